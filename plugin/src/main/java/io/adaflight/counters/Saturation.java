@@ -1,0 +1,17 @@
+package io.adaflight.counters;
+
+/** Sums that stop at {@link Long#MAX_VALUE} instead of wrapping. */
+public final class Saturation {
+    private Saturation() {}
+
+    /** The sum of two numbers of at least 0; {@link Long#MAX_VALUE} where it would be more. */
+    public static long add(long left, long right) {
+        long sum = left + right;
+        return sum < 0 ? Long.MAX_VALUE : sum;
+    }
+
+    /** The value as an {@code int}; {@link Integer#MAX_VALUE} where it would be more. For values of at least 0. */
+    public static int toInt(long value) {
+        return (int) Math.min(value, Integer.MAX_VALUE);
+    }
+}

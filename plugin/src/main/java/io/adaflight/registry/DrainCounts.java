@@ -1,0 +1,25 @@
+package io.adaflight.registry;
+
+import io.adaflight.counters.DrainMetrics;
+import io.adaflight.counters.Saturation;
+
+/**
+ * What was drained from a pipeline by all its drain threads; sums saturate.
+ *
+ * @param events events taken out and handed on
+ * @param bytes bytes of these events
+ * @param failed drained events that their receiver failed to take
+ * @param sinkFailures failures of the receiver
+ */
+public record DrainCounts(long events, long bytes, long failed, long sinkFailures) {
+    /** Nothing. */
+    public static final DrainCounts ZERO = new DrainCounts(0, 0, 0, 0);
+
+    DrainCounts plusOpaque(DrainMetrics metrics) {
+        return new DrainCounts(
+                Saturation.add(events, metrics.eventsDrainedOpaque()),
+                Saturation.add(bytes, metrics.bytesDrainedOpaque()),
+                Saturation.add(failed, metrics.eventsFailedOpaque()),
+                Saturation.add(sinkFailures, metrics.sinkFailuresOpaque()));
+    }
+}

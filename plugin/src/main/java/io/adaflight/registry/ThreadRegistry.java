@@ -1,0 +1,240 @@
+package io.adaflight.registry;
+
+import io.adaflight.counters.Counter;
+import io.adaflight.counters.Counts;
+import io.adaflight.counters.DrainMetrics;
+import io.adaflight.counters.DurationEvents;
+import io.adaflight.counters.SharedThreadMetrics;
+import io.adaflight.counters.SwapHistogram;
+import io.adaflight.counters.ThreadMetrics;
+import io.adaflight.time.NanoClock;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The threads that count in one pipeline: any number of them, that come and go as they like. A thread is registered when
+ * it first asks for its counters; that it has ended is noticed here, and its last counts are kept for ever in the sums.
+ */
+public final class ThreadRegistry {
+    /*
+     * A thread is in one of live, ended and the retired sums, and moves on under the lock; so whoever takes a census
+     * counts it once. Its counters are final before it moves: a thread that is seen dead has done all its writes. A census reads
+     * the counters outside the lock; a thread that retires in the meantime is still in the lists of that census and not in
+     * its sums.
+     *
+     * Nobody tells of a death, so each registration that finds the list doubled since the last look sweeps it: constant
+     * time for a registration on average, and never more dead than twice the living.
+     */
+    private static final int FIRST_SWEEP = 64;
+
+    private static final Comparator<Registration> BY_LOSS = Comparator.<Registration>comparingLong(
+                    registration -> counts(registration).dropped())
+            .thenComparingLong(registration -> counts(registration).get(Counter.EVENTS_WRITTEN))
+            .reversed();
+
+    private final String pipeline;
+    private final NanoClock clock;
+    private final DurationEvents events;
+
+    @SuppressWarnings("ThreadLocalUsage") // One for each registry: a thread has counters in each pipeline.
+    private final ThreadLocal<ThreadMetrics> ofThread = new ThreadLocal<>();
+
+    private final List<Registration> live = new ArrayList<>();
+    private final List<Registration> ended = new ArrayList<>();
+    private final List<Registration> virtualCells = new ArrayList<>();
+    private final List<DrainRegistration> drains = new ArrayList<>();
+    private final long[] retired = new long[Counter.COUNT];
+    private final SwapHistogram retiredSwaps = new SwapHistogram();
+    private DrainCounts retiredDrains = DrainCounts.ZERO;
+    private long retiredThreads;
+    private long nextSequence;
+    private int sweepAt = FIRST_SWEEP;
+    private int endedToRetain;
+    private volatile SharedThreadMetrics @Nullable [] sharedCells;
+
+    /** A registry without threads. */
+    public ThreadRegistry(String pipeline, NanoClock clock, DurationEvents events) {
+        this.pipeline = pipeline;
+        this.clock = clock;
+        this.events = events;
+    }
+
+    /** The name of the pipeline. */
+    public String pipeline() {
+        return pipeline;
+    }
+
+    /**
+     * The counters of the calling thread, which is registered at its first call. A virtual thread gets a cell that it
+     * shares with others. Any thread; without a lock after the first call.
+     */
+    public ThreadMetrics current() {
+        Thread thread = Thread.currentThread();
+        return VirtualThreads.isVirtual(thread) ? shared(thread.getId()) : owned(thread);
+    }
+
+    private ThreadMetrics owned(Thread thread) {
+        ThreadMetrics metrics = ofThread.get();
+        return metrics == null ? registerOwner(thread) : metrics;
+    }
+
+    private ThreadMetrics registerOwner(Thread thread) {
+        ThreadMetrics metrics = new ThreadMetrics(pipeline, clock, events);
+        register(thread, metrics);
+        ofThread.set(metrics);
+        return metrics;
+    }
+
+    private synchronized void register(Thread thread, ThreadMetrics metrics) {
+        if (live.size() >= sweepAt) {
+            sweep();
+            sweepAt = Math.max(FIRST_SWEEP, 2 * live.size());
+        }
+        live.add(Registration.ofThread(thread, nextSequence++, metrics, clock.epochMillis()));
+    }
+
+    /**
+     * A cell that virtual threads share; any thread.
+     *
+     * @param key which one: any number, of which the lowest bits count
+     */
+    public SharedThreadMetrics shared(long key) {
+        SharedThreadMetrics[] cells = sharedCells;
+        if (cells == null) {
+            cells = allocateSharedCells();
+        }
+        return cells[(int) key & (cells.length - 1)];
+    }
+
+    private synchronized SharedThreadMetrics[] allocateSharedCells() {
+        SharedThreadMetrics[] present = sharedCells;
+        if (present != null) {
+            return present;
+        }
+        SharedThreadMetrics[] cells = new SharedThreadMetrics[stripes()];
+        for (int cell = 0; cell < cells.length; cell++) {
+            cells[cell] = new SharedThreadMetrics(pipeline, clock, events);
+            virtualCells.add(Registration.ofVirtualThreads(nextSequence++, cells[cell], clock.epochMillis()));
+        }
+        sharedCells = cells;
+        return cells;
+    }
+
+    /** How many cells virtual threads are spread over: a power of two, twice the processors or more. */
+    public static int stripes() {
+        return Integer.highestOneBit(Math.max(1, 2 * Runtime.getRuntime().availableProcessors() - 1)) << 1;
+    }
+
+    /** The counters of a thread that drains the pipeline, which is registered at the first call; any thread. */
+    public synchronized DrainMetrics drain(Thread thread) {
+        for (DrainRegistration drain : drains) {
+            if (drain.get() == thread) {
+                return drain.metrics();
+            }
+        }
+        drains.removeIf(this::retireEnded);
+        DrainRegistration drain = new DrainRegistration(thread);
+        drains.add(drain);
+        return drain.metrics();
+    }
+
+    /** The threads that drain the pipeline and have not been noticed to have ended; any thread. */
+    public synchronized List<DrainRegistration> drainThreads() {
+        return List.copyOf(drains);
+    }
+
+    /**
+     * Sets how many threads that have ended wait for {@link #recorded} with their counts of their own; those beyond, the
+     * smallest losses first, are folded into the sums. 0, the initial value, folds all of them at once.
+     */
+    public synchronized void retainEnded(int maximum) {
+        endedToRetain = maximum;
+        limitEnded(maximum);
+    }
+
+    /** Notices who has ended, and says who counts at this moment; the collector. */
+    public synchronized Census census() {
+        sweep();
+        DrainCounts drained = retiredDrains;
+        for (DrainRegistration drain : drains) {
+            drained = drained.plusOpaque(drain.metrics());
+        }
+        return new Census(
+                List.copyOf(live),
+                List.copyOf(ended),
+                List.copyOf(virtualCells),
+                new Counts(retired.clone(), 0),
+                retiredThreads,
+                drained);
+    }
+
+    /** Says that the final counts of threads that have ended are recorded; they are folded into the sums. */
+    public synchronized void recorded(Collection<Registration> registrations) {
+        ended.removeIf(registration -> {
+            boolean done = registrations.contains(registration);
+            if (done) {
+                fold(registration);
+            }
+            return done;
+        });
+    }
+
+    /** The swap times of all threads since the pipeline began; any thread. */
+    public SwapHistogram swaps() {
+        SwapHistogram swaps = new SwapHistogram();
+        List<Registration> counting = new ArrayList<>();
+        synchronized (this) {
+            swaps.add(retiredSwaps);
+            counting.addAll(live);
+            counting.addAll(ended);
+            counting.addAll(virtualCells);
+        }
+        counting.forEach(registration -> swaps.add(registration.metrics().swapTimingsOrNull()));
+        return swaps;
+    }
+
+    private void sweep() {
+        live.removeIf(registration -> {
+            boolean done = registration.isFinal();
+            if (done) {
+                ended.add(registration);
+                retiredThreads++;
+            }
+            return done;
+        });
+        if (ended.size() > 2 * endedToRetain) {
+            limitEnded(endedToRetain);
+        }
+    }
+
+    private void limitEnded(int maximum) {
+        if (ended.size() > maximum) {
+            if (maximum > 0) {
+                ended.sort(BY_LOSS);
+            }
+            List<Registration> beyond = ended.subList(maximum, ended.size());
+            beyond.forEach(this::fold);
+            beyond.clear();
+        }
+    }
+
+    private void fold(Registration registration) {
+        counts(registration).addTo(retired, 0);
+        retiredSwaps.add(registration.metrics().swapTimingsOrNull());
+    }
+
+    private boolean retireEnded(DrainRegistration drain) {
+        boolean done = drain.isEnded();
+        if (done) {
+            retiredDrains = retiredDrains.plusOpaque(drain.metrics());
+        }
+        return done;
+    }
+
+    private static Counts counts(Registration registration) {
+        return registration.metrics().countsOpaque();
+    }
+}
