@@ -15,6 +15,15 @@ public record DrainCounts(long events, long bytes, long failed, long sinkFailure
     /** Nothing. */
     public static final DrainCounts ZERO = new DrainCounts(0, 0, 0, 0);
 
+    /** What came to these counts since an earlier reading of them. */
+    public DrainCounts since(DrainCounts earlier) {
+        return new DrainCounts(
+                Math.max(0, events - earlier.events),
+                Math.max(0, bytes - earlier.bytes),
+                Math.max(0, failed - earlier.failed),
+                Math.max(0, sinkFailures - earlier.sinkFailures));
+    }
+
     DrainCounts plusOpaque(DrainMetrics metrics) {
         return new DrainCounts(
                 Saturation.add(events, metrics.eventsDrainedOpaque()),

@@ -1,0 +1,48 @@
+package io.adaflight.collector;
+
+import io.adaflight.counters.Counts;
+import io.adaflight.registry.DrainCounts;
+
+/** What happened in a pipeline between two snapshots. Immutable; any thread. */
+public final class Interval {
+    private final Snapshot from;
+    private final Snapshot to;
+    private final int[] before;
+
+    /** The interval between two snapshots of one pipeline; the later one gives the rows. */
+    public Interval(Snapshot from, Snapshot to) {
+        this.from = from;
+        this.to = to;
+        this.before = to.table().matches(from.table());
+    }
+
+    /** The later snapshot. */
+    public Snapshot to() {
+        return to;
+    }
+
+    /** The length in nanoseconds; at least 0. */
+    public long nanos() {
+        return Math.max(0, to.nanos() - from.nanos());
+    }
+
+    /** The counts of a row of the later snapshot in this interval. */
+    public Counts counts(int row) {
+        return to.table().counts(row).since(from.table().countsOrZero(before[row]));
+    }
+
+    /** Whether a row was not in the earlier snapshot. */
+    public boolean isNew(int row) {
+        return before[row] < 0;
+    }
+
+    /** The counts of the whole pipeline in this interval. */
+    public Counts totals() {
+        return to.totals().since(from.totals());
+    }
+
+    /** What was drained in this interval. */
+    public DrainCounts drained() {
+        return to.drained().since(from.drained());
+    }
+}
