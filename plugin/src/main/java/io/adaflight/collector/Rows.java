@@ -3,6 +3,7 @@ package io.adaflight.collector;
 import io.adaflight.counters.BackPressureState;
 import io.adaflight.counters.Counter;
 import io.adaflight.counters.Counts;
+import io.adaflight.counters.SwapHistogram;
 import io.adaflight.counters.ThreadMetrics;
 import io.adaflight.registry.Census;
 import io.adaflight.registry.Registration;
@@ -14,11 +15,12 @@ import java.util.Set;
 
 /** The rows of a snapshot, in arrays by column, in the order of registration. Not changed once it is published. */
 final class Rows {
-    static final Rows EMPTY = new Rows(List.of(), 0);
+    static final Rows EMPTY = new Rows(List.of(), List.of(), 0);
 
     private static final double NANOS_PER_SECOND = 1e9;
 
     private final List<Registration> threads;
+    private final List<Registration> furtherCells;
     private final int liveThreads;
     private final long[] values;
     private final boolean[] ended;
@@ -26,8 +28,9 @@ final class Rows {
     private final int[] rings;
     private final double[] rates;
 
-    private Rows(List<Registration> threads, int liveThreads) {
+    private Rows(List<Registration> threads, List<Registration> furtherCells, int liveThreads) {
         this.threads = threads;
+        this.furtherCells = furtherCells;
         this.liveThreads = liveThreads;
         int size = threads.size();
         this.values = new long[size * Counter.COUNT];
@@ -42,18 +45,20 @@ final class Rows {
         List<Registration> threads = new ArrayList<>(census.live());
         threads.addAll(census.ended());
         List<Registration> cells = census.virtualCells();
+        List<Registration> furtherCells = List.of();
         if (!cells.isEmpty()) {
             threads.add(cells.get(0));
+            furtherCells = cells.subList(1, cells.size());
         }
         threads.sort(Comparator.comparingLong(Registration::sequence));
         Set<Registration> ended = new HashSet<>(census.ended());
-        Rows rows = new Rows(threads, census.live().size());
+        Rows rows = new Rows(threads, furtherCells, census.live().size());
         for (int row = 0; row < threads.size(); row++) {
             Registration thread = threads.get(row);
             rows.read(row, thread, nowNanos);
             rows.ended[row] = ended.contains(thread);
             if (thread.isVirtual()) {
-                rows.readCells(row, cells.subList(1, cells.size()), nowNanos);
+                rows.readFurtherCells(row, nowNanos);
             }
         }
         return rows;
@@ -66,8 +71,8 @@ final class Rows {
         rings[row] = metrics.gauge().ringsInRotation();
     }
 
-    private void readCells(int row, List<Registration> cells, long nowNanos) {
-        for (Registration cell : cells) {
+    private void readFurtherCells(int row, long nowNanos) {
+        for (Registration cell : furtherCells) {
             ThreadMetrics metrics = cell.metrics();
             long[] values = new long[Counter.COUNT];
             metrics.readOpaque(values, 0, nowNanos);
@@ -128,6 +133,17 @@ final class Rows {
 
     Counts counts(int row) {
         return new Counts(values, row * Counter.COUNT);
+    }
+
+    /** The swap times of a row as they are now, not as they were when the row was read. */
+    SwapHistogram swapsNow(int row) {
+        SwapHistogram swaps = new SwapHistogram();
+        Registration thread = threads.get(row);
+        swaps.add(thread.metrics().swapTimingsOrNull());
+        if (thread.isVirtual()) {
+            furtherCells.forEach(cell -> swaps.add(cell.metrics().swapTimingsOrNull()));
+        }
+        return swaps;
     }
 
     Counts countsOrZero(int row) {

@@ -3,6 +3,7 @@ package io.adaflight.collector;
 import io.adaflight.counters.BackPressureState;
 import io.adaflight.counters.Counter;
 import io.adaflight.counters.Counts;
+import io.adaflight.counters.SwapHistogram;
 import io.adaflight.registry.DrainCounts;
 import io.adaflight.registry.Registration;
 import java.util.Objects;
@@ -131,6 +132,11 @@ public final class Snapshot {
         /** The counts since the thread was registered. */
         public Counts counts() {
             return snapshot.rows.counts(index);
+        }
+
+        /** The distribution of the swap times, as it is now: it is not part of the snapshot. */
+        public SwapHistogram swaps() {
+            return snapshot.rows.swapsNow(index);
         }
 
         /** The back-pressure state. */
