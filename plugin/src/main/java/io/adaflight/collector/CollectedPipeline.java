@@ -45,8 +45,15 @@ public final class CollectedPipeline {
         return configuration;
     }
 
+    /** Says how it is set up, if nothing but an expected set-up was said before. */
+    public synchronized void configureIf(PipelineConfiguration expected, PipelineConfiguration newConfiguration) {
+        if (configuration.equals(expected)) {
+            configuration = newConfiguration;
+        }
+    }
+
     /** Says how it is set up. */
-    public void configure(PipelineConfiguration newConfiguration) {
+    public synchronized void configure(PipelineConfiguration newConfiguration) {
         configuration = Objects.requireNonNull(newConfiguration);
     }
 }

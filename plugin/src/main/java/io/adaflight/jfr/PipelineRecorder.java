@@ -33,6 +33,10 @@ final class PipelineRecorder {
         this.lastOfThreads = lastOfPipeline;
     }
 
+    String name() {
+        return pipeline.name();
+    }
+
     void setMaximumRows(int newMaximum) {
         maximumRows = newMaximum;
     }

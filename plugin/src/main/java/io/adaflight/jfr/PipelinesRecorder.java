@@ -3,6 +3,7 @@ package io.adaflight.jfr;
 import io.adaflight.collector.CollectedPipeline;
 import io.adaflight.counters.Saturation;
 import io.adaflight.events.CollectionEvent;
+import io.adaflight.failures.DistinctFailures;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -10,10 +11,15 @@ import java.util.function.Consumer;
 /** The steps of recording, over all pipelines. For one thread at a time. */
 final class PipelinesRecorder {
     private final List<PipelineRecorder> pipelines = new ArrayList<>();
+    private final DistinctFailures failures;
     private int maximumRows = FlightRecording.DEFAULT_MAXIMUM_ROWS;
     private boolean recording;
     private int rows;
     private int rowsRecorded;
+
+    PipelinesRecorder(DistinctFailures failures) {
+        this.failures = failures;
+    }
 
     /** Records a pipeline from now on. */
     void add(CollectedPipeline pipeline) {
@@ -44,7 +50,7 @@ final class PipelinesRecorder {
     /** A chunk has begun: each can be read by itself, so everything is told anew. */
     void beginChunk() {
         if (!recording) {
-            pipelines.forEach(PipelineRecorder::rebase);
+            each(PipelineRecorder::rebase);
             recordingBegan();
         }
         each(PipelineRecorder::beginChunk);
@@ -82,13 +88,22 @@ final class PipelinesRecorder {
         cost.rows = rows;
         cost.rowsRecorded = rowsRecorded;
         cost.skipped = Saturation.toInt(skipped);
+        cost.failures = Saturation.toInt(failures.count());
         rows = 0;
         rowsRecorded = 0;
     }
 
+    /*
+     * A pipeline that fails, as through a gauge of its own, takes nothing from the others; the recorder would log no more
+     * than the message of what a hook throws.
+     */
     private void each(Consumer<PipelineRecorder> step) {
         for (PipelineRecorder pipeline : pipelines) {
-            step.accept(pipeline);
+            try {
+                step.accept(pipeline);
+            } catch (RuntimeException e) {
+                failures.add("recording the counts of pipeline '" + pipeline.name() + "'", e);
+            }
             rows += pipeline.takeRows();
             rowsRecorded += pipeline.takeRowsRecorded();
         }

@@ -25,10 +25,9 @@ final class RecorderConnection implements FlightRecording, FlightRecorderListene
      * rotates. The monitor of `recorder` orders them. Hooks of the chunk's begin and end run before the state of a
      * recording changes for listeners.
      */
-    private final PipelinesRecorder recorder = new PipelinesRecorder();
+    private final PipelinesRecorder recorder =
+            new PipelinesRecorder(new DistinctFailures(System.getLogger(RecorderConnection.class.getPackageName())));
     private final FlightEvents events = new FlightEvents();
-    private final DistinctFailures failures =
-            new DistinctFailures(System.getLogger(RecorderConnection.class.getPackageName()));
     private final Runnable beforeChunkEnds;
 
     private RecorderConnection(Runnable beforeChunkEnds) {
@@ -96,30 +95,22 @@ final class RecorderConnection implements FlightRecording, FlightRecorderListene
     }
 
     private void hook(Class<? extends Event> type, String trigger, Consumer<PipelinesRecorder> step) {
-        FlightRecorder.addPeriodicEvent(type, () -> guard(trigger, step));
+        FlightRecorder.addPeriodicEvent(type, () -> run(trigger, step));
     }
 
     private void endChunk() {
         beforeChunkEnds.run();
-        guard("chunk end", PipelinesRecorder::endChunk);
+        run("chunk end", PipelinesRecorder::endChunk);
     }
 
-    /*
-     * The recorder would log no more than a message of what a hook throws.
-     */
-    private void guard(String trigger, Consumer<PipelinesRecorder> step) {
+    private void run(String trigger, Consumer<PipelinesRecorder> step) {
         CollectionEvent cost = new CollectionEvent();
         cost.begin();
         synchronized (recorder) {
-            try {
-                step.accept(recorder);
-            } catch (RuntimeException e) {
-                failures.add("recording the counts at " + trigger, e);
-            }
+            step.accept(recorder);
             recorder.describeCost(cost);
         }
         cost.trigger = trigger;
-        cost.failures = (int) Math.min(Integer.MAX_VALUE, failures.count());
         cost.commit();
     }
 }

@@ -28,6 +28,12 @@ public record PipelineConfiguration(
         Duration flushInterval,
         String sink) {
     /** For a queue of the application, of which nothing is known. */
-    public static final PipelineConfiguration OWN_QUEUE =
-            new PipelineConfiguration(false, 0, 0, "", Duration.ZERO, 0, 0, Duration.ZERO, Duration.ZERO, "");
+    public static final PipelineConfiguration OWN_QUEUE = ownQueue(false);
+
+    /** For a queue of the application whose drain threads count what they take out. */
+    public static final PipelineConfiguration OWN_QUEUE_DRAINED = ownQueue(true);
+
+    private static PipelineConfiguration ownQueue(boolean drainCounted) {
+        return new PipelineConfiguration(drainCounted, 0, 0, "", Duration.ZERO, 0, 0, Duration.ZERO, Duration.ZERO, "");
+    }
 }
