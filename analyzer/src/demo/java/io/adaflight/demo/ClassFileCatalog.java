@@ -1,0 +1,144 @@
+package io.adaflight.demo;
+
+import io.adaflight.AdaFlight;
+import io.adaflight.pipeline.CloseReport;
+import io.adaflight.pipeline.EventPipeline;
+import io.adaflight.pipeline.FileSink;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import java.util.zip.CRC32;
+import java.util.zip.GZIPInputStream;
+
+/**
+ * Catalogues the class files of the running JDK: several threads read them and write a line for each (name, size,
+ * checksum, class file version) through an event pipeline into a gzip file. Three passes; in the second one the sink is slow, so that
+ * the pipeline falls behind and loses events.
+ */
+public final class ClassFileCatalog {
+    private static final int PRODUCERS = 4;
+    private static final int PASSES = 3;
+    private static final int SLOW_PASS = 1;
+
+    private ClassFileCatalog() {}
+
+    /**
+     * Runs the catalogue.
+     *
+     * @param arguments the folder for the catalogue and for what was counted
+     */
+    public static void main(String[] arguments) throws Exception {
+        Path folder = Path.of(arguments[0]);
+        Path catalogue = folder.resolve("catalogue.txt.gz");
+        List<Path> files = classFiles();
+        SlowableSink sink = new SlowableSink(FileSink.gzip(catalogue));
+        List<Producer> producers = new ArrayList<>();
+        CloseReport closed;
+        try (EventPipeline pipeline =
+                AdaFlight.pipeline("class-catalogue").sink(sink).open()) {
+            for (int pass = 0; pass < PASSES; pass++) {
+                sink.setSlow(pass == SLOW_PASS);
+                producers.addAll(pass(pipeline, files, pass));
+            }
+            sink.setSlow(false);
+            closed = pipeline.close(Duration.ofSeconds(30));
+        }
+        WorkloadCounts counted = WorkloadCounts.of(producers, lines(catalogue));
+        counted.store(folder.resolve("counted.properties"));
+        System.out.println("The workload counted for itself: " + counted + "; left when closed: " + closed);
+    }
+
+    private static List<Producer> pass(EventPipeline pipeline, List<Path> files, int pass) throws InterruptedException {
+        List<Producer> producers = new ArrayList<>();
+        for (int part = 0; part < PRODUCERS; part++) {
+            Producer producer = new Producer(pipeline, files, part, "reader-" + pass + "-" + part);
+            producers.add(producer);
+            producer.start();
+        }
+        for (Producer producer : producers) {
+            producer.join();
+        }
+        return producers;
+    }
+
+    private static List<Path> classFiles() throws IOException {
+        Path modules = FileSystems.getFileSystem(URI.create("jrt:/")).getPath("/modules");
+        try (Stream<Path> paths = Files.walk(modules)) {
+            return paths.filter(path -> path.toString().endsWith(".class")).toList();
+        }
+    }
+
+    private static long lines(Path catalogue) throws IOException {
+        try (BufferedReader reader = new BufferedReader(new InputStreamReader(
+                new GZIPInputStream(Files.newInputStream(catalogue)), StandardCharsets.UTF_8))) {
+            return reader.lines().count();
+        }
+    }
+
+    /** Reads its share of the class files and counts what became of each. */
+    static final class Producer extends Thread {
+        private final EventPipeline pipeline;
+        private final List<Path> files;
+        private final int part;
+        private long accepted;
+        private long refused;
+        private long leftOut;
+
+        Producer(EventPipeline pipeline, List<Path> files, int part, String name) {
+            super(name);
+            this.pipeline = pipeline;
+            this.files = files;
+            this.part = part;
+        }
+
+        @Override
+        public void run() {
+            for (int file = part; file < files.size(); file += PRODUCERS) {
+                Path path = files.get(file);
+                if (path.endsWith("module-info.class")) {
+                    pipeline.filtered();
+                    leftOut++;
+                } else if (pipeline.write(line(path))) {
+                    accepted++;
+                } else {
+                    refused++;
+                }
+            }
+        }
+
+        private static byte[] line(Path path) {
+            try {
+                byte[] content = Files.readAllBytes(path);
+                CRC32 checksum = new CRC32();
+                checksum.update(content);
+                int version = (content[6] & 0xff) << 8 | (content[7] & 0xff);
+                String line = path + " " + content.length + " " + Long.toHexString(checksum.getValue()) + " " + version;
+                return (line + "\n").getBytes(StandardCharsets.UTF_8);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        long accepted() {
+            return accepted;
+        }
+
+        long refused() {
+            return refused;
+        }
+
+        long leftOut() {
+            return leftOut;
+        }
+    }
+}

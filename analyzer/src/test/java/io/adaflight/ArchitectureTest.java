@@ -1,0 +1,114 @@
+package io.adaflight;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+
+/** The arrows between modules and packages, one way. */
+class ArchitectureTest {
+    private static final JavaClasses PRODUCT = new ClassFileImporter()
+            .withImportOption(new DoNotIncludeTests())
+            .importPaths(
+                    Path.of("..", "jfr-events", "target", "classes"),
+                    Path.of("..", "plugin", "target", "classes"),
+                    Path.of("target", "classes"));
+
+    @Test
+    void modules_arrows_goOneWay() {
+        classes()
+                .that()
+                .resideInAPackage("io.adaflight.events..")
+                .should()
+                .onlyDependOnClassesThat(resideInAnyPackage("java..", "jdk.jfr..", "io.adaflight.events..")
+                        .or(resideInAPackage("org.jspecify..")))
+                .check(PRODUCT);
+        noClasses()
+                .that()
+                .resideInAPackage("io.adaflight.analyzer..")
+                .should()
+                .dependOnClassesThat(resideInAPackage("io.adaflight..")
+                        .and(resideInAnyPackage("io.adaflight.analyzer..", "io.adaflight.events..")
+                                .negate()))
+                .check(PRODUCT);
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("io.adaflight.analyzer..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("io.adaflight.analyzer..")
+                .check(PRODUCT);
+    }
+
+    @Test
+    void plugin_dependencies_areTheJdkAndOurEvents() {
+        classes()
+                .that()
+                .resideOutsideOfPackage("io.adaflight.analyzer..")
+                .should()
+                .onlyDependOnClassesThat(resideInAnyPackage("java..", "jdk.jfr..", "io.adaflight..", "org.jspecify.."))
+                .check(PRODUCT);
+    }
+
+    @Test
+    void pluginPackages_arrows_goOneWay() {
+        allow("time");
+        allow("failures");
+        allow("counters", "time");
+        allow("registry", "counters", "time");
+        allow("pipeline", "registry", "counters", "time", "failures");
+        allow("collector", "registry", "counters", "time");
+        allow("jfr", "collector", "registry", "counters", "time", "failures", "events");
+    }
+
+    private static void allow(String from, String... to) {
+        String[] packages = new String[to.length + 1];
+        packages[0] = "io.adaflight." + from;
+        for (int index = 0; index < to.length; index++) {
+            packages[index + 1] = "io.adaflight." + to[index];
+        }
+        noClasses()
+                .that()
+                .resideInAPackage("io.adaflight." + from)
+                .should()
+                .dependOnClassesThat(resideInAPackage("io.adaflight..")
+                        .and(resideInAnyPackage(packages).negate()))
+                .allowEmptyShould(true)
+                .check(PRODUCT);
+    }
+
+    @Test
+    void packages_cycles_areNone() {
+        slices().matching("io.adaflight.(*)..").should().beFreeOfCycles().check(PRODUCT);
+        slices().matching("io.adaflight.analyzer.(*)..").should().beFreeOfCycles().check(PRODUCT);
+    }
+
+    @Test
+    void eventClasses_inThePlugin_areSeenByTheJfrPackageOnly() {
+        noClasses()
+                .that()
+                .resideInAnyPackage("io.adaflight", "io.adaflight.(*)")
+                .and()
+                .resideOutsideOfPackages("io.adaflight.jfr", "io.adaflight.events", "io.adaflight.analyzer")
+                .should()
+                .dependOnClassesThat(resideInAnyPackage("jdk.jfr..", "io.adaflight.events.."))
+                .check(PRODUCT);
+    }
+
+    @Test
+    void jfrPackage_entry_seesNoJfrClass() {
+        noClasses()
+                .that(name("io.adaflight.jfr.FlightRecording"))
+                .should()
+                .dependOnClassesThat(resideInAnyPackage("jdk.jfr..", "io.adaflight.events.."))
+                .check(PRODUCT);
+    }
+}

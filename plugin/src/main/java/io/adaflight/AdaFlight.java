@@ -1,0 +1,76 @@
+package io.adaflight;
+
+import io.adaflight.pipeline.EventPipelineBuilder;
+import java.time.Duration;
+import java.util.List;
+
+/** Where an application gets its pipelines: one registry for the whole JVM. Any thread. */
+public final class AdaFlight {
+    private static final PipelineDirectory DIRECTORY = PipelineDirectory.ofThisJvm();
+
+    private AdaFlight() {}
+
+    /**
+     * The counters of a pipeline, for an application with a queue of its own; created at the first call with its name.
+     *
+     * @param name from 1 to 128 characters
+     * @throws IllegalArgumentException when the name is empty or longer
+     */
+    public static PipelineMetrics metrics(String name) {
+        return DIRECTORY.metrics(name);
+    }
+
+    /**
+     * Builds an event pipeline with rings, a drain thread and a sink. Its counters are those of {@link #metrics} under
+     * the same name; they go on when a pipeline of that name was open before.
+     *
+     * @param name from 1 to 128 characters
+     * @throws IllegalArgumentException when the name is empty or longer
+     */
+    public static EventPipelineBuilder pipeline(String name) {
+        return DIRECTORY.pipeline(name);
+    }
+
+    /** All pipelines, in the order of their creation. */
+    public static List<PipelineMetrics> pipelines() {
+        return DIRECTORY.pipelines();
+    }
+
+    /**
+     * Sets the least time between two collections of a pipeline; 10 ms at first. A recording asks for a collection at
+     * the periods of its settings and gets the last one when this time has not passed.
+     *
+     * @throws IllegalArgumentException when it is negative or more than a day
+     */
+    public static void setCollectionInterval(Duration interval) {
+        DIRECTORY.setCollectionInterval(interval);
+    }
+
+    /**
+     * Sets the least time that a rate is taken over; 1 s at first.
+     *
+     * @throws IllegalArgumentException when it is less than 100 ms or more than a day
+     */
+    public static void setRateWindow(Duration window) {
+        DIRECTORY.setRateWindow(window);
+    }
+
+    /**
+     * Sets how many threads of a pipeline are recorded one by one at a time; 256 at first. The rest is one row.
+     *
+     * @throws IllegalArgumentException when it is not from 1 to 100,000
+     */
+    public static void setMaximumRows(int rows) {
+        DIRECTORY.setMaximumRows(rows);
+    }
+
+    /**
+     * Sets how long the end of the JVM waits for open event pipelines to be drained; 2 s at first. Zero leaves them to
+     * the application.
+     *
+     * @throws IllegalArgumentException when it is negative or more than a day
+     */
+    public static void setShutdownDeadline(Duration deadline) {
+        DIRECTORY.setShutdownDeadline(deadline);
+    }
+}

@@ -1,0 +1,113 @@
+package io.adaflight;
+
+import io.adaflight.collector.CollectedPipeline;
+import io.adaflight.collector.Collector;
+import io.adaflight.jfr.FlightRecording;
+import io.adaflight.pipeline.EventPipeline;
+import io.adaflight.pipeline.EventPipelineBuilder;
+import io.adaflight.registry.ThreadRegistry;
+import io.adaflight.time.NanoClock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The pipelines of a JVM by name, and what is set for all of them. Any thread. */
+final class PipelineDirectory {
+    private static final int LONGEST_NAME = 128;
+    private static final int MOST_ROWS = 100_000;
+
+    private final NanoClock clock;
+    private final FlightRecording recording;
+    private final ShutdownGate shutdown;
+    private final Map<String, PipelineMetrics> pipelines = new LinkedHashMap<>();
+    private final Map<String, EventPipeline> open = new LinkedHashMap<>();
+    private Duration collectionInterval = Duration.ofMillis(10);
+    private Duration rateWindow = Duration.ofSeconds(1);
+
+    PipelineDirectory(NanoClock clock, FlightRecording recording, ShutdownGate shutdown) {
+        this.clock = clock;
+        this.recording = recording;
+        this.shutdown = shutdown;
+    }
+
+    static PipelineDirectory ofThisJvm() {
+        ShutdownGate shutdown = new ShutdownGate();
+        return new PipelineDirectory(NanoClock.SYSTEM, FlightRecording.connect(shutdown::await), shutdown);
+    }
+
+    synchronized PipelineMetrics metrics(String name) {
+        PipelineMetrics metrics = pipelines.get(checkedName(name));
+        return metrics == null ? create(name) : metrics;
+    }
+
+    private PipelineMetrics create(String name) {
+        ThreadRegistry registry = new ThreadRegistry(name, clock, recording.events());
+        Collector collector = new Collector(registry, clock, collectionInterval, rateWindow);
+        CollectedPipeline pipeline = new CollectedPipeline(name, clock.epochMillis(), registry, collector);
+        PipelineMetrics metrics = new PipelineMetrics(pipeline);
+        pipelines.put(name, metrics);
+        recording.add(pipeline);
+        return metrics;
+    }
+
+    EventPipelineBuilder pipeline(String name) {
+        CollectedPipeline pipeline = metrics(name).pipeline();
+        return EventPipeline.builder(
+                pipeline.registry(), clock, recording.events(), opened -> opened(pipeline, opened));
+    }
+
+    private synchronized void opened(CollectedPipeline pipeline, EventPipeline opened) {
+        EventPipeline before = open.get(pipeline.name());
+        if (before != null && !before.isClosed()) {
+            throw new IllegalStateException(
+                    "pipeline '" + pipeline.name() + "' is already open; close it first or choose another name");
+        }
+        open.put(pipeline.name(), opened);
+        pipeline.configure(opened.configuration());
+        shutdown.closeAtEnd(opened);
+    }
+
+    synchronized List<PipelineMetrics> pipelines() {
+        return List.copyOf(pipelines.values());
+    }
+
+    synchronized void setCollectionInterval(Duration interval) {
+        collectionInterval = Collector.checkedInterval(interval);
+        collectors().forEach(collector -> collector.setInterval(interval));
+    }
+
+    synchronized void setRateWindow(Duration window) {
+        rateWindow = Collector.checkedRateWindow(window);
+        collectors().forEach(collector -> collector.setRateWindow(window));
+    }
+
+    void setMaximumRows(int rows) {
+        if (rows < 1 || rows > MOST_ROWS) {
+            throw new IllegalArgumentException("maximum rows is " + rows + ", expected 1 to " + MOST_ROWS);
+        }
+        recording.setMaximumRows(rows);
+    }
+
+    void setShutdownDeadline(Duration deadline) {
+        if (deadline.isNegative() || deadline.compareTo(Duration.ofDays(1)) > 0) {
+            throw new IllegalArgumentException("shutdown deadline is " + deadline + ", expected 0 to 1 day");
+        }
+        shutdown.setDeadline(deadline);
+    }
+
+    private List<Collector> collectors() {
+        List<Collector> collectors = new ArrayList<>();
+        pipelines.values().forEach(metrics -> collectors.add(metrics.pipeline().collector()));
+        return collectors;
+    }
+
+    private static String checkedName(String name) {
+        if (name.isEmpty() || name.length() > LONGEST_NAME) {
+            throw new IllegalArgumentException(
+                    "name of a pipeline has " + name.length() + " characters, expected 1 to " + LONGEST_NAME);
+        }
+        return name;
+    }
+}

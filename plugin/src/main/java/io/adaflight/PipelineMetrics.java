@@ -1,0 +1,62 @@
+package io.adaflight;
+
+import io.adaflight.collector.CollectedPipeline;
+import io.adaflight.collector.Snapshot;
+import io.adaflight.counters.DrainMetrics;
+import io.adaflight.counters.ThreadMetrics;
+import io.adaflight.registry.PipelineConfiguration;
+import io.adaflight.registry.ThreadRegistry;
+import java.time.Duration;
+
+/**
+ * The counters of one named pipeline, for an application that has a queue of its own. Any thread.
+ *
+ * <p>A thread that writes asks for its counters with {@link #thread()} and keeps them if it likes; a thread that takes
+ * events out does so with {@link #drainThread()}.
+ */
+public final class PipelineMetrics {
+    private final CollectedPipeline pipeline;
+    private final ThreadRegistry registry;
+
+    PipelineMetrics(CollectedPipeline pipeline) {
+        this.pipeline = pipeline;
+        this.registry = pipeline.registry();
+    }
+
+    /** The name of the pipeline. */
+    public String name() {
+        return pipeline.name();
+    }
+
+    /**
+     * The counters of the calling thread, which only it may write; registered at its first call. Virtual threads are
+     * given counters that many of them share. No lock and no allocation after the first call of a thread.
+     */
+    public ThreadMetrics thread() {
+        return registry.current();
+    }
+
+    /**
+     * The counters of the calling thread as one that takes events out, which only it may write. To be asked for once and
+     * kept. From the first call on the queue depth is known, and a report looks for causes on this thread.
+     */
+    public DrainMetrics drainThread() {
+        DrainMetrics metrics = registry.drain(Thread.currentThread());
+        pipeline.configureIf(PipelineConfiguration.OWN_QUEUE, PipelineConfiguration.OWN_QUEUE_DRAINED);
+        return metrics;
+    }
+
+    /** The state at this moment, or that of the last collection when the collection interval has not passed since. */
+    public Snapshot snapshot() {
+        return pipeline.collector().collect();
+    }
+
+    /** The least time between two collections. */
+    public Duration collectionInterval() {
+        return pipeline.collector().interval();
+    }
+
+    CollectedPipeline pipeline() {
+        return pipeline;
+    }
+}

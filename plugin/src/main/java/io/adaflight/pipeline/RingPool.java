@@ -1,0 +1,150 @@
+package io.adaflight.pipeline;
+
+import io.adaflight.counters.ThreadMetrics;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import org.jspecify.annotations.Nullable;
+
+/** The rings of a lane, allocated as they are needed. The producer takes them, the drain gives them back. */
+final class RingPool {
+    private final int ringBytes;
+    private final AtomicReferenceArray<@Nullable Ring> rings;
+    private volatile int allocated;
+    private long sequence;
+
+    RingPool(int maximum, int ringBytes) {
+        this.ringBytes = ringBytes;
+        this.rings = new AtomicReferenceArray<>(maximum);
+    }
+
+    // The producer.
+
+    /** A free ring, allocated if need be; null when there is none. The failure to allocate one is counted. */
+    @Nullable
+    Ring takeFree(ThreadMetrics metrics) {
+        int present = allocated;
+        for (int index = 0; index < present; index++) {
+            Ring ring = rings.get(index);
+            if (ring != null && ring.isFree()) {
+                return ring;
+            }
+        }
+        return present < rings.length() ? allocate(present, metrics) : null;
+    }
+
+    private @Nullable Ring allocate(int index, ThreadMetrics metrics) {
+        try {
+            Ring ring = newRing(ringBytes);
+            rings.set(index, ring);
+            allocated = index + 1;
+            return ring;
+        } catch (OutOfMemoryError e) {
+            metrics.allocationFailed();
+            return null;
+        }
+    }
+
+    /** The next number in the order of the rings' use. */
+    long nextSequence() {
+        return sequence++;
+    }
+
+    /** Takes the ring that was filled first and is not claimed; null when there is none. */
+    @Nullable
+    Ring evictOldest() {
+        while (true) {
+            Ring oldest = null;
+            for (int index = 0; index < allocated; index++) {
+                Ring ring = rings.get(index);
+                if (ring != null && ring.isEvictable() && (oldest == null || ring.sequence < oldest.sequence)) {
+                    oldest = ring;
+                }
+            }
+            if (oldest == null || oldest.evict()) {
+                return oldest;
+            }
+        }
+    }
+
+    // The drain.
+
+    /**
+     * Claims the ring that has been in use for longest; null when it is claimed by another, or no ring is in use. All
+     * events of rings before it have been consumed.
+     *
+     * @param activeToo whether the active ring may be claimed, and not only full ones
+     */
+    @Nullable
+    Ring claimOldest(boolean activeToo) {
+        while (true) {
+            Ring oldest = null;
+            long oldestSequence = Long.MAX_VALUE;
+            for (int index = 0; index < allocated; index++) {
+                Ring ring = rings.get(index);
+                if (ring != null && !ring.isFree() && ring.sequence < oldestSequence) {
+                    oldest = ring;
+                    oldestSequence = ring.sequence;
+                }
+            }
+            if (oldest == null || !(activeToo || oldest.isFull())) {
+                return null;
+            }
+            if (oldest.claim()) {
+                if (oldest.sequence == oldestSequence) {
+                    return oldest;
+                }
+                oldest.release(); // It was evicted and filled anew since it was looked at: not the oldest any more.
+            } else if (!oldest.isFree() && oldest.sequence == oldestSequence) {
+                return null;
+            }
+        }
+    }
+
+    /** Gives the memory back; nobody uses the rings any more. */
+    void clear() {
+        allocated = 0;
+        for (int index = 0; index < rings.length(); index++) {
+            rings.set(index, null);
+        }
+    }
+
+    // Any thread.
+
+    /** Rings that are free or not allocated yet. */
+    int free() {
+        int present = allocated;
+        int free = rings.length() - present;
+        for (int index = 0; index < present; index++) {
+            Ring ring = rings.get(index);
+            if (ring != null && ring.isFree()) {
+                free++;
+            }
+        }
+        return free;
+    }
+
+    int allocated() {
+        return allocated;
+    }
+
+    Ring newRing(int bytes) {
+        return new Ring(bytes);
+    }
+
+    /** A ring; null where none is allocated. */
+    @Nullable
+    Ring get(int index) {
+        return rings.get(index);
+    }
+
+    /** Events that wait; may be late by what happens at the same time. */
+    int waitingEvents() {
+        int waiting = 0;
+        for (int index = 0; index < allocated; index++) {
+            Ring ring = rings.get(index);
+            if (ring != null && !ring.isFree()) {
+                waiting += ring.waitingEvents();
+            }
+        }
+        return waiting;
+    }
+}
