@@ -21,14 +21,13 @@ import java.util.zip.CRC32;
 import java.util.zip.GZIPInputStream;
 
 /**
- * Catalogues the class files of the running JDK: several threads read them and write a line for each (name, size,
- * checksum, class file version) through an event pipeline into a gzip file. Three passes; in the second one the sink is slow, so that
- * the pipeline falls behind and loses events.
+ * Catalogues the class files of the running JDK: four threads read them, over and over, and write a line for each (name,
+ * size, checksum, class file version) through an event pipeline into a gzip file. Between the third and the sixth second
+ * the sink is slow, so that the pipeline falls behind and loses events.
  */
 public final class ClassFileCatalog {
     private static final int PRODUCERS = 4;
-    private static final int PASSES = 3;
-    private static final int SLOW_PASS = 1;
+    private static final Duration PHASE = Duration.ofSeconds(3);
 
     private ClassFileCatalog() {}
 
@@ -46,29 +45,22 @@ public final class ClassFileCatalog {
         CloseReport closed;
         try (EventPipeline pipeline =
                 AdaFlight.pipeline("class-catalogue").sink(sink).open()) {
-            for (int pass = 0; pass < PASSES; pass++) {
-                sink.setSlow(pass == SLOW_PASS);
-                producers.addAll(pass(pipeline, files, pass));
+            for (int part = 0; part < PRODUCERS; part++) {
+                producers.add(new Producer(pipeline, files, part));
             }
-            sink.setSlow(false);
+            producers.forEach(Producer::start);
+            for (boolean slow : new boolean[] {false, true, false}) {
+                sink.setSlow(slow);
+                Thread.sleep(PHASE.toMillis());
+            }
+            for (Producer producer : producers) {
+                producer.end();
+            }
             closed = pipeline.close(Duration.ofSeconds(30));
         }
         WorkloadCounts counted = WorkloadCounts.of(producers, lines(catalogue));
         counted.store(folder.resolve("counted.properties"));
-        System.out.println("The workload counted for itself: " + counted + "; left when closed: " + closed);
-    }
-
-    private static List<Producer> pass(EventPipeline pipeline, List<Path> files, int pass) throws InterruptedException {
-        List<Producer> producers = new ArrayList<>();
-        for (int part = 0; part < PRODUCERS; part++) {
-            Producer producer = new Producer(pipeline, files, part, "reader-" + pass + "-" + part);
-            producers.add(producer);
-            producer.start();
-        }
-        for (Producer producer : producers) {
-            producer.join();
-        }
-        return producers;
+        System.out.println("The workload counted for itself: " + counted + "; when closed: " + closed);
     }
 
     private static List<Path> classFiles() throws IOException {
@@ -85,34 +77,43 @@ public final class ClassFileCatalog {
         }
     }
 
-    /** Reads its share of the class files and counts what became of each. */
+    /** Reads its share of the class files again and again, and counts what became of each. */
     static final class Producer extends Thread {
         private final EventPipeline pipeline;
         private final List<Path> files;
         private final int part;
+        private volatile boolean ended;
         private long accepted;
         private long refused;
         private long leftOut;
 
-        Producer(EventPipeline pipeline, List<Path> files, int part, String name) {
-            super(name);
+        Producer(EventPipeline pipeline, List<Path> files, int part) {
+            super("reader-" + part);
             this.pipeline = pipeline;
             this.files = files;
             this.part = part;
         }
 
+        void end() throws InterruptedException {
+            ended = true;
+            join();
+        }
+
         @Override
         public void run() {
-            for (int file = part; file < files.size(); file += PRODUCERS) {
-                Path path = files.get(file);
-                if (path.endsWith("module-info.class")) {
-                    pipeline.filtered();
-                    leftOut++;
-                } else if (pipeline.write(line(path))) {
-                    accepted++;
-                } else {
-                    refused++;
-                }
+            for (int file = part; !ended; file = (file + PRODUCERS) % files.size()) {
+                catalogue(files.get(file));
+            }
+        }
+
+        private void catalogue(Path path) {
+            if (path.endsWith("module-info.class")) {
+                pipeline.filtered();
+                leftOut++;
+            } else if (pipeline.write(line(path))) {
+                accepted++;
+            } else {
+                refused++;
             }
         }
 

@@ -9,6 +9,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** The lanes that virtual threads share: as many as the registry has cells, however many threads there are. */
 final class SharedLanes {
@@ -22,7 +23,9 @@ final class SharedLanes {
 
     private final PipelineOptions options;
     private final PipelineState state;
-    private final List<SharedLane> lanes;
+    private final ThreadRegistry registry;
+    private final Function<ThreadMetrics, Lane> create;
+    private volatile @Nullable List<SharedLane> lanes;
 
     SharedLanes(
             PipelineOptions options,
@@ -31,16 +34,34 @@ final class SharedLanes {
             Function<ThreadMetrics, Lane> create) {
         this.options = options;
         this.state = state;
-        this.lanes = IntStream.range(0, ThreadRegistry.stripes())
-                .mapToObj(stripe -> new SharedLane(create, registry.shared(stripe)))
-                .toList();
+        this.registry = registry;
+        this.create = create;
     }
 
     /** Writes an event of a virtual thread; any number of them at a time. */
     boolean write(long threadId, ByteBuffer event) {
-        SharedLane lane = lanes.get((int) threadId & (lanes.size() - 1));
+        SharedLane lane = lane(threadId);
         int result = lane.write(event);
         return result == Lane.WAIT ? writeBlocking(lane, event) : result >= 0;
+    }
+
+    private SharedLane lane(long threadId) {
+        List<SharedLane> present = lanes;
+        if (present == null) {
+            present = createLanes();
+        }
+        return present.get((int) threadId & (present.size() - 1));
+    }
+
+    private synchronized List<SharedLane> createLanes() {
+        List<SharedLane> present = lanes;
+        if (present == null) {
+            present = IntStream.range(0, ThreadRegistry.stripes())
+                    .mapToObj(stripe -> new SharedLane(create, registry.shared(stripe)))
+                    .toList();
+            lanes = present;
+        }
+        return present;
     }
 
     private boolean writeBlocking(SharedLane lane, ByteBuffer event) {
@@ -63,8 +84,11 @@ final class SharedLanes {
     }
 
     /** Waits until no virtual thread is inside a write, and lets none in any more; the closer. */
-    void shut() {
-        lanes.forEach(SharedLane::claim);
+    synchronized void shut() {
+        List<SharedLane> present = lanes;
+        if (present != null) {
+            present.forEach(SharedLane::claim);
+        }
     }
 
     private static final class SharedLane {

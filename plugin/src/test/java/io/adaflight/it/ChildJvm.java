@@ -88,7 +88,7 @@ final class ChildJvm implements AutoCloseable {
 
     /** Asks the process to end, as a service manager does. */
     void terminate() {
-        process.destroy();
+        process.toHandle().destroy();
     }
 
     /** Waits for the end. */
