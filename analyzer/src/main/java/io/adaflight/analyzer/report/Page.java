@@ -1,0 +1,97 @@
+package io.adaflight.analyzer.report;
+
+import java.io.IOException;
+import java.io.Writer;
+
+/** The page that a text report is written on: it keeps the width, escapes what is not printable and knows the colours. */
+final class Page {
+    enum Colour {
+        PLAIN(""),
+        STRONG("\u001b[1m"),
+        FAINT("\u001b[2m"),
+        BAD("\u001b[31m"),
+        GOOD("\u001b[32m"),
+        WARNING("\u001b[33m");
+
+        private final String code;
+
+        Colour(String code) {
+            this.code = code;
+        }
+    }
+
+    private static final String RESET = "\u001b[0m";
+    private static final String BLOCKS = "▁▂▃▄▅▆▇█";
+
+    private final Writer writer;
+    private final TextStyle style;
+    private final Printable printable;
+
+    Page(Writer writer, TextStyle style) {
+        this.writer = writer;
+        this.style = style;
+        this.printable = new Printable(style.charset());
+    }
+
+    int width() {
+        return style.width();
+    }
+
+    boolean hasBlocks() {
+        return printable.canShow(BLOCKS);
+    }
+
+    String ellipsis() {
+        return printable.canShow("…") ? "…" : "..";
+    }
+
+    /** A name from a recording, cut to a width. */
+    String name(String name, int width) {
+        return DisplayWidth.fit(printable.escape(name), width, ellipsis());
+    }
+
+    String escape(String text) {
+        return printable.escape(text);
+    }
+
+    String coloured(Colour colour, String text) {
+        return style.colour() && colour != Colour.PLAIN ? colour.code + text + RESET : text;
+    }
+
+    void blank() throws IOException {
+        writer.write('\n');
+    }
+
+    /** One line, cut to the width. */
+    void line(Colour colour, String text) throws IOException {
+        writer.write(coloured(colour, DisplayWidth.fit(text.stripTrailing(), style.width(), ellipsis())));
+        writer.write('\n');
+    }
+
+    /** One line that is laid out and coloured already. */
+    void ready(String text) throws IOException {
+        writer.write(text);
+        writer.write('\n');
+    }
+
+    /** A paragraph, broken at blanks; lines after the first one are indented. */
+    void wrapped(Colour colour, String indent, String text) throws IOException {
+        StringBuilder line = new StringBuilder();
+        int used = 0;
+        for (String word : text.split(" ", -1)) {
+            int length = DisplayWidth.of(word);
+            if (used > 0 && used + 1 + length > style.width()) {
+                line(colour, line.toString());
+                line.setLength(0);
+                line.append(indent);
+                used = indent.length();
+            } else if (used > 0) {
+                line.append(' ');
+                used++;
+            }
+            line.append(word);
+            used += length;
+        }
+        line(colour, line.toString());
+    }
+}
