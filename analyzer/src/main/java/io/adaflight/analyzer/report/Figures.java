@@ -12,7 +12,8 @@ final class Figures {
 
     /** A count with thousand separators; beyond ten digits with a unit. */
     static String count(long value) {
-        return value < LONGEST_PLAIN ? String.format(Locale.ROOT, "%,d", value) : scaled(value, 1000, DECIMAL, "");
+        double wide = value;
+        return value < LONGEST_PLAIN ? String.format(Locale.ROOT, "%,d", value) : scaled(wide, 1000, DECIMAL, "");
     }
 
     /** A count in at most six characters. */
@@ -22,8 +23,9 @@ final class Figures {
                 : scaled(value, 1000, DECIMAL, "");
     }
 
-    static String bytes(double value) {
-        return scaled(value, 1024, BINARY, " ");
+    static String bytes(long value) {
+        double wide = value;
+        return scaled(wide, 1024, BINARY, " ");
     }
 
     static String perSecond(double value) {
@@ -31,7 +33,7 @@ final class Figures {
     }
 
     static String bytesPerSecond(double value) {
-        return bytes(value) + "/s";
+        return scaled(value, 1024, BINARY, " ") + "/s";
     }
 
     static String percent(double ratio) {
@@ -42,12 +44,13 @@ final class Figures {
         if (percent < 0.01) {
             return "<0.01 %";
         }
+        if (percent == Math.rint(percent)) {
+            return String.format(Locale.ROOT, "%.0f %%", percent);
+        }
         if (percent < 10) {
             return String.format(Locale.ROOT, "%.2f %%", percent);
         }
-        return percent > 99.9 && percent < 100
-                ? ">99.9 %"
-                : String.format(Locale.ROOT, percent == 100 ? "%.0f %%" : "%.1f %%", percent);
+        return percent > 99.9 ? ">99.9 %" : String.format(Locale.ROOT, "%.1f %%", percent);
     }
 
     static String nanos(long value) {
@@ -85,6 +88,9 @@ final class Figures {
     }
 
     private static String threeDigits(double value) {
+        if (value == Math.rint(value)) {
+            return String.format(Locale.ROOT, "%.0f", value);
+        }
         if (value < 9.995) {
             return String.format(Locale.ROOT, "%.2f", value);
         }

@@ -74,23 +74,21 @@ final class Page {
         writer.write('\n');
     }
 
-    /** A paragraph, broken at blanks; lines after the first one are indented. */
-    void wrapped(Colour colour, String indent, String text) throws IOException {
-        StringBuilder line = new StringBuilder();
-        int used = 0;
+    /** A paragraph, broken at blanks; it begins as given, and lines after the first one are indented. */
+    void wrapped(Colour colour, String beginning, String indent, String text) throws IOException {
+        StringBuilder line = new StringBuilder(beginning);
+        boolean empty = true;
         for (String word : text.split(" ", -1)) {
-            int length = DisplayWidth.of(word);
-            if (used > 0 && used + 1 + length > style.width()) {
+            int used = DisplayWidth.of(line.toString());
+            if (!empty && used + 1 + DisplayWidth.of(word) > style.width()) {
                 line(colour, line.toString());
                 line.setLength(0);
                 line.append(indent);
-                used = indent.length();
-            } else if (used > 0) {
+            } else if (!empty) {
                 line.append(' ');
-                used++;
             }
             line.append(word);
-            used += length;
+            empty = false;
         }
         line(colour, line.toString());
     }

@@ -19,6 +19,8 @@ import java.util.function.ToLongFunction;
 
 /** The section of a text report about one pipeline. */
 final class PipelineText {
+    private static final int FACT = 11;
+
     private final Page page;
     private final PipelineReport pipeline;
     private final TimeWindow window;
@@ -44,38 +46,41 @@ final class PipelineText {
 
     private void printCounts() throws IOException {
         EventCounts counts = pipeline.counts();
-        page.wrapped(
-                Colour.PLAIN,
-                "  ",
-                "  offered " + Figures.count(counts.offered()) + ": written " + Figures.count(counts.written())
-                        + ", rejected " + Figures.count(counts.rejected()) + ", filtered "
-                        + Figures.count(counts.filtered()));
-        String drained = pipeline.drainCounted()
-                ? ", drained " + Figures.count(pipeline.drain().drained()) + ", waiting at the end "
-                        + Figures.count(pipeline.gauges().lastQueueDepth()) + " (most "
-                        + Figures.count(pipeline.gauges().greatestQueueDepth()) + ")"
-                : "";
-        page.wrapped(Colour.PLAIN, "  ", "  written but evicted " + Figures.count(counts.evicted()) + drained);
-        page.wrapped(
-                Colour.PLAIN,
-                "  ",
-                "  bytes written " + Figures.bytes(counts.bytesWritten()) + ", lost "
-                        + Figures.bytes(counts.bytesDropped()));
         Gauges gauges = pipeline.gauges();
-        page.wrapped(
-                Colour.PLAIN,
-                "  ",
-                "  rate " + Figures.perSecond(gauges.eventsPerSecond()) + " ("
-                        + Figures.bytesPerSecond(gauges.bytesPerSecond()) + "), peak "
-                        + Figures.perSecond(gauges.peakEventRate()) + ", at the end over 1, 5, 15 minutes "
+        fact(
+                "offered",
+                Figures.count(counts.offered()) + ": written " + Figures.count(counts.written()) + ", rejected "
+                        + Figures.count(counts.rejected()) + ", filtered " + Figures.count(counts.filtered()));
+        String drained = pipeline.drainCounted()
+                ? "drained " + Figures.count(pipeline.drain().drained()) + ", evicted "
+                        + Figures.count(counts.evicted()) + "; waiting at the end "
+                        + Figures.count(gauges.lastQueueDepth()) + ", most "
+                        + Figures.count(gauges.greatestQueueDepth())
+                : "evicted " + Figures.count(counts.evicted()) + "; drained is not counted";
+        fact("written", Figures.count(counts.written()) + ": " + drained);
+        fact(
+                "lost",
+                Figures.count(counts.dropped()) + " (" + Figures.percent(counts.lossRatio()) + "): rejected "
+                        + Figures.count(counts.rejected()) + ", evicted " + Figures.count(counts.evicted()));
+        fact(
+                "bytes",
+                Figures.bytes(counts.bytesWritten()) + " written, " + Figures.bytes(counts.bytesDropped()) + " lost");
+        fact(
+                "rate",
+                Figures.perSecond(gauges.eventsPerSecond()) + ", "
+                        + Figures.bytesPerSecond(gauges.bytesPerSecond()) + "; peak "
+                        + Figures.perSecond(gauges.peakEventRate()) + "; at the end "
                         + Figures.perSecond(gauges.averages().events1()) + ", "
                         + Figures.perSecond(gauges.averages().events5()) + ", "
-                        + Figures.perSecond(gauges.averages().events15()));
-        page.wrapped(
-                Colour.PLAIN,
-                "  ",
-                "  threads " + Figures.count(gauges.liveThreads()) + " live, " + Figures.count(gauges.retiredThreads())
+                        + Figures.perSecond(gauges.averages().events15()) + " over 1, 5, 15 min");
+        fact(
+                "threads",
+                Figures.count(gauges.liveThreads()) + " live, " + Figures.count(gauges.retiredThreads())
                         + " ended; drained by " + drainThreads());
+    }
+
+    private void fact(String label, String text) throws IOException {
+        page.wrapped(Colour.PLAIN, "  " + label + " ".repeat(FACT - 2 - label.length()), " ".repeat(FACT), text);
     }
 
     private String drainThreads() {
@@ -103,7 +108,7 @@ final class PipelineText {
                         + ", pressure below " + Figures.percent(setUp.pressureThreshold()) + " free, normal above "
                         + Figures.percent(setUp.normalThreshold()) + " and " + Figures.nanos(setUp.recoveryNanos());
         String sink = setUp.sink().isEmpty() ? "" : ", sink " + page.escape(setUp.sink());
-        page.wrapped(Colour.FAINT, "  ", "  set up: " + rings + sink + ", version " + page.escape(setUp.version()));
+        fact("set up", rings + sink + ", version " + page.escape(setUp.version()));
     }
 
     private void printThreads() throws IOException {
@@ -131,7 +136,8 @@ final class PipelineText {
             page.wrapped(
                     Colour.FAINT,
                     "  ",
-                    "  threads are recorded less often than the pipeline: what falls between their snapshots at the"
+                    "  ",
+                    "threads are recorded less often than the pipeline: what falls between their snapshots at the"
                             + " edges of the asked time stands under other threads");
         }
     }
@@ -211,7 +217,8 @@ final class PipelineText {
             page.wrapped(
                     Colour.FAINT,
                     "  ",
-                    "  " + what + ", recorded one by one: " + Figures.count(outliers.count()) + ", the longest "
+                    "    ",
+                    what + ", recorded one by one: " + Figures.count(outliers.count()) + ", the longest "
                             + Figures.nanos(outliers.longestNanos()) + " on "
                             + page.name(outliers.longestThread(), 30) + " at "
                             + TimeLineText.offset(outliers.longestTimeNanos() - window.fromNanos()));

@@ -31,7 +31,7 @@ public final class TextReport implements ReportRenderer {
     public void render(Report report, Writer writer) throws IOException {
         Page page = new Page(writer, style);
         Verdict verdict = report.verdict();
-        page.wrapped(verdictColour(verdict), "  ", VerdictText.fitted(verdict, page));
+        page.wrapped(verdictColour(verdict), "", "  ", VerdictText.fitted(verdict, page));
         page.blank();
         for (RecordingSummary recording : report.recordings()) {
             printRecording(page, recording);
@@ -87,7 +87,8 @@ public final class TextReport implements ReportRenderer {
         if (collecting.count() > 0) {
             page.line(
                     Colour.FAINT,
-                    "  " + Figures.count(collecting.count()) + " collections recorded, "
+                    "  " + Figures.count(collecting.count())
+                            + (collecting.count() == 1 ? " collection" : " collections") + " recorded, "
                             + Figures.nanos(collecting.totalNanos()) + " in all, the longest "
                             + Figures.nanos(collecting.longestNanos()));
         }
@@ -119,7 +120,7 @@ public final class TextReport implements ReportRenderer {
         page.line(Colour.STRONG, "Warnings");
         boolean several = report.recordings().size() > 1;
         for (Warning warning : report.warnings()) {
-            StringBuilder text = new StringBuilder("  - ");
+            StringBuilder text = new StringBuilder();
             if (several && !warning.recording().isEmpty() && !warning.text().startsWith(warning.recording())) {
                 text.append(page.escape(warning.recording())).append(": ");
             }
