@@ -129,6 +129,7 @@ public final class TextReport implements ReportRenderer {
             }
             page.wrapped(
                     Colour.WARNING,
+                    "  - ",
                     "    ",
                     text.append(page.escape(warning.text())).toString());
         }
