@@ -60,7 +60,8 @@ public final class AdaFlight {
         Printable printable = new Printable(Charset.defaultCharset());
         String message = String.valueOf(problem.getMessage());
         command.getErr().println("adaflight: " + printable.escape(message));
-        command.getErr().println("Try 'help " + command.getCommandName() + "' for what can be said.");
+        boolean whole = command.getParent() == null;
+        command.getErr().println("Try '" + (whole ? "--help" : "help " + command.getCommandName()) + "'.");
         return ExitCodes.USAGE;
     }
 

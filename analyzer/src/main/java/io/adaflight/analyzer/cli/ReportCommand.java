@@ -39,9 +39,9 @@ import picocli.CommandLine.Spec;
             "Examples:",
             "  report app.jfr",
             "  report app.jfr --from 10s --to 1m30s --pipeline orders",
-            "  report app.jfr --from=-30s --width 120",
+            "  report app.jfr --from -30s --width 120",
             "  report before.jfr after.jfr.gz --format json --output report.json",
-            "  report /tmp/2026_01_31_12_00_00_4711 --fail-on-loss 1%"
+            "  report /tmp/2026_01_31_12_00_00_4711 --fail-on-loss 1%%"
         },
         sortOptions = false)
 final class ReportCommand implements Callable<Integer> {
@@ -83,7 +83,7 @@ final class ReportCommand implements Callable<Integer> {
             names = "--from",
             paramLabel = "TIME",
             converter = TimeBoundConverter.class,
-            description = "Report from here on: 10s, 1m30s or 1500ms after the beginning, =-5s before the end,"
+            description = "Report from here on: 10s, 1m30s or 1500ms after the beginning, -5s before the end,"
                     + " or a moment such as 2026-01-31T12:00:00Z.")
     private @Nullable TimeBound from;
 

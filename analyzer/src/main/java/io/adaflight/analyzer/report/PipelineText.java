@@ -40,7 +40,7 @@ final class PipelineText {
         printThreads();
         printWaiting();
         printSwaps();
-        new TimeLineText(page, pipeline.timeLine(), window).print();
+        new TimeLineText(page, pipeline.timeLine()).print();
         new EpisodeText(page, pipeline, window, top).print();
     }
 

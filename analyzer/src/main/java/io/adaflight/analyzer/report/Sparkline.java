@@ -1,7 +1,5 @@
 package io.adaflight.analyzer.report;
 
-import io.adaflight.analyzer.recording.EventCounts;
-import java.util.ArrayList;
 import java.util.List;
 
 /** Numbers over time as a row of bars, one character each. */
@@ -11,27 +9,31 @@ final class Sparkline {
 
     private Sparkline() {}
 
-    /** Sums neighbours, so many at a time. */
-    static List<Long> merge(List<Long> bins, int times) {
-        List<Long> merged = new ArrayList<>();
-        for (int from = 0; from < bins.size(); from += times) {
-            merged.add(bins.subList(from, Math.min(bins.size(), from + times)).stream()
-                    .reduce(0L, EventCounts::saturatedSum));
+    /** The same numbers over another number of equal spans; what lies across a border is divided by its parts. */
+    static double[] resample(List<Long> bins, int columns) {
+        double[] resampled = new double[columns];
+        double binsPerColumn = (double) bins.size() / columns;
+        for (int column = 0; column < columns; column++) {
+            double from = column * binsPerColumn;
+            double to = from + binsPerColumn;
+            for (int bin = (int) from; bin < bins.size() && bin < to; bin++) {
+                double part = Math.min(to, bin + 1.0) - Math.max(from, bin);
+                resampled[column] += bins.get(bin) * part;
+            }
         }
-        return merged;
+        return resampled;
     }
 
     /** A blank for zero, else a bar whose height is the share of the greatest number. */
-    static String draw(List<Long> values, boolean blocks) {
+    static String draw(double[] values, double greatest, boolean blocks) {
         String bars = blocks ? BLOCKS : ASCII;
-        long greatest = values.stream().mapToLong(Long::longValue).max().orElse(0);
         StringBuilder line = new StringBuilder();
-        for (long value : values) {
-            if (value == 0) {
+        for (double value : values) {
+            if (value <= 0) {
                 line.append(' ');
             } else {
-                int level = (int) Math.ceil((double) value / greatest * bars.length());
-                line.append(bars.charAt(Math.max(0, Math.min(bars.length(), level) - 1)));
+                int level = (int) Math.ceil(value / greatest * bars.length());
+                line.append(bars.charAt(Math.max(1, Math.min(bars.length(), level)) - 1));
             }
         }
         return line.toString();
