@@ -29,6 +29,7 @@ final class ChunkIndex {
     private final List<ChunkLocation> chunks = new ArrayList<>();
     private final WarningList warnings;
     private int number;
+    private @Nullable ChunkHeader latest;
 
     private ChunkIndex(Path file, String shownFile, long chunkLimit, FileChannel channel, WarningList warnings)
             throws IOException {
@@ -70,6 +71,7 @@ final class ChunkIndex {
 
     private long take(long position, ChunkHeader header) throws IOException {
         number++;
+        latest = header;
         long available = fileSize - position;
         String problem = header.problem(available, chunkLimit);
         long end = position + Math.min(Math.max(header.size(), ChunkHeader.BYTES), available);
@@ -110,7 +112,7 @@ final class ChunkIndex {
             for (int index = 0; index <= last; index++) {
                 if (isMagic(block, index)) {
                     ChunkHeader header = headerAt(base + index);
-                    if (header != null && header.isPlausible()) {
+                    if (header != null && header.isPlausible() && !isCopyOfLatest(header)) {
                         return base + index;
                     }
                 }
@@ -118,6 +120,13 @@ final class ChunkIndex {
             base += Math.max(1, last + 1);
         }
         return to;
+    }
+
+    /* A finished chunk holds a copy of its own header in a constant pool at its end. */
+    private boolean isCopyOfLatest(ChunkHeader header) {
+        return latest != null
+                && header.startNanos() == latest.startNanos()
+                && header.startTicks() == latest.startTicks();
     }
 
     private static boolean isMagic(ByteBuffer block, int index) {
