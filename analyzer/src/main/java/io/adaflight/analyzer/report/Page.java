@@ -2,6 +2,7 @@ package io.adaflight.analyzer.report;
 
 import java.io.IOException;
 import java.io.Writer;
+import java.util.regex.Pattern;
 
 /** The page that a text report is written on: it keeps the width, escapes what is not printable and knows the colours. */
 final class Page {
@@ -20,6 +21,8 @@ final class Page {
         }
     }
 
+    private static final Pattern BETWEEN_NUMBER_AND_UNIT =
+            Pattern.compile("(?<=\\d) (?=(?:ns|us|ms|s|m|h|d|%|min|[KMGTPE]i?B|B)(?![a-z]))");
     private static final String RESET = "\u001b[0m";
     private static final String BLOCKS = "▁▂▃▄▅▆▇█";
 
@@ -74,11 +77,13 @@ final class Page {
         writer.write('\n');
     }
 
-    /** A paragraph, broken at blanks; it begins as given, and lines after the first one are indented. */
+    /** A paragraph, broken at blanks, but not between a number and its unit; it begins as given, and lines after the first one are indented. */
     void wrapped(Colour colour, String beginning, String indent, String text) throws IOException {
         StringBuilder line = new StringBuilder(beginning);
         boolean empty = true;
-        for (String word : text.split(" ", -1)) {
+        for (String part :
+                BETWEEN_NUMBER_AND_UNIT.matcher(text).replaceAll("\u00a0").split(" ", -1)) {
+            String word = part.replace('\u00a0', ' ');
             int used = DisplayWidth.of(line.toString());
             if (!empty && used + 1 + DisplayWidth.of(word) > style.width()) {
                 line(colour, line.toString());
