@@ -1,0 +1,205 @@
+package io.adaflight.analyzer.analysis;
+
+import io.adaflight.analyzer.recording.BlockedWrite;
+import io.adaflight.analyzer.recording.Configuration;
+import io.adaflight.analyzer.recording.DrainCounts;
+import io.adaflight.analyzer.recording.DrainThread;
+import io.adaflight.analyzer.recording.Episode;
+import io.adaflight.analyzer.recording.EventCounts;
+import io.adaflight.analyzer.recording.PipelineEvent;
+import io.adaflight.analyzer.recording.PipelineSnapshot;
+import io.adaflight.analyzer.recording.SlowSwap;
+import io.adaflight.analyzer.recording.StateMove;
+import io.adaflight.analyzer.recording.SwapSnapshot;
+import io.adaflight.analyzer.recording.SwapTimes;
+import io.adaflight.analyzer.recording.ThreadIdentity;
+import io.adaflight.analyzer.recording.ThreadSnapshot;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** Sums up one pipeline of one recording. */
+final class PipelineCounter {
+    private static final int MOST_THREADS = 20_000;
+    private static final int MOST_DRAIN_THREADS = 100;
+    private static final Comparator<ThreadReport> BY_LOSS_THEN_VOLUME = Comparator.comparingLong(
+                    (ThreadReport thread) -> thread.counts().dropped())
+            .thenComparingLong(thread -> thread.counts().written())
+            .reversed()
+            .thenComparing(ThreadReport::name)
+            .thenComparingLong(ThreadReport::id);
+
+    private final String name;
+    private final TimeWindow window;
+    private final PipelineTotals totals;
+    private final Map<Long, ThreadCounter> threads = new HashMap<>();
+    private final OtherThreadsCounter others;
+    private final TimeLineCounters pipelineLine;
+    private final TimeLineCounters threadLine;
+    private final EpisodeCounter episodes;
+    private final OutlierCounter slowSwaps = new OutlierCounter();
+    private final OutlierCounter blockedWrites = new OutlierCounter();
+    private final TreeSet<String> drainThreads = new TreeSet<>();
+    private @Nullable Configuration configuration;
+    private @Nullable SwapTimes swapTimes;
+    private boolean tooManyThreads;
+
+    PipelineCounter(String name, TimeWindow window) {
+        this.name = name;
+        this.window = window;
+        totals = new PipelineTotals(window);
+        others = new OtherThreadsCounter(window);
+        pipelineLine = new TimeLineCounters(window);
+        threadLine = new TimeLineCounters(window);
+        episodes = new EpisodeCounter(window);
+    }
+
+    void add(PipelineEvent event) {
+        if (event instanceof ThreadSnapshot row) {
+            addThread(row);
+        } else if (event instanceof PipelineSnapshot row) {
+            RunningCounts.Step step = totals.add(row);
+            if (step != null) {
+                pipelineLine.add(step, 0);
+            }
+        } else if (event instanceof ThreadIdentity identity) {
+            ThreadCounter thread = thread(identity.threadId());
+            if (thread != null) {
+                thread.identify(identity);
+            }
+        } else if (event instanceof Configuration newest) {
+            configuration = newest;
+        } else if (event instanceof DrainThread thread) {
+            if (drainThreads.size() < MOST_DRAIN_THREADS) {
+                drainThreads.add(thread.name());
+            }
+        } else if (event instanceof Episode episode) {
+            episodes.add(episode);
+        } else if (event instanceof StateMove move) {
+            ThreadCounter thread = threads.get(move.threadId());
+            episodes.add(move, thread == null ? EventCounts.NONE : thread.runningTotals());
+        } else if (!window.isBefore(event.timeNanos()) && !window.isAfter(event.timeNanos())) {
+            addInWindow(event);
+        }
+    }
+
+    private void addInWindow(PipelineEvent event) {
+        if (event instanceof SwapSnapshot snapshot) {
+            swapTimes = snapshot.swaps();
+        } else if (event instanceof SlowSwap swap) {
+            slowSwaps.add(swap.threadName(), swap.timeNanos(), swap.durationNanos());
+        } else if (event instanceof BlockedWrite write) {
+            blockedWrites.add(write.threadName(), write.timeNanos(), write.durationNanos());
+        }
+    }
+
+    private void addThread(ThreadSnapshot row) {
+        if (row.threadId() == ThreadSnapshot.OTHER_THREADS) {
+            others.add(row, threadLine);
+            return;
+        }
+        ThreadCounter thread = thread(row.threadId());
+        if (thread != null) {
+            thread.add(row, threadLine);
+        }
+    }
+
+    private @Nullable ThreadCounter thread(long id) {
+        ThreadCounter known = threads.get(id);
+        if (known != null || id == ThreadSnapshot.OTHER_THREADS) {
+            return known;
+        }
+        if (threads.size() >= MOST_THREADS) {
+            tooManyThreads = true;
+            return null;
+        }
+        ThreadCounter created = new ThreadCounter(id, window);
+        threads.put(id, created);
+        return created;
+    }
+
+    PipelineReport report(int recording) {
+        EventCounts ofThreads = sumOfThreads();
+        boolean known = totals.wasSeen();
+        EventCounts counts = known ? totals.counts() : ofThreads.plus(others.counts());
+        DrainCounts drain = totals.drain();
+        double seconds = Ratios.seconds(window.lengthNanos());
+        long threadSwaps = 0;
+        List<ThreadReport> rows = new ArrayList<>();
+        for (ThreadCounter thread : threads.values()) {
+            if (thread.wasSeen()) {
+                rows.add(thread.report(seconds, counts.dropped()));
+                threadSwaps = EventCounts.saturatedSum(threadSwaps, thread.swapCount());
+            }
+        }
+        rows.sort(BY_LOSS_THEN_VOLUME);
+        ThreadReport rest = others.report(counts.minus(ofThreads), seconds, counts.dropped());
+        if (rest != null) {
+            rows.add(rest);
+        }
+        long swaps = EventCounts.saturatedSum(threadSwaps, others.swapCount());
+        return new PipelineReport(
+                name,
+                recording,
+                counts,
+                drain,
+                configuration == null || configuration.drainCounted(),
+                configuration,
+                List.copyOf(drainThreads),
+                totals.gauges(counts, seconds),
+                List.copyOf(rows),
+                new SwapReport(swaps, swapTimes),
+                slowSwaps.toOutliers(),
+                blockedWrites.toOutliers(),
+                (known ? pipelineLine : threadLine).withSwapsOf(threadLine),
+                episodes.toReports(this::threadOrNew, window.toNanos()),
+                episodes.count());
+    }
+
+    private ThreadCounter threadOrNew(long id) {
+        ThreadCounter known = threads.get(id);
+        return known == null ? new ThreadCounter(id, window) : known;
+    }
+
+    EventCounts sumOfThreads() {
+        return threads.values().stream().map(ThreadCounter::counts).reduce(EventCounts.NONE, EventCounts::plus);
+    }
+
+    PipelineTotals totals() {
+        return totals;
+    }
+
+    boolean hasConfiguration() {
+        return configuration != null;
+    }
+
+    boolean hasSwapTimes() {
+        return swapTimes != null;
+    }
+
+    boolean hasThreads() {
+        return threads.values().stream().anyMatch(ThreadCounter::wasSeen);
+    }
+
+    boolean hasTooManyThreads() {
+        return tooManyThreads;
+    }
+
+    long unnamedThreads() {
+        return threads.values().stream()
+                .filter(thread -> thread.wasSeen() && !thread.isNamed())
+                .count();
+    }
+
+    boolean hasFallen() {
+        return totals.hasFallen() || threads.values().stream().anyMatch(ThreadCounter::hasFallen);
+    }
+
+    boolean drainCounted() {
+        return configuration == null || configuration.drainCounted();
+    }
+}

@@ -1,0 +1,35 @@
+package io.adaflight.analyzer.analysis;
+
+import io.adaflight.analyzer.recording.Configuration;
+import io.adaflight.analyzer.recording.DrainCounts;
+import io.adaflight.analyzer.recording.EventCounts;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One pipeline of one recording.
+ *
+ * @param recording the index of its recording in the report
+ * @param drainCounted drained events are counted; otherwise they and the queue depth mean nothing
+ * @param configuration null when the recording does not say
+ * @param drainThreads the names of the threads that drain it
+ * @param threads by loss, then by volume; the row for other threads last
+ * @param episodes by their beginning, the greatest ones when there are very many
+ * @param episodeCount how many episodes there were
+ */
+public record PipelineReport(
+        String name,
+        int recording,
+        EventCounts counts,
+        DrainCounts drain,
+        boolean drainCounted,
+        @Nullable Configuration configuration,
+        List<String> drainThreads,
+        Gauges gauges,
+        List<ThreadReport> threads,
+        SwapReport swaps,
+        Outliers slowSwaps,
+        Outliers blockedWrites,
+        TimeLine timeLine,
+        List<EpisodeReport> episodes,
+        long episodeCount) {}

@@ -1,0 +1,87 @@
+package io.adaflight.analyzer.analysis;
+
+import io.adaflight.analyzer.recording.DrainCounts;
+import io.adaflight.analyzer.recording.EventCounts;
+import io.adaflight.analyzer.recording.MovingAverages;
+import io.adaflight.analyzer.recording.PipelineSnapshot;
+import org.jspecify.annotations.Nullable;
+
+/** Sums up the snapshots of a whole pipeline. */
+final class PipelineTotals {
+    private static final MovingAverages NO_AVERAGES = new MovingAverages(0, 0, 0, 0, 0, 0);
+
+    private final RunningCounts counts;
+    private final RunningTotal drained;
+    private final RunningTotal failed;
+    private final RunningTotal sinkFailures;
+    private @Nullable PipelineSnapshot latest;
+    private double peakEventRate;
+    private double peakDropRate;
+    private long greatestQueueDepth;
+    private boolean saturated;
+
+    PipelineTotals(TimeWindow window) {
+        counts = new RunningCounts(window);
+        drained = new RunningTotal(window);
+        failed = new RunningTotal(window);
+        sinkFailures = new RunningTotal(window);
+    }
+
+    /** Takes a row; gives what it adds to the window, or null when it adds nothing. */
+    RunningCounts.@Nullable Step add(PipelineSnapshot row) {
+        long time = row.timeNanos();
+        RunningCounts.Step step = counts.add(time, row.intervalNanos(), row.recent(), row.total());
+        drained.add(time, row.recentDrain().drained(), row.totalDrain().drained());
+        failed.add(time, row.recentDrain().failed(), row.totalDrain().failed());
+        sinkFailures.add(
+                time, row.recentDrain().sinkFailures(), row.totalDrain().sinkFailures());
+        if (step != null) {
+            latest = row;
+            saturated |= row.saturated();
+            peakEventRate = Math.max(peakEventRate, row.eventRate());
+            peakDropRate = Math.max(peakDropRate, row.dropRate());
+            greatestQueueDepth = Math.max(greatestQueueDepth, row.queueDepth());
+        }
+        return step;
+    }
+
+    boolean wasSeen() {
+        return latest != null;
+    }
+
+    boolean isSaturated() {
+        return saturated;
+    }
+
+    boolean hasFallen() {
+        return counts.hasFallen();
+    }
+
+    EventCounts counts() {
+        return counts.inWindow();
+    }
+
+    DrainCounts drain() {
+        return new DrainCounts(drained.inWindow(), failed.inWindow(), sinkFailures.inWindow());
+    }
+
+    /** The last row in the window; null when there is none. */
+    @Nullable
+    PipelineSnapshot latest() {
+        return latest;
+    }
+
+    Gauges gauges(EventCounts inWindow, double seconds) {
+        PipelineSnapshot last = latest;
+        return new Gauges(
+                Ratios.perSecond(inWindow.written(), seconds),
+                Ratios.perSecond(inWindow.bytesWritten(), seconds),
+                peakEventRate,
+                peakDropRate,
+                last == null ? NO_AVERAGES : last.averages(),
+                last == null ? 0 : last.queueDepth(),
+                greatestQueueDepth,
+                last == null ? 0 : last.liveThreads(),
+                last == null ? 0 : last.retiredThreads());
+    }
+}

@@ -1,0 +1,162 @@
+package io.adaflight.analyzer.analysis;
+
+import io.adaflight.analyzer.recording.CollectionCost;
+import io.adaflight.analyzer.recording.DataLoss;
+import io.adaflight.analyzer.recording.EventCounts;
+import io.adaflight.analyzer.recording.PipelineEvent;
+import io.adaflight.analyzer.recording.RecordedEvent;
+import io.adaflight.analyzer.recording.RecordingInfo;
+import io.adaflight.analyzer.recording.Warning;
+import io.adaflight.analyzer.recording.Warning.Code;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Sums up one recording; is given its events in the order of time. */
+public final class RecordingAnalysis implements Consumer<RecordedEvent> {
+    private static final int MOST_PIPELINES = 1000;
+
+    private final RecordingInfo info;
+    private final TimeWindow window;
+    private final @Nullable String onlyPipeline;
+    private final Map<String, PipelineCounter> pipelines = new TreeMap<>();
+    private final TreeSet<String> names = new TreeSet<>();
+    private boolean tooManyPipelines;
+    private long losses;
+    private long lostBytes;
+    private long collections;
+    private long collectionNanos;
+    private long longestCollection;
+    private long mostRows;
+    private long collectionFailures;
+    private long skippedCollections;
+    private long lastEventNanos;
+
+    private RecordingAnalysis(RecordingInfo info, TimeWindow window, @Nullable String onlyPipeline) {
+        this.info = info;
+        this.window = window;
+        this.onlyPipeline = onlyPipeline;
+    }
+
+    /**
+     * Begins the analysis of a recording.
+     *
+     * @param from the beginning of the time to report on; null for all of it
+     * @param to its end; null for all of it
+     * @param onlyPipeline the name of the only pipeline to report on; null for all
+     * @throws IllegalArgumentException when the window is empty or lies outside of the recording
+     */
+    public static RecordingAnalysis of(
+            RecordingInfo info, @Nullable TimeBound from, @Nullable TimeBound to, @Nullable String onlyPipeline) {
+        long start = from == null ? info.startNanos() : from.resolve(info.startNanos(), info.endNanos());
+        long end = to == null ? info.endNanos() : to.resolve(info.startNanos(), info.endNanos());
+        boolean limited = from != null || to != null;
+        if (limited && (end <= start || end < info.startNanos() || start > info.endNanos())) {
+            throw new IllegalArgumentException(String.format(
+                    Locale.ROOT,
+                    "--from and --to leave nothing of %s, which lasts from %s to %s (%.3f s)",
+                    info.name(),
+                    EpochTime.iso(info.startNanos()),
+                    EpochTime.iso(info.endNanos()),
+                    Ratios.seconds(info.endNanos() - info.startNanos())));
+        }
+        return new RecordingAnalysis(info, new TimeWindow(start, end, limited), onlyPipeline);
+    }
+
+    @Override
+    public void accept(RecordedEvent event) {
+        lastEventNanos = Math.max(lastEventNanos, event.timeNanos());
+        if (event instanceof PipelineEvent ofPipeline) {
+            PipelineCounter counter = pipeline(ofPipeline.pipeline());
+            if (counter != null) {
+                counter.add(ofPipeline);
+            }
+        } else if (event instanceof DataLoss loss) {
+            losses++;
+            lostBytes = EventCounts.saturatedSum(lostBytes, loss.bytes());
+        } else if (event instanceof CollectionCost cost) {
+            collections++;
+            collectionNanos = EventCounts.saturatedSum(collectionNanos, cost.durationNanos());
+            longestCollection = Math.max(longestCollection, cost.durationNanos());
+            mostRows = Math.max(mostRows, cost.rows());
+            collectionFailures = Math.max(collectionFailures, cost.failures());
+            skippedCollections = Math.max(skippedCollections, cost.skipped());
+        }
+    }
+
+    private @Nullable PipelineCounter pipeline(String name) {
+        if (names.size() >= MOST_PIPELINES && !names.contains(name)) {
+            tooManyPipelines = true;
+            return null;
+        }
+        names.add(name);
+        if (onlyPipeline != null && !onlyPipeline.equals(name)) {
+            return null;
+        }
+        return pipelines.computeIfAbsent(name, key -> new PipelineCounter(key, window));
+    }
+
+    /** The names of all pipelines in the recording, also of those that are not reported on. */
+    public Set<String> pipelineNames() {
+        return Set.copyOf(names);
+    }
+
+    RecordingSummary summary(int readChunks) {
+        TimeWindow shown = window.limited()
+                ? window
+                : new TimeWindow(window.fromNanos(), Math.max(window.toNanos(), lastEventNanos), false);
+        return new RecordingSummary(
+                info,
+                shown,
+                readChunks,
+                new CollectionSummary(
+                        collections,
+                        collectionNanos,
+                        longestCollection,
+                        mostRows,
+                        collectionFailures,
+                        skippedCollections));
+    }
+
+    List<PipelineReport> pipelineReports(int index) {
+        return pipelines.values().stream().map(counter -> counter.report(index)).toList();
+    }
+
+    List<Warning> warnings() {
+        List<Warning> warnings = new ArrayList<>();
+        if (losses > 0) {
+            warnings.add(new Warning(
+                    Code.DATA_LOSS,
+                    info.name(),
+                    "",
+                    String.format(
+                            Locale.ROOT,
+                            "the recorder lost data %,d times (%,d bytes): counts are lower bounds",
+                            losses,
+                            lostBytes)));
+        }
+        if (collectionFailures > 0) {
+            warnings.add(new Warning(
+                    Code.COLLECTION_FAILURE,
+                    info.name(),
+                    "",
+                    String.format(
+                            Locale.ROOT, "%,d collections failed; see the application's log", collectionFailures)));
+        }
+        if (tooManyPipelines) {
+            warnings.add(new Warning(
+                    Code.TOO_MANY,
+                    info.name(),
+                    "",
+                    "more than " + MOST_PIPELINES + " pipelines; the rest is left out"));
+        }
+        pipelines.forEach((name, counter) -> warnings.addAll(PipelineChecks.check(counter, info.name(), name, window)));
+        return warnings;
+    }
+}

@@ -1,0 +1,15 @@
+package io.adaflight.analyzer.analysis;
+
+import io.adaflight.analyzer.recording.DrainCounts;
+import io.adaflight.analyzer.recording.EventCounts;
+import io.adaflight.analyzer.recording.Warning;
+import java.util.List;
+
+/** Everything that is said about one or more recordings. Renderers need nothing else. */
+public record Report(
+        List<RecordingSummary> recordings,
+        Verdict verdict,
+        EventCounts counts,
+        DrainCounts drain,
+        List<PipelineReport> pipelines,
+        List<Warning> warnings) {}

@@ -1,0 +1,98 @@
+package io.adaflight.analyzer.analysis;
+
+import io.adaflight.analyzer.recording.DrainCounts;
+import io.adaflight.analyzer.recording.EventCounts;
+import io.adaflight.analyzer.recording.Warning;
+import io.adaflight.analyzer.recording.Warning.Code;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Puts the analyses of the recordings together. Recordings are kept apart; only the grand totals run over all of them. */
+public final class ReportBuilder {
+    private static final Set<Code> INCOMPLETE = EnumSet.of(
+            Code.DAMAGED_CHUNK,
+            Code.UNFINISHED_CHUNK,
+            Code.STRAY_BYTES,
+            Code.TRUNCATED_FILE,
+            Code.UNREADABLE_RECORDING,
+            Code.DATA_LOSS,
+            Code.SATURATED);
+
+    private final List<RecordingSummary> recordings = new ArrayList<>();
+    private final List<PipelineReport> pipelines = new ArrayList<>();
+    private final List<Warning> warnings = new ArrayList<>();
+
+    /** Adds a recording that was read to its end. */
+    public void add(RecordingAnalysis analysis, int readChunks, List<Warning> ofRecording) {
+        pipelines.addAll(analysis.pipelineReports(recordings.size()));
+        recordings.add(analysis.summary(readChunks));
+        warnings.addAll(ofRecording);
+        warnings.addAll(analysis.warnings());
+    }
+
+    public void add(Warning warning) {
+        warnings.add(warning);
+    }
+
+    /** Whether any recording was added. */
+    public boolean isEmpty() {
+        return recordings.isEmpty();
+    }
+
+    public Report build() {
+        EventCounts counts = EventCounts.NONE;
+        DrainCounts drain = new DrainCounts(0, 0, 0);
+        for (PipelineReport pipeline : pipelines) {
+            counts = counts.plus(pipeline.counts());
+            drain = plus(drain, pipeline.drain());
+        }
+        return new Report(
+                List.copyOf(recordings),
+                verdict(counts, drain),
+                counts,
+                drain,
+                List.copyOf(pipelines),
+                List.copyOf(warnings));
+    }
+
+    private Verdict verdict(EventCounts counts, DrainCounts drain) {
+        ThreadReport worst = worstThread();
+        PipelineReport worstPipeline = pipelines.stream()
+                .filter(pipeline -> pipeline.counts().dropped() > 0)
+                .max(Comparator.comparingLong(pipeline -> pipeline.counts().dropped()))
+                .orElse(null);
+        return new Verdict(
+                counts.offered(),
+                counts.dropped(),
+                counts.lossRatio(),
+                warnings.stream().anyMatch(warning -> INCOMPLETE.contains(warning.code())),
+                worst == null ? null : worst.name(),
+                worst == null ? 0 : Ratios.of(worst.counts().dropped(), counts.dropped()),
+                worstPipeline == null ? null : worstPipeline.name(),
+                pipelines.stream()
+                        .mapToDouble(pipeline -> pipeline.counts().lossRatio())
+                        .max()
+                        .orElse(0),
+                drain.failed());
+    }
+
+    private @Nullable ThreadReport worstThread() {
+        return pipelines.stream()
+                .flatMap(pipeline -> pipeline.threads().stream())
+                .filter(thread -> thread.kind() != ThreadReport.Kind.OTHER)
+                .filter(thread -> thread.counts().dropped() > 0)
+                .max(Comparator.comparingLong(thread -> thread.counts().dropped()))
+                .orElse(null);
+    }
+
+    private static DrainCounts plus(DrainCounts left, DrainCounts right) {
+        return new DrainCounts(
+                EventCounts.saturatedSum(left.drained(), right.drained()),
+                EventCounts.saturatedSum(left.failed(), right.failed()),
+                EventCounts.saturatedSum(left.sinkFailures(), right.sinkFailures()));
+    }
+}

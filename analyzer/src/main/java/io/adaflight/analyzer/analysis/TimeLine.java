@@ -1,0 +1,9 @@
+package io.adaflight.analyzer.analysis;
+
+import java.util.List;
+
+/**
+ * Counts over time, in spans of equal length from the beginning of the time of the report. The counts of a span between two
+ * snapshots are spread evenly over it.
+ */
+public record TimeLine(long startNanos, long binNanos, List<Long> written, List<Long> dropped, List<Long> swaps) {}

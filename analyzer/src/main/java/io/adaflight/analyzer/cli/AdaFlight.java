@@ -1,0 +1,78 @@
+package io.adaflight.analyzer.cli;
+
+import io.adaflight.analyzer.report.Printable;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
+import java.nio.charset.Charset;
+import picocli.AutoComplete.GenerateCompletion;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.ParameterException;
+
+/** The program: recordings in, reports out. */
+@Command(
+        name = "adaflight",
+        description = "Reads what AdaFlight recorded: who lost what, and when.",
+        mixinStandardHelpOptions = true,
+        versionProvider = VersionProvider.class,
+        synopsisSubcommandLabel = "COMMAND",
+        footer = {
+            "",
+            "Examples:",
+            "  java -jar adaflight.jar report app.jfr",
+            "  java -jar adaflight.jar help report",
+            "  java -jar adaflight.jar generate-completion > adaflight_completion"
+        },
+        subcommands = {GenerateCompletion.class, HelpCommand.class})
+public final class AdaFlight {
+    /** Runs the program and ends the process with its exit code, also when a parse is still going on. */
+    public static void main(String[] arguments) {
+        Terminal terminal = Terminal.ofProcess();
+        CommandLine commandLine = commandLine(terminal)
+                .setOut(writer(System.out, terminal.charset()))
+                .setErr(writer(System.err, terminal.charset()));
+        int exitCode = commandLine.execute(arguments);
+        commandLine.getOut().flush();
+        commandLine.getErr().flush();
+        System.exit(exitCode);
+    }
+
+    /** The command line for a terminal, without its streams. */
+    static CommandLine commandLine(Terminal terminal) {
+        CommandLine commandLine = new CommandLine(new AdaFlight());
+        commandLine.addSubcommand(new CommandLine(new ReportCommand(terminal)).setCommandName("report"));
+        return commandLine
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setColorScheme(CommandLine.Help.defaultColorScheme(terminal.colour() ? Ansi.ON : Ansi.OFF))
+                .setParameterExceptionHandler(AdaFlight::wrongUsage)
+                .setExecutionExceptionHandler(AdaFlight::failed);
+    }
+
+    private static PrintWriter writer(OutputStream stream, Charset charset) {
+        return new PrintWriter(new OutputStreamWriter(stream, charset), false);
+    }
+
+    private static int wrongUsage(ParameterException problem, String[] arguments) {
+        CommandLine command = problem.getCommandLine();
+        Printable printable = new Printable(Charset.defaultCharset());
+        String message = String.valueOf(problem.getMessage());
+        command.getErr().println("adaflight: " + printable.escape(message));
+        boolean whole = command.getParent() == null;
+        command.getErr().println("Try '" + (whole ? "--help" : "help " + command.getCommandName()) + "'.");
+        return ExitCodes.USAGE;
+    }
+
+    private static int failed(Exception problem, CommandLine command, CommandLine.ParseResult parsed) {
+        Printable printable = new Printable(Charset.defaultCharset());
+        command.getErr()
+                .println("adaflight: " + printable.escape(problem.toString())
+                        + "; this is a mistake of the program: --verbose shows where");
+        if (parsed.originalArgs().contains("--verbose")) {
+            problem.printStackTrace(command.getErr());
+        }
+        return ExitCodes.UNREADABLE;
+    }
+}

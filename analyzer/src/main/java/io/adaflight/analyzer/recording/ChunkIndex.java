@@ -1,0 +1,147 @@
+package io.adaflight.analyzer.recording;
+
+import static io.adaflight.analyzer.recording.Warning.Code.DAMAGED_CHUNK;
+import static io.adaflight.analyzer.recording.Warning.Code.STRAY_BYTES;
+import static io.adaflight.analyzer.recording.Warning.Code.UNFINISHED_CHUNK;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The chunks of one file, found by their headers alone. Where a header is damaged the search goes on at the next bytes
+ * that look like one, so that damage costs one chunk. Every byte is looked at once at most.
+ */
+final class ChunkIndex {
+    private static final byte[] MAGIC = {'F', 'L', 'R', 0};
+    private static final int SEARCH_BYTES = 1 << 16;
+
+    private final Path file;
+    private final String shownFile;
+    private final long chunkLimit;
+    private final FileChannel channel;
+    private final long fileSize;
+    private final List<ChunkLocation> chunks = new ArrayList<>();
+    private final WarningList warnings;
+    private int number;
+    private @Nullable ChunkHeader latest;
+
+    private ChunkIndex(Path file, String shownFile, long chunkLimit, FileChannel channel, WarningList warnings)
+            throws IOException {
+        this.file = file;
+        this.shownFile = shownFile;
+        this.chunkLimit = chunkLimit;
+        this.channel = channel;
+        this.fileSize = channel.size();
+        this.warnings = warnings;
+    }
+
+    /** Finds the chunks that can be tried; none when the file is no recording. What is wrong is added to the warnings. */
+    static List<ChunkLocation> scan(Path file, String shownFile, long chunkLimit, WarningList warnings)
+            throws IOException {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+            ChunkIndex index = new ChunkIndex(file, shownFile, chunkLimit, channel, warnings);
+            index.scan();
+            return List.copyOf(index.chunks);
+        }
+    }
+
+    private void scan() throws IOException {
+        long position = 0;
+        while (position < fileSize) {
+            ChunkHeader header = headerAt(position);
+            position = header == null ? skipStrayBytes(position) : take(position, header);
+        }
+    }
+
+    private long skipStrayBytes(long position) throws IOException {
+        long next = search(position + 1, fileSize);
+        if (number > 0 || next < fileSize) {
+            warnings.add(
+                    STRAY_BYTES,
+                    shownFile + ": " + (next - position) + " bytes at byte " + position + " are not a chunk; skipped");
+        }
+        return next;
+    }
+
+    private long take(long position, ChunkHeader header) throws IOException {
+        number++;
+        latest = header;
+        long available = fileSize - position;
+        String problem = header.problem(available, chunkLimit);
+        long end = position + Math.min(Math.max(header.size(), ChunkHeader.BYTES), available);
+        if (problem == null && end < fileSize && headerAt(end) == null) {
+            long inner = search(position + ChunkHeader.BYTES, end);
+            if (inner < end) {
+                problem = "says that it has " + header.size() + " bytes, and the next one begins after "
+                        + (inner - position);
+            }
+        }
+        if (problem != null) {
+            String place = ChunkLocation.place(shownFile, number, position);
+            warnings.add(header.isFinished() ? DAMAGED_CHUNK : UNFINISHED_CHUNK, place + " " + problem);
+            return search(position + ChunkHeader.BYTES, fileSize);
+        }
+        ChunkLocation chunk = new ChunkLocation(file, shownFile, number, position, header);
+        chunks.add(chunk);
+        if (header.isFinished()) {
+            return end;
+        }
+        warnings.add(
+                UNFINISHED_CHUNK,
+                chunk.place()
+                        + " was not finished, as when a JVM is killed: what came after its last flush is missing");
+        return search(end, fileSize);
+    }
+
+    private @Nullable ChunkHeader headerAt(long position) throws IOException {
+        return ChunkHeader.read(read(position, ChunkHeader.BYTES));
+    }
+
+    /** The first position from one to another, exclusive, at which a plausible header stands; {@code to} when none does. */
+    private long search(long from, long to) throws IOException {
+        long base = from;
+        while (base < to) {
+            ByteBuffer block = read(base, (int) Math.min(SEARCH_BYTES, to - base + MAGIC.length));
+            int last = (int) Math.min(block.remaining() - MAGIC.length, to - base - 1);
+            for (int index = 0; index <= last; index++) {
+                if (isMagic(block, index)) {
+                    ChunkHeader header = headerAt(base + index);
+                    if (header != null && header.isPlausible() && !isCopyOfLatest(header)) {
+                        return base + index;
+                    }
+                }
+            }
+            base += Math.max(1, last + 1);
+        }
+        return to;
+    }
+
+    /* A finished chunk holds a copy of its own header in a constant pool at its end. */
+    private boolean isCopyOfLatest(ChunkHeader header) {
+        return latest != null
+                && header.startNanos() == latest.startNanos()
+                && header.startTicks() == latest.startTicks();
+    }
+
+    private static boolean isMagic(ByteBuffer block, int index) {
+        return block.get(index) == MAGIC[0]
+                && block.get(index + 1) == MAGIC[1]
+                && block.get(index + 2) == MAGIC[2]
+                && block.get(index + 3) == MAGIC[3];
+    }
+
+    private ByteBuffer read(long position, int bytes) throws IOException {
+        ByteBuffer buffer = ByteBuffer.allocate(bytes);
+        int count;
+        do {
+            count = channel.read(buffer, position + buffer.position());
+        } while (count >= 0 && buffer.hasRemaining());
+        return buffer.flip();
+    }
+}

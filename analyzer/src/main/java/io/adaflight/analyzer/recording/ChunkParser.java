@@ -1,0 +1,86 @@
+package io.adaflight.analyzer.recording;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.openjdk.jmc.common.item.IItemCollection;
+import org.openjdk.jmc.flightrecorder.CouldNotLoadRecordingException;
+import org.openjdk.jmc.flightrecorder.JfrLoaderToolkit;
+import org.openjdk.jmc.flightrecorder.parser.IParserExtension;
+import org.openjdk.jmc.flightrecorder.parser.ParserExtensionRegistry;
+import org.openjdk.jmc.flightrecorder.parser.filter.FilterExtension;
+import org.openjdk.jmc.flightrecorder.parser.filter.OnLoadFilters;
+
+/**
+ * Hands one chunk to the parser of JDK Mission Control and turns its events into ours, within a time limit. A parse
+ * that does not end cannot be stopped: its daemon thread is left behind, and after a few of them nothing more is parsed.
+ */
+final class ChunkParser {
+    /* The logging framework holds loggers weakly; without this reference the level would be lost. */
+    private static final Logger JMC_LOGGER = Logger.getLogger("org.openjdk.jmc");
+
+    private final LoadLimits limits;
+    private int hung;
+
+    ChunkParser(LoadLimits limits) {
+        this.limits = limits;
+    }
+
+    /** Stops the parser from writing its own remarks to standard error. */
+    static void silence() {
+        JMC_LOGGER.setLevel(Level.OFF);
+    }
+
+    /** The events of a chunk in the order of time. */
+    List<RecordedEvent> parse(byte[] chunk, MissingFields missing) throws ChunkDamage {
+        return bounded(() -> new EventReader(missing).read(load(chunk)));
+    }
+
+    <T> T bounded(Callable<T> work) throws ChunkDamage {
+        if (hung >= limits.hungParses()) {
+            throw new ChunkDamage("was not read, since " + hung + " chunks before it could not be parsed in time");
+        }
+        FutureTask<T> task = new FutureTask<>(work);
+        Thread thread = new Thread(task, "adaflight-parser");
+        thread.setDaemon(true);
+        thread.start();
+        try {
+            return task.get(limits.chunkTime().toNanos(), TimeUnit.NANOSECONDS);
+        } catch (TimeoutException e) {
+            hung++;
+            task.cancel(true);
+            throw new ChunkDamage(
+                    "could not be parsed within " + limits.chunkTime().toSeconds() + " s", e);
+        } catch (InterruptedException e) {
+            task.cancel(true);
+            Thread.currentThread().interrupt();
+            throw new ChunkDamage("was not read, since the program was interrupted", e);
+        } catch (ExecutionException e) {
+            throw damage(e.getCause() == null ? e : e.getCause());
+        }
+    }
+
+    private static ChunkDamage damage(Throwable cause) {
+        if (cause instanceof OutOfMemoryError) {
+            return new ChunkDamage("needs more memory than there is; raise -Xmx", cause);
+        }
+        String message = cause.getMessage();
+        String detail = message == null ? "" : ": " + message;
+        return new ChunkDamage("cannot be parsed (" + cause.getClass().getSimpleName() + detail + ")", cause);
+    }
+
+    private static IItemCollection load(byte[] chunk) throws IOException, CouldNotLoadRecordingException {
+        List<IParserExtension> extensions = new ArrayList<>();
+        extensions.add(new FilterExtension(OnLoadFilters.includeEvents(EventAttributes.BY_EVENT.keySet())));
+        extensions.addAll(ParserExtensionRegistry.getParserExtensions());
+        return JfrLoaderToolkit.loadEvents(new ByteArrayInputStream(chunk), extensions);
+    }
+}

@@ -1,0 +1,4 @@
+package io.adaflight.analyzer.recording;
+
+/** What became of accepted events at the far end: handed to the sink, not taken by it, and its failures. */
+public record DrainCounts(long drained, long failed, long sinkFailures) {}

@@ -1,0 +1,276 @@
+package io.adaflight.analyzer.recording;
+
+import io.adaflight.events.BackPressureChangeEvent;
+import io.adaflight.events.BackPressureEvent;
+import io.adaflight.events.CollectionEvent;
+import io.adaflight.events.DrainThreadEvent;
+import io.adaflight.events.PipelineConfigurationEvent;
+import io.adaflight.events.PipelineSnapshotEvent;
+import io.adaflight.events.RingSwapEvent;
+import io.adaflight.events.SwapStatisticsEvent;
+import io.adaflight.events.ThreadInfoEvent;
+import io.adaflight.events.ThreadSnapshotEvent;
+import io.adaflight.events.WriteBlockedEvent;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.openjdk.jmc.common.item.IItem;
+import org.openjdk.jmc.common.item.IItemCollection;
+import org.openjdk.jmc.common.item.IItemIterable;
+import org.openjdk.jmc.common.unit.UnitLookup;
+
+/** Turns the parser's items into events of our own. */
+final class EventReader {
+    private static final Map<String, Function<EventRow, RecordedEvent>> READERS = Map.ofEntries(
+            Map.entry(ThreadSnapshotEvent.NAME, EventReader::threadSnapshot),
+            Map.entry(PipelineSnapshotEvent.NAME, EventReader::pipelineSnapshot),
+            Map.entry(SwapStatisticsEvent.NAME, EventReader::swapSnapshot),
+            Map.entry(ThreadInfoEvent.NAME, EventReader::threadIdentity),
+            Map.entry(DrainThreadEvent.NAME, EventReader::drainThread),
+            Map.entry(PipelineConfigurationEvent.NAME, EventReader::configuration),
+            Map.entry(RingSwapEvent.NAME, EventReader::slowSwap),
+            Map.entry(BackPressureEvent.NAME, EventReader::episode),
+            Map.entry(BackPressureChangeEvent.NAME, EventReader::stateMove),
+            Map.entry(WriteBlockedEvent.NAME, EventReader::blockedWrite),
+            Map.entry(CollectionEvent.NAME, EventReader::collectionCost),
+            Map.entry(EventAttributes.DATA_LOSS, EventReader::dataLoss));
+
+    private final MissingFields missing;
+    private final Map<String, String> texts = new HashMap<>();
+
+    EventReader(MissingFields missing) {
+        this.missing = missing;
+    }
+
+    /** The events in the order of time; those that ended at the same moment in the order of the parser. */
+    List<RecordedEvent> read(IItemCollection items) {
+        List<RecordedEvent> events = new ArrayList<>();
+        for (IItemIterable iterable : items) {
+            Function<EventRow, RecordedEvent> reader =
+                    READERS.get(iterable.getType().getIdentifier());
+            if (reader != null) {
+                readAll(iterable, reader, events);
+            }
+        }
+        events.sort(Comparator.comparingLong(RecordedEvent::timeNanos));
+        return events;
+    }
+
+    private void readAll(IItemIterable iterable, Function<EventRow, RecordedEvent> reader, List<RecordedEvent> events) {
+        @Nullable EventRow row = null;
+        for (IItem item : iterable) {
+            if (row == null) {
+                row = new EventRow(iterable.getType(), item, texts, missing);
+            }
+            row.moveTo(item);
+            events.add(reader.apply(row));
+        }
+    }
+
+    private static RecordedEvent threadSnapshot(EventRow row) {
+        return new ThreadSnapshot(
+                row.endNanos(),
+                row.text(EventAttributes.PIPELINE),
+                row.rawNumber(EventAttributes.THREAD_ID),
+                row.flag(EventAttributes.TERMINATED),
+                row.text(EventAttributes.STATE),
+                row.nanos(EventAttributes.INTERVAL),
+                recent(row),
+                total(row),
+                row.decimal(EventAttributes.EVENT_RATE, UnitLookup.HERTZ),
+                new PressureCounts(
+                        row.count(EventAttributes.POOL_EXHAUSTIONS),
+                        row.count(EventAttributes.RING_FULL),
+                        row.count(EventAttributes.ALLOCATION_FAILURES)),
+                row.count(EventAttributes.GREATEST_QUEUE_DEPTH),
+                row.count(EventAttributes.SWAPS),
+                swapTimes(row),
+                row.count(EventAttributes.RINGS_IN_ROTATION),
+                row.count(EventAttributes.BLOCKED_WRITES),
+                row.nanos(EventAttributes.BLOCKED_TIME),
+                row.nanos(EventAttributes.TOTAL_BLOCKED_TIME),
+                states(row));
+    }
+
+    private static RecordedEvent pipelineSnapshot(EventRow row) {
+        return new PipelineSnapshot(
+                row.endNanos(),
+                row.text(EventAttributes.PIPELINE),
+                row.nanos(EventAttributes.INTERVAL),
+                recent(row),
+                total(row),
+                new DrainCounts(
+                        row.count(EventAttributes.DRAINED),
+                        row.count(EventAttributes.FAILED),
+                        row.count(EventAttributes.SINK_FAILURES)),
+                new DrainCounts(
+                        row.total(EventAttributes.TOTAL_DRAINED),
+                        row.total(EventAttributes.TOTAL_FAILED),
+                        row.total(EventAttributes.TOTAL_SINK_FAILURES)),
+                row.decimal(EventAttributes.EVENT_RATE, UnitLookup.HERTZ),
+                row.decimal(EventAttributes.BYTE_RATE, UnitLookup.BYTE),
+                row.decimal(EventAttributes.DROP_RATE, UnitLookup.HERTZ),
+                new MovingAverages(
+                        row.decimal(EventAttributes.EVENT_RATE_1, UnitLookup.HERTZ),
+                        row.decimal(EventAttributes.EVENT_RATE_5, UnitLookup.HERTZ),
+                        row.decimal(EventAttributes.EVENT_RATE_15, UnitLookup.HERTZ),
+                        row.decimal(EventAttributes.BYTE_RATE_1, UnitLookup.BYTE),
+                        row.decimal(EventAttributes.BYTE_RATE_5, UnitLookup.BYTE),
+                        row.decimal(EventAttributes.BYTE_RATE_15, UnitLookup.BYTE)),
+                row.count(EventAttributes.QUEUE_DEPTH),
+                row.count(EventAttributes.LIVE_THREADS),
+                row.count(EventAttributes.RETIRED_THREADS),
+                row.flag(EventAttributes.SATURATED));
+    }
+
+    private static RecordedEvent swapSnapshot(EventRow row) {
+        return new SwapSnapshot(row.endNanos(), row.text(EventAttributes.PIPELINE), swapTimes(row));
+    }
+
+    private static RecordedEvent threadIdentity(EventRow row) {
+        return new ThreadIdentity(
+                row.endNanos(),
+                row.text(EventAttributes.PIPELINE),
+                row.rawNumber(EventAttributes.THREAD_ID),
+                row.text(EventAttributes.NAME),
+                row.flag(EventAttributes.VIRTUAL),
+                row.epochNanos(EventAttributes.REGISTERED));
+    }
+
+    private static RecordedEvent drainThread(EventRow row) {
+        return new DrainThread(
+                row.endNanos(),
+                row.text(EventAttributes.PIPELINE),
+                row.rawNumber(EventAttributes.THREAD_ID),
+                row.text(EventAttributes.NAME));
+    }
+
+    private static RecordedEvent configuration(EventRow row) {
+        return new Configuration(
+                row.endNanos(),
+                row.text(EventAttributes.PIPELINE),
+                row.epochNanos(EventAttributes.CREATED),
+                row.text(EventAttributes.VERSION),
+                row.flag(EventAttributes.DRAIN_COUNTED),
+                row.count(EventAttributes.RINGS),
+                row.bytes(EventAttributes.RING_SIZE),
+                row.text(EventAttributes.DROP_POLICY),
+                row.nanos(EventAttributes.BLOCK_LIMIT),
+                row.decimal(EventAttributes.PRESSURE_THRESHOLD, UnitLookup.PERCENT_UNITY),
+                row.decimal(EventAttributes.NORMAL_THRESHOLD, UnitLookup.PERCENT_UNITY),
+                row.nanos(EventAttributes.RECOVERY_TIME),
+                row.nanos(EventAttributes.FLUSH_INTERVAL),
+                row.text(EventAttributes.SINK),
+                row.nanos(EventAttributes.COLLECTION_INTERVAL),
+                row.nanos(EventAttributes.RATE_WINDOW),
+                row.count(EventAttributes.MAXIMUM_ROWS));
+    }
+
+    private static RecordedEvent slowSwap(EventRow row) {
+        return new SlowSwap(
+                row.endNanos(),
+                row.text(EventAttributes.PIPELINE),
+                row.eventThreadId(),
+                row.eventThreadName(),
+                row.durationNanos(),
+                row.flag(EventAttributes.POOL_EXHAUSTED));
+    }
+
+    private static RecordedEvent episode(EventRow row) {
+        return new Episode(
+                row.endNanos(),
+                row.text(EventAttributes.PIPELINE),
+                row.rawNumber(EventAttributes.THREAD_ID),
+                row.startNanos(),
+                row.text(EventAttributes.WORST_STATE),
+                new EventCounts(
+                        0,
+                        row.count(EventAttributes.DROPPED),
+                        row.count(EventAttributes.EVICTED),
+                        row.count(EventAttributes.REJECTED),
+                        0,
+                        0,
+                        row.bytes(EventAttributes.BYTES_DROPPED)),
+                row.nanos(EventAttributes.BLOCKED_TIME),
+                states(row),
+                row.count(EventAttributes.MOVES),
+                row.flag(EventAttributes.CUT));
+    }
+
+    private static RecordedEvent stateMove(EventRow row) {
+        return new StateMove(
+                row.endNanos(),
+                row.text(EventAttributes.PIPELINE),
+                row.rawNumber(EventAttributes.THREAD_ID),
+                row.text(EventAttributes.FROM),
+                row.text(EventAttributes.TO));
+    }
+
+    private static RecordedEvent blockedWrite(EventRow row) {
+        return new BlockedWrite(
+                row.endNanos(),
+                row.text(EventAttributes.PIPELINE),
+                row.eventThreadId(),
+                row.eventThreadName(),
+                row.durationNanos(),
+                row.flag(EventAttributes.GOT_ROOM));
+    }
+
+    private static RecordedEvent collectionCost(EventRow row) {
+        return new CollectionCost(
+                row.endNanos(),
+                row.durationNanos(),
+                row.count(EventAttributes.ROWS),
+                row.count(EventAttributes.FAILURES),
+                row.count(EventAttributes.SKIPPED));
+    }
+
+    private static RecordedEvent dataLoss(EventRow row) {
+        return new DataLoss(row.endNanos(), row.bytes(EventAttributes.AMOUNT));
+    }
+
+    private static EventCounts recent(EventRow row) {
+        return new EventCounts(
+                row.count(EventAttributes.WRITTEN),
+                row.count(EventAttributes.DROPPED),
+                row.count(EventAttributes.EVICTED),
+                row.count(EventAttributes.REJECTED),
+                row.count(EventAttributes.FILTERED),
+                row.bytes(EventAttributes.BYTES_WRITTEN),
+                row.bytes(EventAttributes.BYTES_DROPPED));
+    }
+
+    private static EventCounts total(EventRow row) {
+        return new EventCounts(
+                row.total(EventAttributes.TOTAL_WRITTEN),
+                row.total(EventAttributes.TOTAL_DROPPED),
+                row.total(EventAttributes.TOTAL_EVICTED),
+                row.total(EventAttributes.TOTAL_REJECTED),
+                row.total(EventAttributes.TOTAL_FILTERED),
+                row.bytes(EventAttributes.TOTAL_BYTES_WRITTEN),
+                row.bytes(EventAttributes.TOTAL_BYTES_DROPPED));
+    }
+
+    private static SwapTimes swapTimes(EventRow row) {
+        return new SwapTimes(
+                row.total(EventAttributes.TOTAL_SWAPS),
+                row.nanos(EventAttributes.TOTAL_SWAP_TIME),
+                row.nanos(EventAttributes.SWAP_AVERAGE),
+                row.nanos(EventAttributes.SWAP_MAXIMUM),
+                row.nanos(EventAttributes.SWAP_MEDIAN),
+                row.nanos(EventAttributes.SWAP_P90),
+                row.nanos(EventAttributes.SWAP_P99),
+                row.nanos(EventAttributes.SWAP_P999));
+    }
+
+    private static StateTimes states(EventRow row) {
+        return new StateTimes(
+                row.nanos(EventAttributes.PRESSURE_TIME),
+                row.nanos(EventAttributes.DROPPING_TIME),
+                row.nanos(EventAttributes.RECOVERY_TIME));
+    }
+}

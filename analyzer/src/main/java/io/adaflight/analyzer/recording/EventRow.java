@@ -1,0 +1,132 @@
+package io.adaflight.analyzer.recording;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.openjdk.jmc.common.IMCThread;
+import org.openjdk.jmc.common.item.IAttribute;
+import org.openjdk.jmc.common.item.IItem;
+import org.openjdk.jmc.common.item.IMemberAccessor;
+import org.openjdk.jmc.common.item.IType;
+import org.openjdk.jmc.common.unit.IQuantity;
+import org.openjdk.jmc.common.unit.IUnit;
+import org.openjdk.jmc.common.unit.UnitLookup;
+import org.openjdk.jmc.flightrecorder.JfrAttributes;
+
+/**
+ * One event at a time of one type, read by attribute. What is not there reads as zero, false or the empty text. Counts and
+ * spans below zero, which only damage can bring about, read as zero. Text is cut to a bound.
+ */
+final class EventRow {
+    private static final int LONGEST_TEXT = 256;
+
+    private final Map<IAttribute<?>, IMemberAccessor<?, IItem>> accessors = new HashMap<>();
+    private final Map<String, String> texts;
+    private IItem item;
+
+    EventRow(IType<IItem> type, IItem first, Map<String, String> texts, MissingFields missing) {
+        this.texts = texts;
+        this.item = first;
+        for (IAttribute<?> attribute : EventAttributes.BY_EVENT.getOrDefault(type.getIdentifier(), List.of())) {
+            IMemberAccessor<?, IItem> accessor = attribute.getAccessor(type);
+            if (accessor == null) {
+                missing.add(type.getIdentifier(), attribute.getIdentifier());
+            } else {
+                accessors.put(attribute, accessor);
+            }
+        }
+        add(type, JfrAttributes.START_TIME);
+        add(type, JfrAttributes.END_TIME);
+        add(type, JfrAttributes.EVENT_THREAD);
+    }
+
+    private void add(IType<IItem> type, IAttribute<?> attribute) {
+        IMemberAccessor<?, IItem> accessor = attribute.getAccessor(type);
+        if (accessor != null) {
+            accessors.put(attribute, accessor);
+        }
+    }
+
+    void moveTo(IItem next) {
+        item = next;
+    }
+
+    long startNanos() {
+        return Math.max(0, quantity(JfrAttributes.START_TIME, UnitLookup.EPOCH_NS));
+    }
+
+    long endNanos() {
+        return Math.max(0, quantity(JfrAttributes.END_TIME, UnitLookup.EPOCH_NS));
+    }
+
+    long durationNanos() {
+        return Math.max(0, endNanos() - startNanos());
+    }
+
+    long count(IAttribute<IQuantity> attribute) {
+        return Math.max(0, quantity(attribute, UnitLookup.NUMBER_UNITY));
+    }
+
+    long total(IAttribute<Number> attribute) {
+        return Math.max(0, rawNumber(attribute));
+    }
+
+    long rawNumber(IAttribute<Number> attribute) {
+        return member(attribute) instanceof Number number ? number.longValue() : 0;
+    }
+
+    long bytes(IAttribute<IQuantity> attribute) {
+        return Math.max(0, quantity(attribute, UnitLookup.BYTE));
+    }
+
+    long nanos(IAttribute<IQuantity> attribute) {
+        return Math.max(0, quantity(attribute, UnitLookup.NANOSECOND));
+    }
+
+    long epochNanos(IAttribute<IQuantity> attribute) {
+        return Math.max(0, quantity(attribute, UnitLookup.EPOCH_NS));
+    }
+
+    double decimal(IAttribute<IQuantity> attribute, IUnit unit) {
+        double value = member(attribute) instanceof IQuantity quantity ? quantity.doubleValueIn(unit) : 0;
+        return Double.isFinite(value) ? Math.max(0, value) : 0;
+    }
+
+    boolean flag(IAttribute<Boolean> attribute) {
+        return Boolean.TRUE.equals(member(attribute));
+    }
+
+    String text(IAttribute<String> attribute) {
+        return bounded(member(attribute) instanceof String text ? text : "");
+    }
+
+    long eventThreadId() {
+        return member(JfrAttributes.EVENT_THREAD) instanceof IMCThread thread && thread.getThreadId() != null
+                ? thread.getThreadId()
+                : 0;
+    }
+
+    String eventThreadName() {
+        return bounded(
+                member(JfrAttributes.EVENT_THREAD) instanceof IMCThread thread && thread.getThreadName() != null
+                        ? thread.getThreadName()
+                        : "");
+    }
+
+    private long quantity(IAttribute<IQuantity> attribute, IUnit unit) {
+        return member(attribute) instanceof IQuantity quantity ? quantity.clampedLongValueIn(unit) : 0;
+    }
+
+    private @Nullable Object member(IAttribute<?> attribute) {
+        IMemberAccessor<?, IItem> accessor = accessors.get(attribute);
+        return accessor == null ? null : accessor.getMember(item);
+    }
+
+    /* The same names stand in every event; one copy of each is kept. */
+    private String bounded(String text) {
+        String cut = text.length() > LONGEST_TEXT ? text.substring(0, LONGEST_TEXT - 1) + "…" : text;
+        String known = texts.putIfAbsent(cut, cut);
+        return known == null ? cut : known;
+    }
+}

@@ -1,0 +1,213 @@
+package io.adaflight.analyzer.recording;
+
+import io.adaflight.analyzer.recording.Warning.Code;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/**
+ * One recording: a file, or a repository folder with the chunks of one JVM. Its chunks are read one at a time, so
+ * that memory follows the largest chunk and not the recording.
+ */
+public final class Recording implements Closeable {
+    private static final Comparator<ChunkLocation> BY_START = Comparator.comparingLong(
+                    (ChunkLocation chunk) -> chunk.header().startNanos())
+            .thenComparingLong(chunk -> chunk.header().startTicks());
+
+    /* The moment at which a chunk began tells it from every other chunk. */
+    private record ChunkIdentity(long startNanos, long startTicks) {
+        static ChunkIdentity of(ChunkLocation chunk) {
+            return new ChunkIdentity(chunk.header().startNanos(), chunk.header().startTicks());
+        }
+    }
+
+    private final Path path;
+    private final LoadLimits limits;
+    private final WarningList warnings;
+    private final List<UnpackedFile> unpacked = new ArrayList<>();
+    private List<ChunkLocation> chunks = List.of();
+    private int files;
+
+    private Recording(Path path, LoadLimits limits) {
+        this.path = path;
+        this.limits = limits;
+        this.warnings = new WarningList(path.toString());
+    }
+
+    /** Stops the parser from writing its own remarks to standard error; for the whole program. */
+    public static void silenceParser() {
+        ChunkParser.silence();
+    }
+
+    /**
+     * Finds the chunks of a recording; reads only their headers. Compressed files are unpacked into temporary ones, which
+     * go when the recording is closed.
+     *
+     * @throws RecordingException when there is no chunk to read
+     */
+    public static Recording open(Path path, LoadLimits limits) throws RecordingException {
+        Recording recording = new Recording(path, limits);
+        boolean done = false;
+        try {
+            recording.findChunks();
+            done = true;
+            return recording;
+        } finally {
+            if (!done) {
+                recording.close();
+            }
+        }
+    }
+
+    private void findChunks() throws RecordingException {
+        List<Path> paths = RecordingFiles.of(path);
+        files = paths.size();
+        List<ChunkLocation> found = new ArrayList<>();
+        for (Path file : paths) {
+            try {
+                found.addAll(chunksOf(file, paths.size() == 1));
+            } catch (IOException e) {
+                throw new RecordingException(file + ": cannot be read (" + e.getMessage() + ")", e);
+            }
+        }
+        chunks = withoutDuplicates(found);
+        if (chunks.isEmpty()) {
+            throw nothingReadable();
+        }
+    }
+
+    private List<ChunkLocation> chunksOf(Path file, boolean alone) throws IOException, RecordingException {
+        if (Files.size(file) == 0) {
+            String text = file + ": is empty; after a crash the data is in the JVM's repository folder, so name that";
+            if (alone) {
+                throw new RecordingException(text);
+            }
+            warnings.add(Code.DAMAGED_CHUNK, file + ": is empty; skipped");
+            return List.of();
+        }
+        Path readable = file;
+        if (UnpackedFile.isPacked(file)) {
+            UnpackedFile copy = UnpackedFile.unpack(file, limits);
+            unpacked.add(copy);
+            readable = copy.path();
+            if (!copy.isComplete()) {
+                warnings.add(Code.TRUNCATED_FILE, file + ": the compressed data is damaged or ends early");
+            }
+        }
+        int before = warnings.size();
+        List<ChunkLocation> found = ChunkIndex.scan(readable, file.toString(), limits.chunkBytes(), warnings);
+        if (found.isEmpty() && warnings.size() == before) {
+            String text = file + ": is not a flight recording (no chunk begins in it)";
+            if (alone) {
+                throw new RecordingException(text + "; name a .jfr file that a JVM wrote");
+            }
+            warnings.add(Code.STRAY_BYTES, text + "; skipped");
+        }
+        return found;
+    }
+
+    /* Of chunks that are there twice the longer one stays: the other was copied before it was finished. */
+    private List<ChunkLocation> withoutDuplicates(List<ChunkLocation> found) {
+        Map<ChunkIdentity, ChunkLocation> unique = new HashMap<>();
+        for (ChunkLocation chunk : found) {
+            ChunkLocation known = unique.putIfAbsent(ChunkIdentity.of(chunk), chunk);
+            if (known != null) {
+                boolean longer = chunk.header().size() > known.header().size();
+                if (longer) {
+                    unique.put(ChunkIdentity.of(chunk), chunk);
+                }
+                warnings.add(
+                        Code.DUPLICATE_CHUNK,
+                        (longer ? known : chunk).place() + " is the same as " + (longer ? chunk : known).place()
+                                + "; counted once");
+            }
+        }
+        return unique.values().stream().sorted(BY_START).toList();
+    }
+
+    public RecordingInfo info() {
+        long end = chunks.stream()
+                .mapToLong(chunk -> chunk.header().endNanos())
+                .max()
+                .orElse(0);
+        long bytes = chunks.stream().mapToLong(chunk -> chunk.header().size()).sum();
+        return new RecordingInfo(
+                path.toString(), chunks.get(0).header().startNanos(), end, files, chunks.size(), bytes);
+    }
+
+    /** How many chunks this recording has in common with another one, which would be counted in both. */
+    public int sharedChunks(Recording other) {
+        Set<ChunkIdentity> own = new HashSet<>();
+        chunks.forEach(chunk -> own.add(ChunkIdentity.of(chunk)));
+        return (int) other.chunks.stream()
+                .map(ChunkIdentity::of)
+                .filter(own::contains)
+                .count();
+    }
+
+    /**
+     * Hands every event on: chunk by chunk by their beginning, and in each in the order of time.
+     *
+     * @return how many chunks were read
+     * @throws RecordingException when no chunk could be read
+     */
+    public int read(Consumer<RecordedEvent> consumer, Progress progress) throws RecordingException {
+        long total = info().bytes();
+        long done = 0;
+        int intact = 0;
+        ChunkParser parser = new ChunkParser(limits);
+        MissingFields missing = new MissingFields();
+        for (ChunkLocation chunk : chunks) {
+            progress.advanced(done, total);
+            try {
+                parser.parse(ChunkBytes.read(chunk), missing).forEach(consumer);
+                intact++;
+            } catch (ChunkDamage | IOException e) {
+                warnings.add(Code.DAMAGED_CHUNK, chunk.place() + " " + e.getMessage());
+            }
+            done += chunk.header().size();
+        }
+        progress.advanced(total, total);
+        if (intact == 0) {
+            throw nothingReadable();
+        }
+        if (!missing.describe().isEmpty()) {
+            warnings.add(
+                    Code.MISSING_FIELD,
+                    "fields that the report needs are not there and count as zero: " + missing.describe());
+        }
+        return intact;
+    }
+
+    /** What was found to be wrong so far. */
+    public List<Warning> warnings() {
+        return warnings.toList();
+    }
+
+    @Override
+    public void close() {
+        for (UnpackedFile file : unpacked) {
+            try {
+                file.close();
+            } catch (IOException e) {
+                warnings.add(Code.TRUNCATED_FILE, "the temporary file " + file.path() + " could not be deleted");
+            }
+        }
+    }
+
+    private RecordingException nothingReadable() {
+        List<Warning> all = warnings.toList();
+        String first = all.isEmpty() ? "" : " (" + all.get(0).text() + ")";
+        return new RecordingException(path + ": holds no chunk that can be read" + first
+                + "; take the recording again, or from the JVM's repository folder");
+    }
+}

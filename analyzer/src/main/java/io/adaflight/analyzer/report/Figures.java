@@ -1,0 +1,99 @@
+package io.adaflight.analyzer.report;
+
+import java.util.Locale;
+
+/** Numbers with their units as text: short, in plain ASCII, and the same in every locale. */
+final class Figures {
+    private static final long LONGEST_PLAIN = 10_000_000_000L;
+    private static final String[] BINARY = {"B", "KiB", "MiB", "GiB", "TiB", "PiB", "EiB"};
+    private static final String[] DECIMAL = {"", "k", "M", "G", "T", "P", "E"};
+
+    private Figures() {}
+
+    /** A count with thousand separators; beyond ten digits with a unit. */
+    static String count(long value) {
+        double wide = value;
+        return value < LONGEST_PLAIN ? String.format(Locale.ROOT, "%,d", value) : scaled(wide, 1000, DECIMAL, "");
+    }
+
+    /** A count in at most six characters. */
+    static String shortCount(double value) {
+        return value < 10 && value != Math.rint(value)
+                ? String.format(Locale.ROOT, "%.1f", value)
+                : scaled(value, 1000, DECIMAL, "");
+    }
+
+    static String bytes(long value) {
+        double wide = value;
+        return scaled(wide, 1024, BINARY, " ");
+    }
+
+    static String perSecond(double value) {
+        return shortCount(value) + "/s";
+    }
+
+    static String bytesPerSecond(double value) {
+        return scaled(value, 1024, BINARY, " ") + "/s";
+    }
+
+    static String percent(double ratio) {
+        double percent = ratio * 100;
+        if (percent == 0) {
+            return "0 %";
+        }
+        if (percent < 0.01) {
+            return "<0.01 %";
+        }
+        if (percent == Math.rint(percent)) {
+            return String.format(Locale.ROOT, "%.0f %%", percent);
+        }
+        if (percent < 10) {
+            return String.format(Locale.ROOT, "%.2f %%", percent);
+        }
+        return percent > 99.9 ? ">99.9 %" : String.format(Locale.ROOT, "%.1f %%", percent);
+    }
+
+    static String nanos(long value) {
+        if (value < 1000) {
+            return value + " ns";
+        }
+        if (value < 999_950) {
+            return threeDigits(value / 1e3) + " us";
+        }
+        if (value < 999_950_000) {
+            return threeDigits(value / 1e6) + " ms";
+        }
+        if (value < 119_950_000_000L) {
+            return threeDigits(value / 1e9) + " s";
+        }
+        long seconds = Math.round(value / 1e9);
+        if (seconds < 7200) {
+            return seconds / 60 + " m " + seconds % 60 + " s";
+        }
+        long minutes = seconds / 60;
+        return minutes < 2880
+                ? minutes / 60 + " h " + minutes % 60 + " m"
+                : minutes / 1440 + " d " + minutes % 1440 / 60 + " h";
+    }
+
+    private static String scaled(double value, int base, String[] units, String gap) {
+        double rest = value;
+        int unit = 0;
+        while (rest >= base - 0.5 && unit < units.length - 1) {
+            rest /= base;
+            unit++;
+        }
+        String number = unit == 0 ? String.format(Locale.ROOT, "%.0f", rest) : threeDigits(rest);
+        return number + gap + units[unit];
+    }
+
+    private static String threeDigits(double value) {
+        if (value == Math.rint(value)) {
+            return String.format(Locale.ROOT, "%.0f", value);
+        }
+        if (value < 9.995) {
+            return String.format(Locale.ROOT, "%.2f", value);
+        }
+        return String.format(Locale.ROOT, value < 99.95 ? "%.1f" : "%.0f", value);
+    }
+}

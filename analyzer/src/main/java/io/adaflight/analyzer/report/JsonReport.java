@@ -1,0 +1,119 @@
+package io.adaflight.analyzer.report;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import io.adaflight.analyzer.analysis.CollectionSummary;
+import io.adaflight.analyzer.analysis.PipelineReport;
+import io.adaflight.analyzer.analysis.RecordingSummary;
+import io.adaflight.analyzer.analysis.Report;
+import io.adaflight.analyzer.analysis.Verdict;
+import io.adaflight.analyzer.recording.Warning;
+import java.io.IOException;
+import java.io.Writer;
+
+/** The report for programs, in the schema that {@code SCHEMA.md} describes. */
+public final class JsonReport implements ReportRenderer {
+    /** Grows when a field is removed or changes its meaning; new fields do not count. */
+    static final int SCHEMA_VERSION = 1;
+
+    private final int top;
+    private final boolean asciiOnly;
+
+    /**
+     * Creates a renderer.
+     *
+     * @param top how many threads of a pipeline are written
+     * @param asciiOnly write other characters as escapes, for a reader that does not expect UTF-8
+     */
+    public JsonReport(int top, boolean asciiOnly) {
+        this.top = top;
+        this.asciiOnly = asciiOnly;
+    }
+
+    @Override
+    public void render(Report report, Writer writer) throws IOException {
+        JsonFactory factory = JsonFactory.builder()
+                .configure(JsonWriteFeature.ESCAPE_NON_ASCII, asciiOnly)
+                .build();
+        try (JsonGenerator json = factory.createGenerator(writer)) {
+            json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
+            json.disable(JsonGenerator.Feature.FLUSH_PASSED_TO_STREAM);
+            json.setPrettyPrinter(new DefaultPrettyPrinter().withObjectIndenter(new DefaultIndenter("  ", "\n")));
+            json.writeStartObject();
+            json.writeNumberField("schemaVersion", SCHEMA_VERSION);
+            verdict(json, report.verdict());
+            JsonFields.totals(json, "totals", report.counts(), report.drain(), true);
+            json.writeArrayFieldStart("recordings");
+            for (RecordingSummary recording : report.recordings()) {
+                recording(json, recording);
+            }
+            json.writeEndArray();
+            json.writeArrayFieldStart("pipelines");
+            for (PipelineReport pipeline : report.pipelines()) {
+                new JsonPipeline(json, pipeline, top).write();
+            }
+            json.writeEndArray();
+            json.writeArrayFieldStart("warnings");
+            for (Warning warning : report.warnings()) {
+                warning(json, warning);
+            }
+            json.writeEndArray();
+            json.writeEndObject();
+        }
+        writer.write('\n');
+    }
+
+    private static void verdict(JsonGenerator json, Verdict verdict) throws IOException {
+        json.writeObjectFieldStart("verdict");
+        json.writeStringField("text", VerdictText.full(verdict));
+        json.writeNumberField("eventsOffered", verdict.eventsOffered());
+        json.writeNumberField("eventsLost", verdict.eventsLost());
+        json.writeNumberField("lossRatio", verdict.lossRatio());
+        json.writeBooleanField("lowerBound", verdict.lowerBound());
+        json.writeStringField("worstThread", verdict.worstThread());
+        json.writeNumberField("worstThreadShare", verdict.worstThreadShare());
+        json.writeStringField("worstPipeline", verdict.worstPipeline());
+        json.writeNumberField("worstPipelineLossRatio", verdict.worstPipelineLossRatio());
+        json.writeNumberField("eventsFailed", verdict.eventsFailed());
+        json.writeEndObject();
+    }
+
+    private static void recording(JsonGenerator json, RecordingSummary recording) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("name", recording.info().name());
+        JsonFields.time(json, "start", recording.info().startNanos());
+        JsonFields.time(json, "end", recording.info().endNanos());
+        json.writeNumberField("files", recording.info().files());
+        json.writeNumberField("bytes", recording.info().bytes());
+        json.writeNumberField("chunks", recording.info().chunks());
+        json.writeNumberField("chunksRead", recording.readChunks());
+        json.writeObjectFieldStart("window");
+        json.writeBooleanField("limited", recording.window().limited());
+        JsonFields.time(json, "start", recording.window().fromNanos());
+        JsonFields.time(json, "end", recording.window().toNanos());
+        json.writeNumberField("durationNanos", recording.window().lengthNanos());
+        json.writeEndObject();
+        CollectionSummary collecting = recording.collecting();
+        json.writeObjectFieldStart("collections");
+        json.writeNumberField("count", collecting.count());
+        json.writeNumberField("totalNanos", collecting.totalNanos());
+        json.writeNumberField("longestNanos", collecting.longestNanos());
+        json.writeNumberField("mostRows", collecting.mostRows());
+        json.writeNumberField("failures", collecting.failures());
+        json.writeNumberField("skipped", collecting.skipped());
+        json.writeEndObject();
+        json.writeEndObject();
+    }
+
+    private static void warning(JsonGenerator json, Warning warning) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("code", warning.code().name());
+        json.writeStringField("recording", warning.recording());
+        json.writeStringField("pipeline", warning.pipeline());
+        json.writeStringField("text", warning.text());
+        json.writeEndObject();
+    }
+}

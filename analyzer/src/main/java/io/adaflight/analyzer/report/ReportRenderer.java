@@ -1,0 +1,12 @@
+package io.adaflight.analyzer.report;
+
+import io.adaflight.analyzer.analysis.Report;
+import java.io.IOException;
+import java.io.Writer;
+
+/** Writes a report in one format. */
+@FunctionalInterface
+public interface ReportRenderer {
+    /** Writes the whole report; neither flushes nor closes. */
+    void render(Report report, Writer writer) throws IOException;
+}

@@ -1,0 +1,69 @@
+package io.adaflight.analyzer;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.junit.jupiter.api.Test;
+
+class ArchitectureTest {
+    private static final JavaClasses CLASSES = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("io.adaflight.analyzer");
+
+    @Test
+    void packages_dependencies_goOneWay() {
+        layeredArchitecture()
+                .consideringOnlyDependenciesInLayers()
+                .layer("cli")
+                .definedBy("io.adaflight.analyzer.cli..")
+                .layer("report")
+                .definedBy("io.adaflight.analyzer.report..")
+                .layer("analysis")
+                .definedBy("io.adaflight.analyzer.analysis..")
+                .layer("recording")
+                .definedBy("io.adaflight.analyzer.recording..")
+                .whereLayer("cli")
+                .mayNotBeAccessedByAnyLayer()
+                .whereLayer("report")
+                .mayOnlyBeAccessedByLayers("cli")
+                .whereLayer("analysis")
+                .mayOnlyBeAccessedByLayers("cli", "report")
+                .check(CLASSES);
+        slices().matching("io.adaflight.analyzer.(*)..")
+                .should()
+                .beFreeOfCycles()
+                .check(CLASSES);
+    }
+
+    @Test
+    void libraries_each_areSeenByOnePackage() {
+        only("recording", "org.openjdk.jmc..");
+        only("recording", "io.adaflight.events..");
+        only("report", "com.fasterxml.jackson..");
+        only("cli", "picocli..");
+    }
+
+    @Test
+    void plugin_anyClass_isNotUsed() {
+        noClasses()
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "io.adaflight.plugin..", "io.adaflight.counters..", "io.adaflight.registry..", "jdk.jfr..")
+                .check(CLASSES);
+    }
+
+    private static void only(String owner, String library) {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("io.adaflight.analyzer." + owner + "..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(library)
+                .check(CLASSES);
+    }
+}

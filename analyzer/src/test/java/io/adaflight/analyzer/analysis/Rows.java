@@ -1,0 +1,106 @@
+package io.adaflight.analyzer.analysis;
+
+import io.adaflight.analyzer.recording.Configuration;
+import io.adaflight.analyzer.recording.DrainCounts;
+import io.adaflight.analyzer.recording.Episode;
+import io.adaflight.analyzer.recording.EventCounts;
+import io.adaflight.analyzer.recording.MovingAverages;
+import io.adaflight.analyzer.recording.PipelineSnapshot;
+import io.adaflight.analyzer.recording.PressureCounts;
+import io.adaflight.analyzer.recording.RecordingInfo;
+import io.adaflight.analyzer.recording.StateMove;
+import io.adaflight.analyzer.recording.StateTimes;
+import io.adaflight.analyzer.recording.SwapTimes;
+import io.adaflight.analyzer.recording.ThreadIdentity;
+import io.adaflight.analyzer.recording.ThreadSnapshot;
+
+/** Rows as a recording would give them; times are in milliseconds after the beginning of the recording. */
+final class Rows {
+    static final long START = 1_700_000_000_000_000_000L;
+    static final long MILLI = 1_000_000L;
+    static final RecordingInfo INFO = new RecordingInfo("app.jfr", START, START + 10_000 * MILLI, 1, 1, 1000);
+
+    private Rows() {}
+
+    static long at(long millis) {
+        return START + millis * MILLI;
+    }
+
+    /** Counts with written and rejected events, of ten bytes each. */
+    static EventCounts counts(long written, long rejected) {
+        return new EventCounts(written, rejected, 0, rejected, 0, written * 10, rejected * 10);
+    }
+
+    static ThreadSnapshot thread(long millis, long id, EventCounts recent, EventCounts total) {
+        return new ThreadSnapshot(
+                at(millis),
+                "p",
+                id,
+                false,
+                "NORMAL",
+                1000 * MILLI,
+                recent,
+                total,
+                recent.written(),
+                new PressureCounts(1, 2, 3),
+                4,
+                recent.written() / 10,
+                new SwapTimes(total.written() / 10, 1, 2, 3, 4, 5, 6, 7),
+                2,
+                1,
+                5,
+                total.written(),
+                new StateTimes(1, 2, 3));
+    }
+
+    static PipelineSnapshot pipeline(long millis, EventCounts recent, EventCounts total) {
+        return pipeline(millis, recent, total, new DrainCounts(total.written(), 0, 0), false);
+    }
+
+    static PipelineSnapshot pipeline(
+            long millis, EventCounts recent, EventCounts total, DrainCounts drain, boolean saturated) {
+        return new PipelineSnapshot(
+                at(millis),
+                "p",
+                100 * MILLI,
+                recent,
+                total,
+                new DrainCounts(Math.min(recent.written(), drain.drained()), drain.failed(), drain.sinkFailures()),
+                drain,
+                recent.written() * 10.0,
+                0,
+                recent.dropped() * 10.0,
+                new MovingAverages(1, 2, 3, 4, 5, 6),
+                7,
+                2,
+                1,
+                saturated);
+    }
+
+    static ThreadIdentity identity(long id, String name) {
+        return new ThreadIdentity(at(0), "p", id, name, id == -1, START);
+    }
+
+    static StateMove move(long millis, long id, String from, String to) {
+        return new StateMove(at(millis), "p", id, from, to);
+    }
+
+    static Episode episode(long fromMillis, long toMillis, long id, long dropped) {
+        return new Episode(
+                at(toMillis),
+                "p",
+                id,
+                at(fromMillis),
+                "DROPPING",
+                counts(0, dropped),
+                9,
+                new StateTimes(1, 2, 3),
+                4,
+                false);
+    }
+
+    static Configuration configuration(boolean drainCounted) {
+        return new Configuration(
+                at(0), "p", START, "1", drainCounted, 4, 65536, "OLDEST", 0, 0.25, 0.5, 1, 2, "Sink", 3, 4, 5);
+    }
+}

@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package io.adaflight.analyzer.cli;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Fixtures. */
+@NullMarked
+package io.adaflight.analyzer;
+
+import org.jspecify.annotations.NullMarked;

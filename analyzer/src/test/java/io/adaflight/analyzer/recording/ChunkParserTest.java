@@ -1,0 +1,65 @@
+package io.adaflight.analyzer.recording;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.Test;
+
+class ChunkParserTest {
+    private final LoadLimits limits = new LoadLimits(1 << 20, 1 << 20, 10, Duration.ofMillis(1), 1);
+
+    @Test
+    void bounded_workThatDoesNotEnd_isGivenUpAndNothingMoreIsTried() {
+        ChunkParser parser = new ChunkParser(limits);
+        CountDownLatch never = new CountDownLatch(1);
+        assertThatThrownBy(() -> parser.bounded(() -> {
+                    never.await();
+                    return "";
+                }))
+                .isInstanceOf(ChunkDamage.class)
+                .hasMessageContaining("could not be parsed within");
+        assertThatThrownBy(() -> parser.bounded(() -> "done"))
+                .isInstanceOf(ChunkDamage.class)
+                .hasMessageContaining("was not read, since 1 chunks before it");
+        never.countDown();
+    }
+
+    @Test
+    void bounded_failures_becomeDamageThatNamesThem() {
+        ChunkParser parser = new ChunkParser(LoadLimits.forHeap(1 << 30));
+        assertThatThrownBy(() -> parser.bounded(() -> {
+                    throw new IllegalStateException("why");
+                }))
+                .hasMessage("cannot be parsed (IllegalStateException: why)");
+        assertThatThrownBy(() -> parser.bounded(() -> {
+                    throw new IllegalStateException();
+                }))
+                .hasMessage("cannot be parsed (IllegalStateException)");
+        assertThatThrownBy(() -> parser.bounded(() -> {
+                    throw new OutOfMemoryError();
+                }))
+                .hasMessageContaining("raise -Xmx");
+    }
+
+    @Test
+    void bounded_interrupted_restoresTheFlag() {
+        ChunkParser parser = new ChunkParser(LoadLimits.forHeap(1 << 30));
+        CountDownLatch never = new CountDownLatch(1);
+        Thread.currentThread().interrupt();
+        assertThatThrownBy(() -> parser.bounded(() -> {
+                    never.await();
+                    return "";
+                }))
+                .hasMessageContaining("interrupted");
+        assertThat(Thread.interrupted()).isTrue();
+        never.countDown();
+    }
+
+    @Test
+    void limits_anyHeap_areWithinAGibibyte() {
+        assertThat(LoadLimits.forHeap(1 << 20).chunkBytes()).isEqualTo(1 << 18);
+        assertThat(LoadLimits.forHeap(Long.MAX_VALUE).chunkBytes()).isEqualTo(1 << 30);
+    }
+}

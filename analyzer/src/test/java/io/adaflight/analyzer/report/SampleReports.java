@@ -1,0 +1,172 @@
+package io.adaflight.analyzer.report;
+
+import io.adaflight.analyzer.analysis.CollectionSummary;
+import io.adaflight.analyzer.analysis.EpisodeReport;
+import io.adaflight.analyzer.analysis.Gauges;
+import io.adaflight.analyzer.analysis.Outliers;
+import io.adaflight.analyzer.analysis.PipelineReport;
+import io.adaflight.analyzer.analysis.RecordingSummary;
+import io.adaflight.analyzer.analysis.Report;
+import io.adaflight.analyzer.analysis.SwapReport;
+import io.adaflight.analyzer.analysis.ThreadReport;
+import io.adaflight.analyzer.analysis.ThreadReport.Kind;
+import io.adaflight.analyzer.analysis.TimeLine;
+import io.adaflight.analyzer.analysis.TimeWindow;
+import io.adaflight.analyzer.analysis.Verdict;
+import io.adaflight.analyzer.recording.Configuration;
+import io.adaflight.analyzer.recording.DrainCounts;
+import io.adaflight.analyzer.recording.EventCounts;
+import io.adaflight.analyzer.recording.MovingAverages;
+import io.adaflight.analyzer.recording.PressureCounts;
+import io.adaflight.analyzer.recording.RecordingInfo;
+import io.adaflight.analyzer.recording.StateTimes;
+import io.adaflight.analyzer.recording.SwapTimes;
+import io.adaflight.analyzer.recording.Warning;
+import io.adaflight.analyzer.recording.Warning.Code;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
+
+/** Models to render. */
+final class SampleReports {
+    static final long START = 1_700_000_000_000_000_000L;
+    static final long SECOND = 1_000_000_000L;
+
+    private SampleReports() {}
+
+    static ThreadReport thread(String name, long id, Kind kind, long written, long lost) {
+        boolean quiet = lost == 0;
+        return new ThreadReport(
+                name,
+                id,
+                kind,
+                id % 5 == 1,
+                kind == Kind.THREAD ? START : 0,
+                new EventCounts(written, lost, lost / 2, lost - lost / 2, 3, written * 100, lost * 100),
+                lost / 1e6,
+                written / 60.0,
+                written * 100 / 60.0,
+                written,
+                quiet ? "NORMAL" : "DROPPING",
+                quiet ? new StateTimes(0, 0, 0) : new StateTimes(SECOND, 2 * SECOND, 3 * SECOND),
+                quiet ? 0 : 5,
+                quiet ? 0 : SECOND,
+                new PressureCounts(1, 2, 3),
+                100,
+                4,
+                new SwapReport(
+                        written / 100,
+                        kind == Kind.OTHER
+                                ? null
+                                : new SwapTimes(written, 1, 900, 5_000_000, 800, 1500, 20_000, 90_000)));
+    }
+
+    static EpisodeReport episode(String thread, long atSeconds, boolean open, boolean cut, long lost) {
+        return new EpisodeReport(
+                thread,
+                1,
+                START + atSeconds * SECOND,
+                START + (atSeconds + 2) * SECOND,
+                open,
+                cut,
+                "DROPPING",
+                new EventCounts(0, lost, 0, lost, 0, 0, lost),
+                5,
+                new StateTimes(1, 2, 3),
+                4);
+    }
+
+    static PipelineReport pipeline(
+            String name,
+            int recording,
+            boolean drainCounted,
+            @Nullable Configuration setUp,
+            List<ThreadReport> threads) {
+        EventCounts counts = threads.stream().map(ThreadReport::counts).reduce(EventCounts.NONE, EventCounts::plus);
+        List<Long> bins = LongStream.range(0, 60).boxed().toList();
+        boolean any = !threads.isEmpty();
+        return new PipelineReport(
+                name,
+                recording,
+                counts,
+                new DrainCounts(counts.written(), 1, 2),
+                drainCounted,
+                setUp,
+                any ? List.of("drain-1", "drain-2", "drain-3", "drain-4") : List.of(),
+                new Gauges(1, 2, 3, 4, new MovingAverages(1, 2, 3, 4, 5, 6), 7, 8, 9, 10),
+                threads,
+                new SwapReport(any ? 10 : 0, any ? new SwapTimes(10, 1, 2, 3, 4, 5, 6, 7) : null),
+                any ? new Outliers(3, 4, 5, "slow", START + SECOND) : new Outliers(0, 0, 0, "", 0),
+                any ? new Outliers(1, 4, 5, "blocked", START - SECOND) : new Outliers(0, 0, 0, "", 0),
+                new TimeLine(START, SECOND, bins, any ? bins : List.of(0L), any ? bins : List.of(0L)),
+                any
+                        ? List.of(
+                                episode(threads.get(0).name(), 1, false, false, 5),
+                                episode(threads.get(0).name(), 2, false, true, 50),
+                                episode(threads.get(0).name(), 3, true, false, 500))
+                        : List.of(),
+                any ? 3 : 0);
+    }
+
+    static Configuration setUp(long rings, String policy, long blockLimit) {
+        return new Configuration(
+                START,
+                "p",
+                START,
+                "1.0",
+                true,
+                rings,
+                65536,
+                policy,
+                blockLimit,
+                0.25,
+                0.5,
+                SECOND,
+                2,
+                "a.Sink",
+                3,
+                4,
+                5);
+    }
+
+    static List<ThreadReport> threads(int count, String namePrefix) {
+        List<ThreadReport> threads = new ArrayList<>();
+        for (int index = 1; index <= count; index++) {
+            threads.add(thread(namePrefix + index, index, Kind.THREAD, 1_000_000_000L / index, 1_000_000L / index));
+        }
+        return threads;
+    }
+
+    static Report report(List<PipelineReport> pipelines, int recordings, boolean limited, List<Warning> warnings) {
+        List<RecordingSummary> summaries = new ArrayList<>();
+        for (int index = 0; index < recordings; index++) {
+            summaries.add(new RecordingSummary(
+                    new RecordingInfo("rec" + index + ".jfr", START, START + 60 * SECOND, 1, 3, 5000),
+                    new TimeWindow(START, START + 60 * SECOND, limited),
+                    index + 1,
+                    new CollectionSummary(index, 2, 3, 4, 5, 6)));
+        }
+        EventCounts counts = pipelines.stream().map(PipelineReport::counts).reduce(EventCounts.NONE, EventCounts::plus);
+        ThreadReport worst = pipelines.stream()
+                .flatMap(pipeline -> pipeline.threads().stream())
+                .filter(thread -> thread.counts().dropped() > 0)
+                .findFirst()
+                .orElse(null);
+        Verdict verdict = new Verdict(
+                counts.offered(),
+                counts.dropped(),
+                counts.lossRatio(),
+                !warnings.isEmpty(),
+                worst == null ? null : worst.name(),
+                worst == null ? 0 : 0.5,
+                worst == null ? null : pipelines.get(0).name(),
+                counts.lossRatio(),
+                0);
+        return new Report(summaries, verdict, counts, new DrainCounts(1, 2, 3), pipelines, warnings);
+    }
+
+    static Warning warning(String recording, String pipeline, String text) {
+        return new Warning(Code.DAMAGED_CHUNK, recording, pipeline, text);
+    }
+}
