@@ -88,7 +88,10 @@ class ArchitectureTest {
     @Test
     void packages_cycles_areNone() {
         slices().matching("io.adaflight.(*)..").should().beFreeOfCycles().check(PRODUCT);
-        slices().matching("io.adaflight.analyzer.(*)..").should().beFreeOfCycles().check(PRODUCT);
+        slices().matching("io.adaflight.analyzer.(*)..")
+                .should()
+                .beFreeOfCycles()
+                .check(PRODUCT);
     }
 
     @Test

@@ -71,8 +71,8 @@ public final class ClassFileCatalog {
     }
 
     private static long lines(Path catalogue) throws IOException {
-        try (BufferedReader reader = new BufferedReader(new InputStreamReader(
-                new GZIPInputStream(Files.newInputStream(catalogue)), StandardCharsets.UTF_8))) {
+        try (BufferedReader reader = new BufferedReader(
+                new InputStreamReader(new GZIPInputStream(Files.newInputStream(catalogue)), StandardCharsets.UTF_8))) {
             return reader.lines().count();
         }
     }

@@ -1,10 +1,10 @@
 package io.adaflight.demo;
 
-import com.fasterxml.jackson.jr.ob.JSON;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -49,7 +49,15 @@ public final class MainJob {
                 folder.toString());
         System.out.println();
         java("-jar", analyzer.toString(), "report", recording.toString());
-        java("-jar", analyzer.toString(), "report", "--format", "json", "--output", json.toString(), recording.toString());
+        java(
+                "-jar",
+                analyzer.toString(),
+                "report",
+                "--format",
+                "json",
+                "--output",
+                json.toString(),
+                recording.toString());
         boolean agrees = agrees(WorkloadCounts.load(folder.resolve("counted.properties")), json);
         System.out.println();
         System.out.println("recording  " + recording);
@@ -66,23 +74,24 @@ public final class MainJob {
     }
 
     private static void java(String... arguments) throws IOException, InterruptedException {
-        ProcessBuilder builder = new ProcessBuilder(List.of(arguments)).inheritIO();
-        builder.command().add(0, Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        int exit = builder.start().waitFor();
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(List.of(arguments));
+        int exit = new ProcessBuilder(command).inheritIO().start().waitFor();
         if (exit != 0) {
-            throw new IOException("exit code " + exit + " of " + String.join(" ", builder.command()));
+            throw new IOException("exit code " + exit + " of " + String.join(" ", command));
         }
     }
 
     private static boolean agrees(WorkloadCounts counted, Path json) throws IOException {
-        Object totals = JSON.std.mapFrom(json.toFile()).get("totals");
+        ReportJson report = ReportJson.read(json);
         boolean agrees = true;
         for (Map.Entry<String, Long> count : counted.byName().entrySet()) {
-            Object reported = totals instanceof Map<?, ?> map ? map.get(count.getKey()) : null;
-            boolean same = reported instanceof Number number && number.longValue() == count.getValue();
+            long reported = report.number("totals", count.getKey());
+            boolean same = reported == count.getValue();
             agrees &= same;
             System.out.printf(
-                    "%-16s workload %,10d   report %,10d   %s%n",
+                    "%-16s workload %,11d   report %,11d   %s%n",
                     count.getKey(), count.getValue(), reported, same ? "agree" : "DIFFER");
         }
         return agrees;

@@ -132,7 +132,7 @@ class RecordingIT {
         try (ChildJvm child = ChildJvm.start(List.of("-XX:+EnableDynamicAgentLoading"), "later")) {
             child.awaitWord("ready");
             String loaded = ChildJvm.run(
-                    "jcmd", Long.toString(child.pid()), "JVMTI.agent_load", ChildJvm.PLUGIN.toString(), "rows=32");
+                    "jcmd", Long.toString(child.pid()), "JVMTI.agent_load", ChildJvm.PLUGIN.toString(), "\"rows=32\"");
             assertThat(loaded).contains("return code: 0");
             jcmd(child, "JFR.start", "name=one", "settings=default");
             child.send('c');
