@@ -297,10 +297,6 @@ public sealed class ThreadMetrics extends ThreadMetricsPadding permits SharedThr
     }
 
     private static VarHandle counter(String name) {
-        try {
-            return MethodHandles.lookup().findVarHandle(ThreadMetricsCounters.class, name, long.class);
-        } catch (ReflectiveOperationException e) {
-            throw new ExceptionInInitializerError(e);
-        }
+        return LongFields.find(MethodHandles.lookup(), ThreadMetricsCounters.class, name);
     }
 }
