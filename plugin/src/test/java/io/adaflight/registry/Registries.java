@@ -38,13 +38,14 @@ public final class Registries {
     }
 
     /** A thread that counts, and lives until it is told to end. */
-    static final class Counting implements AutoCloseable {
+    public static final class Counting implements AutoCloseable {
         private final CountDownLatch end = new CountDownLatch(1);
         private final AtomicReference<Thread> thread = new AtomicReference<>();
         private final AtomicReference<ThreadMetrics> metrics = new AtomicReference<>();
         private final Workers worker;
 
-        Counting(ThreadRegistry registry, Consumer<ThreadMetrics> counting) throws InterruptedException {
+        /** Starts the thread, and returns when it has counted. */
+        public Counting(ThreadRegistry registry, Consumer<ThreadMetrics> counting) throws InterruptedException {
             CountDownLatch counted = new CountDownLatch(1);
             worker = Workers.start(1, w -> {
                 thread.set(Thread.currentThread());
@@ -56,11 +57,13 @@ public final class Registries {
             Workers.await(counted);
         }
 
-        Thread thread() {
+        /** The thread. */
+        public Thread thread() {
             return Objects.requireNonNull(thread.get());
         }
 
-        ThreadMetrics metrics() {
+        /** Its counters; while it waits for its end, the test may count for it. */
+        public ThreadMetrics metrics() {
             return Objects.requireNonNull(metrics.get());
         }
 
