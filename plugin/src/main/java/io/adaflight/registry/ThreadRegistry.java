@@ -109,7 +109,7 @@ public final class ThreadRegistry {
         return cells[(int) key & (cells.length - 1)];
     }
 
-    private synchronized SharedThreadMetrics[] allocateSharedCells() {
+    synchronized SharedThreadMetrics[] allocateSharedCells() {
         SharedThreadMetrics[] present = sharedCells;
         if (present != null) {
             return present;

@@ -114,6 +114,19 @@ class IntervalTest {
     }
 
     @Test
+    void interval_ofSnapshotsInReverse_takesNoRowForAnotherAndNeverGoesBelowZero() {
+        Snapshot older = collector.collectNow();
+        threads.get(0).close();
+        threads.get(1).metrics().written(5, 0);
+        Interval reverse = new Interval(collector.collectNow(), older);
+        assertThat(reverse.isNew(0)).isTrue();
+        assertThat(written(reverse, 0)).isEqualTo(1);
+        assertThat(reverse.isNew(1)).isFalse();
+        assertThat(written(reverse, 1)).isZero();
+        assertThat(reverse.totals().get(Counter.EVENTS_WRITTEN)).isZero();
+    }
+
+    @Test
     void interval_clockSetBack_hasNoLength() {
         Snapshot from = collector.collectNow();
         clock.advanceNanos(-5);

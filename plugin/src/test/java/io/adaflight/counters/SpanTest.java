@@ -2,6 +2,7 @@ package io.adaflight.counters;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.adaflight.counters.DurationEvents.EpisodeDetail;
 import io.adaflight.counters.DurationEvents.Move;
 import io.adaflight.counters.DurationEvents.Subject;
 import io.adaflight.counters.DurationEvents.SwapDetail;
@@ -120,6 +121,15 @@ class SpanTest {
         assertThat(DurationEvents.NONE.beginSwap()).isNull();
         assertThat(DurationEvents.NONE.beginBlocked()).isNull();
         assertThat(DurationEvents.NONE.beginEpisode()).isNull();
+    }
+
+    @Test
+    void episodeDetails_ofEqualContent_areEqual() {
+        Subject subject = new Subject("orders", Thread.currentThread(), 7);
+        EpisodeDetail detail = new EpisodeDetail(subject, BackPressureState.DROPPING, Counts.ZERO, 3, true);
+        assertThat(detail)
+                .isEqualTo(new EpisodeDetail(subject, BackPressureState.DROPPING, Counts.ZERO, 3, true))
+                .isNotEqualTo(new EpisodeDetail(subject, BackPressureState.PRESSURE, Counts.ZERO, 3, true));
     }
 
     private static void assertSwaps(ThreadMetrics metrics, long swaps, long nanos) {

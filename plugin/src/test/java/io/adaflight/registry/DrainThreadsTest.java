@@ -64,6 +64,19 @@ class DrainThreadsTest {
     }
 
     @Test
+    void drainThread_terminatedAndStillAlive_hasNotEnded() throws InterruptedException {
+        CountDownLatch end = new CountDownLatch(1);
+        Thread thread = new Registries.ThreadThatEnds(end);
+        thread.start();
+        registry.drain(thread);
+        DrainRegistration registration = registry.drainThreads().get(0);
+        assertThat(registration.isEnded()).isFalse();
+        end.countDown();
+        thread.join();
+        assertThat(registration.isEnded()).isTrue();
+    }
+
+    @Test
     void drainCounts_sinceEarlier_areTheDifferenceAndNeverNegative() {
         DrainCounts earlier = new DrainCounts(1, 2, 3, 4);
         DrainCounts later = new DrainCounts(10, 20, 30, 40);

@@ -6,6 +6,7 @@ import io.adaflight.counters.BackPressureState;
 import io.adaflight.counters.Counter;
 import io.adaflight.counters.ThreadGauge;
 import io.adaflight.registry.Registries.Counting;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
@@ -83,6 +84,20 @@ class RegistrationTest {
         Thread thread = new Thread(() -> {});
         assertThat(Registration.ofThread(thread, 0, registry.current(), 0).isEnded())
                 .isFalse();
+    }
+
+    /** A thread says that it is terminated a moment before all that it did can be relied on. */
+    @Test
+    void thread_terminatedAndStillAlive_hasNotEnded() throws InterruptedException {
+        CountDownLatch end = new CountDownLatch(1);
+        Thread thread = new Registries.ThreadThatEnds(end);
+        Registration registration = Registration.ofThread(thread, 0, registry.current(), 0);
+        thread.start();
+        assertThat(thread.getState()).isEqualTo(Thread.State.TERMINATED);
+        assertThat(registration.isEnded()).isFalse();
+        end.countDown();
+        thread.join();
+        assertThat(registration.isEnded()).isTrue();
     }
 
     @Test

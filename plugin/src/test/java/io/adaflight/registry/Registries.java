@@ -37,6 +37,29 @@ public final class Registries {
         return new Counts(sums, 0);
     }
 
+    /** A thread that seems terminated while it is still alive. */
+    static final class ThreadThatEnds extends Thread {
+        private final CountDownLatch end;
+
+        ThreadThatEnds(CountDownLatch end) {
+            this.end = end;
+        }
+
+        @Override
+        public void run() {
+            try {
+                Workers.await(end);
+            } catch (InterruptedException e) {
+                interrupt();
+            }
+        }
+
+        @Override
+        public State getState() {
+            return State.TERMINATED;
+        }
+    }
+
     /** A thread that counts, and lives until it is told to end. */
     public static final class Counting implements AutoCloseable {
         private final CountDownLatch end = new CountDownLatch(1);

@@ -14,7 +14,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.Test;
 
 class ThreadChurnTest {
-    private static final int LAUNCHERS = 4;
+    private static final int LAUNCHERS = 2;
     private static final int BATCH = 25;
     private static final long STACK_BYTES = 64 * 1024;
 
@@ -26,7 +26,7 @@ class ThreadChurnTest {
 
     @Test
     void shortLivedThreads_100000WithoutARecording_haveExactTotalsAndBoundedMemory() throws InterruptedException {
-        Workers.run(LAUNCHERS, launcher -> churn(25_000));
+        Workers.run(LAUNCHERS, launcher -> churn(50_000));
         assertThat(retained()).isLessThanOrEqualTo(MOST_LIVE);
         assertTotals(100_000);
     }
@@ -35,7 +35,7 @@ class ThreadChurnTest {
     void shortLivedThreads_whileRecordingsAreSlow_haveExactTotalsAndBoundedMemory() throws InterruptedException {
         int rows = 100;
         registry.retainEnded(rows);
-        Workers launchers = Workers.start(LAUNCHERS, launcher -> churn(2_500));
+        Workers launchers = Workers.start(LAUNCHERS, launcher -> churn(5_000));
         int censuses = 0;
         while (launchers.running()) {
             Census census = registry.census();

@@ -84,6 +84,15 @@ class VirtualThreadsTest {
         }
     }
 
+    /** The loser of that race finds the cells there when it has got the lock. */
+    @Test
+    void sharedCells_madeByAnotherThread_areKept() {
+        SharedThreadMetrics[] cells = registry.allocateSharedCells();
+        assertThat(registry.allocateSharedCells()).isSameAs(cells);
+        assertThat(registry.shared(1)).isSameAs(cells[1]);
+        assertThat(registry.census().virtualCells()).hasSize(cells.length);
+    }
+
     @Test
     void sharedCell_ofAnyKey_isThatOfItsLowestBits() {
         int stripes = ThreadRegistry.stripes();

@@ -9,7 +9,7 @@ import java.util.concurrent.TimeUnit;
 
 /** Threads of a test that begin together; what they throw is thrown where they are joined. */
 public final class Workers {
-    private static final long PATIENCE_SECONDS = 120;
+    private static final long PATIENCE_SECONDS = 600;
 
     private final List<Thread> threads = new ArrayList<>();
     private final Queue<Throwable> failures = new ConcurrentLinkedQueue<>();
