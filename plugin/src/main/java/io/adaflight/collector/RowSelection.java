@@ -15,6 +15,8 @@ import java.util.List;
  * @param otherTotals their running totals
  */
 public record RowSelection(List<Integer> rows, int others, Counts otherInterval, Counts otherTotals) {
+    private static final Counter[] COUNTERS = Counter.values();
+
     /**
      * Selects rows: the largest by events lost, then by events written.
      *
@@ -51,14 +53,14 @@ public record RowSelection(List<Integer> rows, int others, Counts otherInterval,
         return candidates.stream().map(candidate -> candidate.row).toList();
     }
 
+    /** Whether any sum grew: bytes too, which can come an interval after their event. */
     private static boolean isActive(Counts counts) {
-        return counts.offered() != 0
-                || counts.dropped() != 0
-                || counts.get(Counter.BLOCKED_WRITES) != 0
-                || counts.get(Counter.SWAPS) != 0
-                || counts.get(Counter.PRESSURE_NANOS) != 0
-                || counts.get(Counter.DROPPING_NANOS) != 0
-                || counts.get(Counter.RECOVERY_NANOS) != 0;
+        for (Counter counter : COUNTERS) {
+            if (counter.isSum() && counts.get(counter) != 0) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static final class Candidate {

@@ -1,6 +1,6 @@
 package io.adaflight.counters;
 
-/** How well a pipeline keeps up with a thread. */
+/** How well a pipeline keeps up with a thread, from best to worst. */
 public enum BackPressureState {
     /** The pipeline has no rings of its own, so that nothing is known. */
     NONE,
@@ -8,8 +8,8 @@ public enum BackPressureState {
     NORMAL,
     /** Few rings are free. */
     PRESSURE,
-    /** A ring was needed and none was free. */
-    DROPPING,
     /** Rings are free again, but few, or the last loss is recent. */
-    RECOVERY
+    RECOVERY,
+    /** A ring was needed and none was free. */
+    DROPPING
 }

@@ -104,10 +104,6 @@ public final class DrainMetrics extends DrainMetricsPadding {
     }
 
     private static VarHandle counter(String name) {
-        try {
-            return MethodHandles.lookup().findVarHandle(DrainMetricsCounters.class, name, long.class);
-        } catch (ReflectiveOperationException e) {
-            throw new ExceptionInInitializerError(e);
-        }
+        return LongFields.find(MethodHandles.lookup(), DrainMetricsCounters.class, name);
     }
 }

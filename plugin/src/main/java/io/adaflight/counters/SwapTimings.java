@@ -56,10 +56,6 @@ public final class SwapTimings {
     }
 
     private static VarHandle field(String name) {
-        try {
-            return MethodHandles.lookup().findVarHandle(SwapTimings.class, name, long.class);
-        } catch (ReflectiveOperationException e) {
-            throw new ExceptionInInitializerError(e);
-        }
+        return LongFields.find(MethodHandles.lookup(), SwapTimings.class, name);
     }
 }

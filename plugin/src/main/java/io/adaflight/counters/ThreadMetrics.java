@@ -40,7 +40,7 @@ abstract class ThreadMetricsFrontPadding extends ThreadMetricsContext {
     byte f080, f081, f082, f083, f084, f085, f086, f087, f088, f089;
     byte f090, f091, f092, f093, f094, f095, f096, f097, f098, f099;
     byte f100, f101, f102, f103, f104, f105, f106, f107, f108, f109;
-    byte f110, f111, f112, f113, f114, f115, f116, f117, f118, f119;
+    byte f110, f111;
 
     ThreadMetricsFrontPadding(String pipeline, NanoClock clock, DurationEvents events) {
         super(pipeline, clock, events);
@@ -297,10 +297,6 @@ public sealed class ThreadMetrics extends ThreadMetricsPadding permits SharedThr
     }
 
     private static VarHandle counter(String name) {
-        try {
-            return MethodHandles.lookup().findVarHandle(ThreadMetricsCounters.class, name, long.class);
-        } catch (ReflectiveOperationException e) {
-            throw new ExceptionInInitializerError(e);
-        }
+        return LongFields.find(MethodHandles.lookup(), ThreadMetricsCounters.class, name);
     }
 }

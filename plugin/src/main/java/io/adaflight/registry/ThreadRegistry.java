@@ -25,8 +25,9 @@ public final class ThreadRegistry {
      * the counters outside the lock; a thread that retires in the meantime is still in the lists of that census and not in
      * its sums.
      *
-     * Nobody tells of a death, so each registration that finds the list doubled since the last look sweeps it: constant
-     * time for a registration on average, and never more dead than twice the living.
+     * Nobody tells of a death, so each registration that finds the list doubled since the last look, a census or a
+     * sweep, sweeps it: constant time for a registration on average, and never more in the list than twice those that
+     * were alive then.
      */
     private static final int FIRST_SWEEP = 64;
 
@@ -91,7 +92,6 @@ public final class ThreadRegistry {
     private synchronized void register(Thread thread, ThreadMetrics metrics) {
         if (live.size() >= sweepAt) {
             sweep();
-            sweepAt = Math.max(FIRST_SWEEP, 2 * live.size());
         }
         live.add(Registration.ofThread(thread, nextSequence++, metrics, clock.epochMillis()));
     }
@@ -109,7 +109,7 @@ public final class ThreadRegistry {
         return cells[(int) key & (cells.length - 1)];
     }
 
-    private synchronized SharedThreadMetrics[] allocateSharedCells() {
+    synchronized SharedThreadMetrics[] allocateSharedCells() {
         SharedThreadMetrics[] present = sharedCells;
         if (present != null) {
             return present;
@@ -147,8 +147,9 @@ public final class ThreadRegistry {
     }
 
     /**
-     * Sets how many threads that have ended wait for {@link #recorded} with their counts of their own; those beyond, the
-     * smallest losses first, are folded into the sums. 0, the initial value, folds all of them at once.
+     * Sets how many threads that have ended wait for {@link #recorded} with their counts of their own; whenever there are
+     * more than twice as many, those beyond, the smallest losses first, are folded into the sums. 0, the initial value,
+     * folds all of them at once.
      */
     public synchronized void retainEnded(int maximum) {
         endedToRetain = maximum;
@@ -205,6 +206,7 @@ public final class ThreadRegistry {
             }
             return done;
         });
+        sweepAt = Math.max(FIRST_SWEEP, 2 * live.size());
         if (ended.size() > 2 * endedToRetain) {
             limitEnded(endedToRetain);
         }

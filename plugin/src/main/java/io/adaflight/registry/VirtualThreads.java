@@ -15,8 +15,12 @@ public final class VirtualThreads {
 
     /** Whether a thread is virtual; any thread. */
     public static boolean isVirtual(Thread thread) {
+        return is(IS_VIRTUAL, thread);
+    }
+
+    static boolean is(MethodHandle getter, Thread thread) {
         try {
-            return (boolean) IS_VIRTUAL.invokeExact(thread);
+            return (boolean) getter.invokeExact(thread);
         } catch (Throwable e) {
             throw new AssertionError("a getter of the JDK threw", e);
         }
