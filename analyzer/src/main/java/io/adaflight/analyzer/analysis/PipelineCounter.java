@@ -151,7 +151,7 @@ final class PipelineCounter {
                 configuration,
                 List.copyOf(drainThreads),
                 totals.gauges(counts, seconds),
-                List.copyOf(rows),
+                rows,
                 new SwapReport(swaps, swapTimes),
                 slowSwaps.toOutliers(),
                 blockedWrites.toOutliers(),

@@ -32,4 +32,10 @@ public record PipelineReport(
         Outliers blockedWrites,
         TimeLine timeLine,
         List<EpisodeReport> episodes,
-        long episodeCount) {}
+        long episodeCount) {
+    public PipelineReport {
+        drainThreads = List.copyOf(drainThreads);
+        threads = List.copyOf(threads);
+        episodes = List.copyOf(episodes);
+    }
+}

@@ -12,4 +12,10 @@ public record Report(
         EventCounts counts,
         DrainCounts drain,
         List<PipelineReport> pipelines,
-        List<Warning> warnings) {}
+        List<Warning> warnings) {
+    public Report {
+        recordings = List.copyOf(recordings);
+        pipelines = List.copyOf(pipelines);
+        warnings = List.copyOf(warnings);
+    }
+}

@@ -50,13 +50,7 @@ public final class ReportBuilder {
             counts = counts.plus(pipeline.counts());
             drain = plus(drain, pipeline.drain());
         }
-        return new Report(
-                List.copyOf(recordings),
-                verdict(counts, drain),
-                counts,
-                drain,
-                List.copyOf(pipelines),
-                List.copyOf(warnings));
+        return new Report(recordings, verdict(counts, drain), counts, drain, pipelines, warnings);
     }
 
     private Verdict verdict(EventCounts counts, DrainCounts drain) {

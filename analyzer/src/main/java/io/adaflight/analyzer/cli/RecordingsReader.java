@@ -41,7 +41,7 @@ final class RecordingsReader {
      * Reads them one after the other.
      *
      * @return null when none could be read
-     * @throws IllegalArgumentException when the time or the pipeline that was asked for is not there
+     * @throws WrongUsage when the time or the pipeline that was asked for is not there
      */
     @Nullable
     Report read(List<Path> paths, @Nullable TimeBound from, @Nullable TimeBound to, @Nullable String pipeline) {
@@ -65,8 +65,8 @@ final class RecordingsReader {
             return null;
         }
         if (pipeline != null && !pipelineNames.contains(pipeline)) {
-            throw new IllegalArgumentException("--pipeline " + escape(pipeline)
-                    + ": there is no such pipeline; there are " + escape(String.join(", ", pipelineNames)));
+            throw new WrongUsage("--pipeline " + escape(pipeline) + ": there is no such pipeline; there are "
+                    + escape(String.join(", ", pipelineNames)));
         }
         return builder.build();
     }
@@ -79,7 +79,12 @@ final class RecordingsReader {
     private void read(Recording recording, @Nullable TimeBound from, @Nullable TimeBound to, @Nullable String pipeline)
             throws RecordingException {
         String name = recording.info().name();
-        RecordingAnalysis analysis = RecordingAnalysis.of(recording.info(), from, to, pipeline);
+        RecordingAnalysis analysis;
+        try {
+            analysis = RecordingAnalysis.of(recording.info(), from, to, pipeline);
+        } catch (IllegalArgumentException e) {
+            throw new WrongUsage(String.valueOf(e.getMessage()));
+        }
         int chunks = recording.read(analysis, interactive ? new ProgressBar(err, name) : Progress.NONE);
         if (analysis.pipelineNames().isEmpty()) {
             throw new RecordingException(

@@ -135,7 +135,7 @@ final class ReportCommand implements Callable<Integer> {
         Report report;
         try {
             report = reader.read(recordings, from, to, pipeline);
-        } catch (IllegalArgumentException e) {
+        } catch (WrongUsage e) {
             throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
         }
         if (report == null) {

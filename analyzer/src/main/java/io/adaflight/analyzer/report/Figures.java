@@ -18,7 +18,7 @@ final class Figures {
 
     /** A count in at most six characters. */
     static String shortCount(double value) {
-        return value < 10 && value != Math.rint(value)
+        return value < 10 && !isWhole(value)
                 ? String.format(Locale.ROOT, "%.1f", value)
                 : scaled(value, 1000, DECIMAL, "");
     }
@@ -44,7 +44,7 @@ final class Figures {
         if (percent < 0.01) {
             return "<0.01 %";
         }
-        if (percent == Math.rint(percent)) {
+        if (isWhole(percent)) {
             return String.format(Locale.ROOT, "%.0f %%", percent);
         }
         if (percent < 10) {
@@ -88,12 +88,16 @@ final class Figures {
     }
 
     private static String threeDigits(double value) {
-        if (value == Math.rint(value)) {
+        if (isWhole(value)) {
             return String.format(Locale.ROOT, "%.0f", value);
         }
         if (value < 9.995) {
             return String.format(Locale.ROOT, "%.2f", value);
         }
         return String.format(Locale.ROOT, value < 99.95 ? "%.1f" : "%.0f", value);
+    }
+
+    private static boolean isWhole(double value) {
+        return Double.compare(value, Math.rint(value)) == 0;
     }
 }

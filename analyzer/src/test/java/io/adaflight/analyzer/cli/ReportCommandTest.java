@@ -257,7 +257,7 @@ class ReportCommandTest {
         assertThat(text.out()).contains("\\u001b[31m\\u202e").doesNotContain("\u001b", "\u202e");
         assertThat(text.out().lines()).allMatch(line -> line.length() <= 80);
         assertThat(run("report", file, "-f", "json").out())
-                .contains("\\u001b[31m")
+                .contains("\\u001B[31m")
                 .doesNotContain("\u001b");
     }
 
