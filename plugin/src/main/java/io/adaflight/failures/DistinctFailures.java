@@ -29,8 +29,13 @@ public final class DistinctFailures {
      */
     public void add(String what, Throwable failure) {
         count.incrementAndGet();
-        if (isNew(failure)) {
-            logger.log(Level.WARNING, what + " failed; this failure is logged once and counted from now on", failure);
+        try {
+            if (isNew(failure)) {
+                logger.log(
+                        Level.WARNING, what + " failed; this failure is logged once and counted from now on", failure);
+            }
+        } catch (RuntimeException | Error e) {
+            count.incrementAndGet(); // A log that fails, as for want of memory, must not end the thread that reports.
         }
     }
 

@@ -77,10 +77,13 @@ final class DrainLoop {
         return worked;
     }
 
+    /*
+     * As many rings as the lane has and no more, so that a thread that writes without a pause does not keep the drain.
+     */
     private boolean drain(Lane lane, boolean activeToo) {
         boolean worked = false;
         boolean progress = true;
-        while (progress && !aborting) {
+        for (int rings = lane.rings().allocated(); rings > 0 && progress && !aborting; rings--) {
             Ring ring = lane.rings().claimOldest(activeToo);
             if (ring == null) {
                 return worked;
@@ -143,6 +146,21 @@ final class DrainLoop {
             failures.add(what + " of pipeline '" + name + "'", e);
             return false;
         }
+    }
+
+    /** Whether a lane has a full ring; any thread. */
+    boolean hasFullRing() {
+        for (Lane lane : lanes) {
+            if (lane.rings().hasFull()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Ends all lanes, since the pipeline is closed and drained. */
+    void endLanes() {
+        lanes.forEach(Lane::end);
     }
 
     /** Flushes and closes the sink. */

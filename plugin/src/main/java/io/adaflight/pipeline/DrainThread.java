@@ -43,7 +43,7 @@ final class DrainThread extends Thread {
                 flushed = now;
             }
             if (!loop.pass(flush) && !finishing) {
-                state.parkDrain(Math.max(1, flushNanos - (now - flushed)));
+                state.parkDrain(Math.max(1, flushNanos - (now - flushed)), loop::hasFullRing);
                 Thread.interrupted(); // An interrupt is not how this thread is ended, and would keep it from sleeping.
             }
         }
@@ -54,5 +54,6 @@ final class DrainThread extends Thread {
         }
         loop.discard();
         loop.closeSink();
+        loop.endLanes();
     }
 }

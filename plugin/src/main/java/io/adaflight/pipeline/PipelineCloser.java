@@ -54,13 +54,13 @@ final class PipelineCloser {
         }
         if (!finished) {
             loop.takeOver();
+            loop.endLanes();
         }
         long events = 0;
         long bytes = 0;
         for (Lane lane : loop.lanes()) {
             events += lane.discardedEvents();
             bytes += lane.discardedBytes();
-            lane.end();
         }
         return new CloseReport(events, bytes, finished, Duration.ofNanos(clock.nanos() - begin));
     }

@@ -1,6 +1,7 @@
 package io.adaflight.pipeline;
 
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** What the threads of a pipeline tell each other. */
@@ -34,10 +35,16 @@ final class PipelineState {
         }
     }
 
-    /** Lets the drain thread sleep until it is woken, at most for a time. */
-    void parkDrain(long nanos) {
+    /**
+     * Lets the drain thread sleep until it is woken, at most for a time.
+     *
+     * @param work whether there is work after all: asked once whoever brings more would wake the thread
+     */
+    void parkDrain(long nanos, BooleanSupplier work) {
         drainParked = true;
-        LockSupport.parkNanos(this, nanos);
+        if (!work.getAsBoolean()) {
+            LockSupport.parkNanos(this, nanos);
+        }
         drainParked = false;
     }
 }

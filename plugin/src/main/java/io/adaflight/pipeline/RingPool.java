@@ -122,6 +122,17 @@ final class RingPool {
         return free;
     }
 
+    /** Whether a ring waits to be drained as a whole. */
+    boolean hasFull() {
+        for (int index = 0; index < allocated; index++) {
+            Ring ring = rings.get(index);
+            if (ring != null && ring.isFull()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     int allocated() {
         return allocated;
     }
