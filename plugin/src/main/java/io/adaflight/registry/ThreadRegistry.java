@@ -74,7 +74,12 @@ public final class ThreadRegistry {
      */
     public ThreadMetrics current() {
         Thread thread = Thread.currentThread();
-        return VirtualThreads.isVirtual(thread) ? shared(thread.getId()) : owned(thread);
+        return of(thread, VirtualThreads.isVirtual(thread));
+    }
+
+    /** Takes what kind the calling thread is, so that a JDK without virtual threads can test both. */
+    ThreadMetrics of(Thread thread, boolean virtual) {
+        return virtual ? shared(thread.getId()) : owned(thread);
     }
 
     private ThreadMetrics owned(Thread thread) {

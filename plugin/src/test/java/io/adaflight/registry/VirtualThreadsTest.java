@@ -53,6 +53,16 @@ class VirtualThreadsTest {
     }
 
     @Test
+    void current_ofEitherKind_isACellOrTheThreadsOwn() {
+        Thread thread = Thread.currentThread();
+        assertThat(registry.of(thread, true)).isSameAs(registry.shared(thread.getId()));
+        assertThat(registry.census().live()).isEmpty();
+        assertThat(registry.of(thread, false)).isSameAs(registry.current());
+        assertThat(registry.current().isShared()).isFalse();
+        assertThat(registry.census().live()).hasSize(1);
+    }
+
+    @Test
     void platformThread_ask_isTold() {
         assertThat(VirtualThreads.isVirtual(Thread.currentThread())).isFalse();
         registry.current();
