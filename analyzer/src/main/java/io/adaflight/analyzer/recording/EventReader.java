@@ -79,8 +79,8 @@ final class EventReader {
                 row.flag(EventAttributes.TERMINATED),
                 row.text(EventAttributes.STATE),
                 row.nanos(EventAttributes.INTERVAL),
-                recent(row),
-                total(row),
+                row.recentCounts(),
+                row.totalCounts(),
                 row.decimal(EventAttributes.EVENT_RATE, UnitLookup.HERTZ),
                 new PressureCounts(
                         row.count(EventAttributes.POOL_EXHAUSTIONS),
@@ -88,12 +88,12 @@ final class EventReader {
                         row.count(EventAttributes.ALLOCATION_FAILURES)),
                 row.count(EventAttributes.GREATEST_QUEUE_DEPTH),
                 row.count(EventAttributes.SWAPS),
-                swapTimes(row),
+                row.swapTimes(),
                 row.count(EventAttributes.RINGS_IN_ROTATION),
                 row.count(EventAttributes.BLOCKED_WRITES),
                 row.nanos(EventAttributes.BLOCKED_TIME),
                 row.nanos(EventAttributes.TOTAL_BLOCKED_TIME),
-                states(row));
+                row.stateTimes());
     }
 
     private static RecordedEvent pipelineSnapshot(EventRow row) {
@@ -101,8 +101,8 @@ final class EventReader {
                 row.endNanos(),
                 row.text(EventAttributes.PIPELINE),
                 row.nanos(EventAttributes.INTERVAL),
-                recent(row),
-                total(row),
+                row.recentCounts(),
+                row.totalCounts(),
                 new DrainCounts(
                         row.count(EventAttributes.DRAINED),
                         row.count(EventAttributes.FAILED),
@@ -128,7 +128,7 @@ final class EventReader {
     }
 
     private static RecordedEvent swapSnapshot(EventRow row) {
-        return new SwapSnapshot(row.endNanos(), row.text(EventAttributes.PIPELINE), swapTimes(row));
+        return new SwapSnapshot(row.endNanos(), row.text(EventAttributes.PIPELINE), row.swapTimes());
     }
 
     private static RecordedEvent threadIdentity(EventRow row) {
@@ -196,7 +196,7 @@ final class EventReader {
                         0,
                         row.bytes(EventAttributes.BYTES_DROPPED)),
                 row.nanos(EventAttributes.BLOCKED_TIME),
-                states(row),
+                row.stateTimes(),
                 row.count(EventAttributes.MOVES),
                 row.flag(EventAttributes.CUT));
     }
@@ -231,46 +231,5 @@ final class EventReader {
 
     private static RecordedEvent dataLoss(EventRow row) {
         return new DataLoss(row.endNanos(), row.bytes(EventAttributes.AMOUNT));
-    }
-
-    private static EventCounts recent(EventRow row) {
-        return new EventCounts(
-                row.count(EventAttributes.WRITTEN),
-                row.count(EventAttributes.DROPPED),
-                row.count(EventAttributes.EVICTED),
-                row.count(EventAttributes.REJECTED),
-                row.count(EventAttributes.FILTERED),
-                row.bytes(EventAttributes.BYTES_WRITTEN),
-                row.bytes(EventAttributes.BYTES_DROPPED));
-    }
-
-    private static EventCounts total(EventRow row) {
-        return new EventCounts(
-                row.total(EventAttributes.TOTAL_WRITTEN),
-                row.total(EventAttributes.TOTAL_DROPPED),
-                row.total(EventAttributes.TOTAL_EVICTED),
-                row.total(EventAttributes.TOTAL_REJECTED),
-                row.total(EventAttributes.TOTAL_FILTERED),
-                row.bytes(EventAttributes.TOTAL_BYTES_WRITTEN),
-                row.bytes(EventAttributes.TOTAL_BYTES_DROPPED));
-    }
-
-    private static SwapTimes swapTimes(EventRow row) {
-        return new SwapTimes(
-                row.total(EventAttributes.TOTAL_SWAPS),
-                row.nanos(EventAttributes.TOTAL_SWAP_TIME),
-                row.nanos(EventAttributes.SWAP_AVERAGE),
-                row.nanos(EventAttributes.SWAP_MAXIMUM),
-                row.nanos(EventAttributes.SWAP_MEDIAN),
-                row.nanos(EventAttributes.SWAP_P90),
-                row.nanos(EventAttributes.SWAP_P99),
-                row.nanos(EventAttributes.SWAP_P999));
-    }
-
-    private static StateTimes states(EventRow row) {
-        return new StateTimes(
-                row.nanos(EventAttributes.PRESSURE_TIME),
-                row.nanos(EventAttributes.DROPPING_TIME),
-                row.nanos(EventAttributes.RECOVERY_TIME));
     }
 }

@@ -114,6 +114,49 @@ final class EventRow {
                         : "");
     }
 
+    /** The counts of the event's interval. */
+    EventCounts recentCounts() {
+        return new EventCounts(
+                count(EventAttributes.WRITTEN),
+                count(EventAttributes.DROPPED),
+                count(EventAttributes.EVICTED),
+                count(EventAttributes.REJECTED),
+                count(EventAttributes.FILTERED),
+                bytes(EventAttributes.BYTES_WRITTEN),
+                bytes(EventAttributes.BYTES_DROPPED));
+    }
+
+    /** The running totals. */
+    EventCounts totalCounts() {
+        return new EventCounts(
+                total(EventAttributes.TOTAL_WRITTEN),
+                total(EventAttributes.TOTAL_DROPPED),
+                total(EventAttributes.TOTAL_EVICTED),
+                total(EventAttributes.TOTAL_REJECTED),
+                total(EventAttributes.TOTAL_FILTERED),
+                bytes(EventAttributes.TOTAL_BYTES_WRITTEN),
+                bytes(EventAttributes.TOTAL_BYTES_DROPPED));
+    }
+
+    SwapTimes swapTimes() {
+        return new SwapTimes(
+                total(EventAttributes.TOTAL_SWAPS),
+                nanos(EventAttributes.TOTAL_SWAP_TIME),
+                nanos(EventAttributes.SWAP_AVERAGE),
+                nanos(EventAttributes.SWAP_MAXIMUM),
+                nanos(EventAttributes.SWAP_MEDIAN),
+                nanos(EventAttributes.SWAP_P90),
+                nanos(EventAttributes.SWAP_P99),
+                nanos(EventAttributes.SWAP_P999));
+    }
+
+    StateTimes stateTimes() {
+        return new StateTimes(
+                nanos(EventAttributes.PRESSURE_TIME),
+                nanos(EventAttributes.DROPPING_TIME),
+                nanos(EventAttributes.RECOVERY_TIME));
+    }
+
     private long quantity(IAttribute<IQuantity> attribute, IUnit unit) {
         return member(attribute) instanceof IQuantity quantity ? quantity.clampedLongValueIn(unit) : 0;
     }

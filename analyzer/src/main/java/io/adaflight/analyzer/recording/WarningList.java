@@ -8,7 +8,7 @@ import java.util.Map;
 
 /** The warnings about one recording: the first few of each kind in full, the rest as a number. */
 final class WarningList {
-    private static final int LISTED = 20;
+    private static final int LISTED = 10;
 
     private final String recording;
     private final List<Warning> listed = new ArrayList<>();

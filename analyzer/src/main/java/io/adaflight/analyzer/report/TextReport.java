@@ -78,7 +78,11 @@ public final class TextReport implements ReportRenderer {
                 .append(Figures.nanos(window.lengthNanos()))
                 .append("), ")
                 .append(recording.readChunks())
-                .append(recording.readChunks() == 1 ? " chunk" : " chunks");
+                .append(
+                        recording.readChunks() < recording.info().chunks()
+                                ? " of " + recording.info().chunks()
+                                : "")
+                .append(recording.info().chunks() == 1 ? " chunk" : " chunks");
         if (window.limited()) {
             when.append(", a part");
         }

@@ -342,8 +342,8 @@ class DamagedRecordingTest {
         parts[29] = first();
         Result result = load(file(join(parts)));
         assertThat(result.chunks()).isEqualTo(1);
-        assertThat(result.warnings()).hasSize(21);
-        assertThat(result.warnsOf(Code.TOO_MANY, "9 more of DAMAGED_CHUNK")).isTrue();
+        assertThat(result.warnings()).hasSize(11);
+        assertThat(result.warnsOf(Code.TOO_MANY, "19 more of DAMAGED_CHUNK")).isTrue();
     }
 
     @Test

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import jdk.jfr.DataAmount;
 import jdk.jfr.Event;
 import jdk.jfr.FlightRecorder;
 import jdk.jfr.Name;
 import jdk.jfr.Registered;
+import jdk.jfr.ValueDescriptor;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -24,6 +26,16 @@ class ForeignRecordingTest {
 
     @TempDir
     Path folder;
+
+    @Test
+    void dataLoss_fieldOfTheRunningJdk_isTheOneThatIsRead() {
+        ValueDescriptor amount = FlightRecorder.getFlightRecorder().getEventTypes().stream()
+                .filter(type -> type.getName().equals(EventAttributes.DATA_LOSS))
+                .findFirst()
+                .orElseThrow()
+                .getField(EventAttributes.AMOUNT.getIdentifier());
+        assertThat(amount.getAnnotation(DataAmount.class)).isNotNull();
+    }
 
     @Test
     void read_missingFieldsAndForeignTypes_countAsZeroAndWarn() throws Exception {

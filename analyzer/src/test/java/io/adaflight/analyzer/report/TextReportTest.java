@@ -123,7 +123,7 @@ class TextReportTest {
                         warning("", "", "all"))));
         assertThat(text)
                 .contains("Recording rec0.jfr", "Recording rec1.jfr", "Pipelines\n", "Pipeline p of rec0.jfr")
-                .contains("1 chunk\n", "2 chunks\n", "1 collection recorded")
+                .contains("1 of 3 chunks\n", "2 of 3 chunks\n", "1 collection recorded")
                 .contains("  - rec1.jfr: bad\n", "  - rec1.jfr: worse\n", "  - all\n")
                 .contains(
                         "(waits 1 us)",
