@@ -76,27 +76,41 @@ final class RingPool {
     @Nullable
     Ring claimOldest(boolean activeToo) {
         while (true) {
-            Ring oldest = null;
-            long oldestSequence = Long.MAX_VALUE;
-            for (int index = 0; index < allocated; index++) {
-                Ring ring = rings.get(index);
-                if (ring != null && !ring.isFree() && ring.sequence < oldestSequence) {
-                    oldest = ring;
-                    oldestSequence = ring.sequence;
-                }
-            }
+            Ring oldest = oldestInUse();
             if (oldest == null || !(activeToo || oldest.isFull())) {
                 return null;
             }
-            if (oldest.claim()) {
-                if (oldest.sequence == oldestSequence) {
-                    return oldest;
+            if (!oldest.claim()) {
+                if (!oldest.isFree()) {
+                    return null;
                 }
-                oldest.release(); // It was evicted and filled anew since it was looked at: not the oldest any more.
-            } else if (!oldest.isFree() && oldest.sequence == oldestSequence) {
-                return null;
+            } else if (oldest == oldestInUse()) {
+                return oldest;
+            } else {
+                oldest.release();
             }
         }
+    }
+
+    /*
+     * While the drain looks from ring to ring, the producer may evict some and fill others, so that one look can miss a ring
+     * and take a younger one. A second look after the claim cannot: the claimed ring stays what it is, and every ring that was
+     * activated before it is in use, evicted, or younger by now.
+     */
+    private @Nullable Ring oldestInUse() {
+        Ring oldest = null;
+        long oldestSequence = Long.MAX_VALUE;
+        for (int index = 0; index < allocated; index++) {
+            Ring ring = rings.get(index);
+            if (ring != null && !ring.isFree()) {
+                long sequenceOfRing = ring.sequence;
+                if (sequenceOfRing < oldestSequence) {
+                    oldest = ring;
+                    oldestSequence = sequenceOfRing;
+                }
+            }
+        }
+        return oldest;
     }
 
     /** Gives the memory back; nobody uses the rings any more. */

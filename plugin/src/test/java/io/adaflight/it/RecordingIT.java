@@ -98,7 +98,7 @@ class RecordingIT {
             child.awaitWord("ready");
             child.send('c');
             child.awaitWord("counted");
-            jcmd(child, "JFR.start", "name=one", "settings=default");
+            jcmd(child, "JFR.start", "name=one", "settings=" + settings("adaflight-detail"));
             child.send('c');
             child.awaitWord("counted");
             jcmd(child, "JFR.stop", "name=one", "filename=" + recording());
@@ -149,9 +149,7 @@ class RecordingIT {
     @ParameterizedTest
     @ValueSource(strings = {"adaflight", "adaflight-detail"})
     void settings_fromTheJar_areUsable(String name) throws Exception {
-        Path settings = folder.resolve(name + ".jfc");
-        Files.writeString(settings, ChildJvm.run("java", "-jar", ChildJvm.PLUGIN.toString(), "settings", name));
-        try (ChildJvm child = ChildJvm.start(List.of(startRecording(",settings=" + settings)), "return")) {
+        try (ChildJvm child = ChildJvm.start(List.of(startRecording(",settings=" + settings(name))), "return")) {
             Ended ended = child.end();
             assertThat(ended.exitCode()).isZero();
             assertThat(ended.output() + ended.errors()).doesNotContainIgnoringCase("warning");
@@ -191,6 +189,11 @@ class RecordingIT {
             Ended ended = child.end();
             assertThat(ended.exitCode()).as(ended.errors()).isZero();
         }
+    }
+
+    private Path settings(String name) throws Exception {
+        Path file = folder.resolve(name + ".jfc");
+        return Files.writeString(file, ChildJvm.run("java", "-jar", ChildJvm.PLUGIN.toString(), "settings", name));
     }
 
     private void assertRecordedRound(int round) throws Exception {
