@@ -92,7 +92,7 @@ public final class EventPipeline implements AutoCloseable {
         Objects.checkFromIndexSize(offset, length, source.length);
         Thread thread = Thread.currentThread();
         if (VirtualThreads.isVirtual(thread)) {
-            return sharedLanes.write(thread.getId(), ByteBuffer.wrap(source, offset, length));
+            return writeShared(thread.getId(), ByteBuffer.wrap(source, offset, length));
         }
         Lane lane = lane(thread);
         int position = lane.reserve(length, true);
@@ -113,7 +113,7 @@ public final class EventPipeline implements AutoCloseable {
     public boolean write(ByteBuffer event) {
         Thread thread = Thread.currentThread();
         if (VirtualThreads.isVirtual(thread)) {
-            return sharedLanes.write(thread.getId(), event);
+            return writeShared(thread.getId(), event);
         }
         Lane lane = lane(thread);
         int length = event.remaining();
@@ -124,6 +124,11 @@ public final class EventPipeline implements AutoCloseable {
         event.get(event.position(), lane.memory(), position, length);
         lane.commit(length);
         return true;
+    }
+
+    /** Writes an event as a virtual thread with some id does. */
+    boolean writeShared(long threadId, ByteBuffer event) {
+        return sharedLanes.write(threadId, event);
     }
 
     /** Counts an event that the application leaves out on purpose. */
