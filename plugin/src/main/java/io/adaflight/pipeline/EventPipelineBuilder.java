@@ -65,13 +65,19 @@ public final class EventPipelineBuilder {
 
     /** Below this share of free rings a thread is under PRESSURE; more than 0, at most 1; 0.25 unless set. */
     public EventPipelineBuilder pressureThreshold(double share) {
-        pressureThreshold = checkedShare("pressure threshold", share);
+        if (!(share > 0 && share <= 1)) {
+            throw new IllegalArgumentException("pressure threshold is " + share + ", expected more than 0, at most 1");
+        }
+        pressureThreshold = share;
         return this;
     }
 
     /** Above this share of free rings a thread can be NORMAL again; at least 0, less than 1; 0.5 unless set. */
     public EventPipelineBuilder normalThreshold(double share) {
-        normalThreshold = 1 - checkedShare("1 - normal threshold", 1 - share);
+        if (!(share >= 0 && share < 1)) {
+            throw new IllegalArgumentException("normal threshold is " + share + ", expected at least 0, less than 1");
+        }
+        normalThreshold = share;
         return this;
     }
 
@@ -129,12 +135,5 @@ public final class EventPipelineBuilder {
         opened.accept(pipeline);
         pipeline.start();
         return pipeline;
-    }
-
-    private static double checkedShare(String what, double share) {
-        if (!(share > 0 && share <= 1)) {
-            throw new IllegalArgumentException(what + " is " + share + ", expected more than 0, at most 1");
-        }
-        return share;
     }
 }

@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
  * Where the events of a pipeline go. All methods are called on the drain thread. What they throw is counted and logged
  * once for each distinct failure; the pipeline goes on with the next event.
  */
+@FunctionalInterface
 public interface EventSink {
     /**
      * Takes an event. The events of one thread come in the order in which it wrote them.

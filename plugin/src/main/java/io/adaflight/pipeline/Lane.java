@@ -197,6 +197,9 @@ final class Lane implements ThreadGauge {
             remaining = limit - (options.clock().nanos() - begin);
         }
         waiter = null;
+        if (state.isClosed()) {
+            ring = null; // It became free because a close emptied it.
+        }
         span.end(ring != null);
         return ring;
     }

@@ -1,0 +1,129 @@
+package io.adaflight;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.adaflight.counters.Counter;
+import io.adaflight.jfr.FlightRecording;
+import io.adaflight.pipeline.EventPipeline;
+import io.adaflight.registry.PipelineConfiguration;
+import io.adaflight.time.ManualClock;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PipelineDirectoryTest {
+    private final ManualClock clock = new ManualClock();
+    private final ShutdownGate shutdown = new ShutdownGate();
+    private final PipelineDirectory directory = new PipelineDirectory(clock, FlightRecording.NONE, shutdown);
+
+    @Test
+    void metrics_sameName_areTheSame() {
+        PipelineMetrics orders = directory.metrics("orders");
+        assertThat(directory.metrics("orders")).isSameAs(orders);
+        assertThat(directory.metrics("audit")).isNotSameAs(orders);
+        assertThat(directory.pipelines()).extracting(PipelineMetrics::name).containsExactly("orders", "audit");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 129})
+    void name_tooShortOrTooLong_isRefused(int length) {
+        assertThatThrownBy(() -> directory.metrics("x".repeat(length)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("name of a pipeline has " + length + " characters, expected 1 to 128");
+        assertThat(directory.pipelines()).isEmpty();
+    }
+
+    @Test
+    void metrics_threadAndDrain_areInTheSnapshot() {
+        PipelineMetrics orders = directory.metrics("orders");
+        orders.thread().written(10);
+        orders.thread().rejected(5);
+        assertThat(orders.pipeline().configuration()).isEqualTo(PipelineConfiguration.OWN_QUEUE);
+        orders.drainThread().drained(10);
+        clock.advance(Duration.ofMillis(10));
+
+        assertThat(orders.snapshot().totals().get(Counter.EVENTS_WRITTEN)).isEqualTo(1);
+        assertThat(orders.snapshot().totals().dropped()).isEqualTo(1);
+        assertThat(orders.snapshot().drained().events()).isEqualTo(1);
+        assertThat(orders.pipeline().configuration()).isEqualTo(PipelineConfiguration.OWN_QUEUE_DRAINED);
+        assertThat(orders.pipeline().createdEpochMillis()).isZero();
+    }
+
+    @Test
+    void pipeline_openTwice_isRefusedUntilItIsClosed() {
+        EventPipeline first = directory.pipeline("orders").sink(event -> {}).open();
+        assertThatThrownBy(() -> directory.pipeline("orders").sink(event -> {}).open())
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("pipeline 'orders' is already open; close it first or choose another name");
+        first.close();
+        EventPipeline second =
+                directory.pipeline("orders").rings(8).sink(event -> {}).open();
+        directory.metrics("orders").drainThread();
+
+        assertThat(directory.metrics("orders").pipeline().configuration()).isEqualTo(second.configuration());
+        second.close();
+    }
+
+    @Test
+    void settings_change_reachPipelinesThatAreAndThoseToCome() {
+        PipelineMetrics before = directory.metrics("before");
+        directory.setCollectionInterval(Duration.ofSeconds(5));
+        directory.setRateWindow(Duration.ofSeconds(7));
+        PipelineMetrics after = directory.metrics("after");
+
+        for (PipelineMetrics metrics : new PipelineMetrics[] {before, after}) {
+            assertThat(metrics.collectionInterval()).isEqualTo(Duration.ofSeconds(5));
+            assertThat(metrics.pipeline().collector().rateWindow()).isEqualTo(Duration.ofSeconds(7));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 100_001})
+    void maximumRows_outOfRange_isRefused(int rows) {
+        assertThatThrownBy(() -> directory.setMaximumRows(rows))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("maximum rows is " + rows + ", expected 1 to 100000");
+        directory.setMaximumRows(1);
+        directory.setMaximumRows(100_000);
+    }
+
+    @Test
+    void shutdownDeadline_outOfRange_isRefused() {
+        assertThatThrownBy(() -> directory.setShutdownDeadline(Duration.ofNanos(-1)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("shutdown deadline is PT-0.000000001S, expected 0 to 1 day");
+        assertThatThrownBy(() -> directory.setShutdownDeadline(Duration.ofDays(2)))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void shutdown_openPipelines_areClosedUnlessTheDeadlineIsZero() {
+        EventPipeline pipeline = directory.pipeline("orders").sink(event -> {}).open();
+        directory.setShutdownDeadline(Duration.ZERO);
+        shutdown.close();
+        assertThat(pipeline.isClosed()).isFalse();
+        directory.setShutdownDeadline(Duration.ofMinutes(1));
+        shutdown.await();
+        assertThat(pipeline.isClosed()).isFalse();
+        shutdown.close();
+        assertThat(pipeline.isClosed()).isTrue();
+        shutdown.await();
+    }
+
+    @Test
+    void adaFlight_ofThisJvm_keepsPipelinesByName() throws Exception {
+        CountDownLatch drained = new CountDownLatch(1);
+        AdaFlight.setMaximumRows(FlightRecording.DEFAULT_MAXIMUM_ROWS);
+        try (EventPipeline pipeline = AdaFlight.pipeline("of this JVM")
+                .flushInterval(Duration.ofMillis(1))
+                .sink(event -> drained.countDown())
+                .open()) {
+            pipeline.write(new byte[3]);
+            drained.await();
+        }
+        assertThat(AdaFlight.pipelines()).contains(AdaFlight.metrics("of this JVM"));
+    }
+}
