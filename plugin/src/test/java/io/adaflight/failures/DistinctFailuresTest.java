@@ -56,6 +56,14 @@ class DistinctFailuresTest {
     }
 
     @Test
+    void failure_logFailsToo_isCountedAndNothingIsThrown() {
+        logger.broken = true;
+        failures.add("a", new IllegalStateException());
+        assertThat(logger.logged).isEmpty();
+        assertThat(failures.count()).isEqualTo(2);
+    }
+
+    @Test
     void failures_ofManyThreads_areAllCountedAndLoggedOnce() throws InterruptedException {
         IllegalStateException same = new IllegalStateException();
         Workers.run(4, worker -> {
@@ -81,6 +89,7 @@ class DistinctFailuresTest {
 
     private static final class RecordingLogger implements System.Logger {
         private final List<Logged> logged = new ArrayList<>();
+        private boolean broken;
 
         @Override
         public String getName() {
@@ -94,6 +103,9 @@ class DistinctFailuresTest {
 
         @Override
         public synchronized void log(Level level, @Nullable ResourceBundle bundle, String message, Throwable thrown) {
+            if (broken) {
+                throw new OutOfMemoryError("of a test");
+            }
             logged.add(new Logged(level, message, thrown));
         }
 
