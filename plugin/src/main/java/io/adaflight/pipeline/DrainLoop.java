@@ -22,7 +22,6 @@ final class DrainLoop {
     private final Object books = new Object();
     private volatile boolean aborting;
     private boolean takenOver;
-    private boolean delivered;
 
     DrainLoop(String name, EventSink sink, DrainMetrics metrics) {
         this.name = name;
@@ -70,8 +69,7 @@ final class DrainLoop {
                 all.remove();
             }
         }
-        if (delivered) {
-            delivered = false;
+        if (worked) {
             guard("flush of the sink", sink::flush);
         }
         return worked;
@@ -126,7 +124,6 @@ final class DrainLoop {
             metrics.failed(failed);
             ring.consume(cursor);
         }
-        delivered = true;
         return cursor;
     }
 
