@@ -186,7 +186,7 @@ public class RetirementStress {
     @Outcome(id = "in order, 1", expect = Expect.ACCEPTABLE, desc = "the count came once and stayed")
     @Outcome(expect = Expect.FORBIDDEN, desc = "a count is lost, or there twice")
     @State
-    public static class ThreadDeath {
+    public static class LifeAndDeath {
         private final ThreadRegistry registry = RegistrationStress.registry();
         private volatile boolean dead;
 

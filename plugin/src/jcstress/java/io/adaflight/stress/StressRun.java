@@ -130,7 +130,11 @@ public final class StressRun {
         if (!options.parse()) {
             throw new IllegalArgumentException("options of jcstress: " + arguments);
         }
-        new JCStress(options).run();
+        try {
+            new JCStress(options).run();
+        } catch (AssertionError e) {
+            faults.add("jcstress: " + e.getMessage());
+        }
         InProcessCollector results = new InProcessCollector();
         DiskReadCollector file =
                 new DiskReadCollector(Path.of(options.getResultFile()).toString(), results);
