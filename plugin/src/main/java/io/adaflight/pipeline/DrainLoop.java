@@ -2,6 +2,7 @@ package io.adaflight.pipeline;
 
 import io.adaflight.counters.DrainMetrics;
 import io.adaflight.failures.DistinctFailures;
+import java.lang.invoke.VarHandle;
 import java.util.Iterator;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
@@ -175,8 +176,14 @@ final class DrainLoop {
         }
     }
 
+    /*
+     * A producer that publishes while its ring is claimed here leaves the event to this thread (Lane.evictLate); so an active
+     * ring is looked at once more after its claim is given up. The fence pairs with the one there.
+     */
     private static @Nullable Ring nextToDiscard(Lane lane, Ring done) {
-        return done.release() ? lane.rings().claimOldest(true) : null;
+        boolean freed = done.release();
+        VarHandle.fullFence();
+        return freed || done.waitingEvents() > 0 ? lane.rings().claimOldest(true) : null;
     }
 
     /**

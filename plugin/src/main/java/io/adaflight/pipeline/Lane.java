@@ -85,6 +85,7 @@ final class Lane implements ThreadGauge {
      */
     int reserve(int length, boolean mayBlock) {
         if (state.isClosed()) {
+            active = null;
             return reject(length);
         }
         Ring ring = active;
@@ -258,10 +259,12 @@ final class Lane implements ThreadGauge {
         return discardedBytes;
     }
 
-    /** Ends the lane: its counts are final, and its memory is given back. */
+    /** Ends the lane: its memory is given back, and its counts are final unless a live owner is inside a write. */
     void end() {
         backPressure.cut();
-        active = null;
+        if (!owner.mayWrite()) {
+            active = null; // Else the owner gives it back itself, at its next write.
+        }
         rings.clear();
         settled = true;
     }

@@ -1,0 +1,116 @@
+package io.adaflight.pipeline;
+
+import org.openjdk.jcstress.annotations.Actor;
+import org.openjdk.jcstress.annotations.Arbiter;
+import org.openjdk.jcstress.annotations.Expect;
+import org.openjdk.jcstress.annotations.JCStressTest;
+import org.openjdk.jcstress.annotations.Outcome;
+import org.openjdk.jcstress.annotations.State;
+import org.openjdk.jcstress.infra.results.L_Result;
+
+/** Proves {@link RingPool} and {@link DrainLoop}: a lane that swaps and evicts while it is drained. */
+public class SwapStress {
+    private static StressedLane lane(DropPolicy policy) {
+        return new StressedLane(StressedLane.ownMetrics(), LaneOwner.virtualThreads(), policy);
+    }
+
+    private static void writeSix(StressedLane lane) {
+        for (long event = 1; event <= 6; event++) {
+            lane.write(event);
+        }
+    }
+
+    private static void drainTwice(StressedLane lane) {
+        lane.loop.pass(true);
+        lane.loop.pass(false);
+    }
+
+    /** Six events through two rings of two, where those that find no room are refused. */
+    @JCStressTest
+    @Outcome(id = "balanced", expect = Expect.ACCEPTABLE, desc = "each event came once, in order")
+    @Outcome(expect = Expect.FORBIDDEN, desc = "an event is lost, counted twice, left or out of order")
+    @State
+    public static class SwapAndDrain {
+        private final StressedLane lane = lane(DropPolicy.newest());
+
+        @Actor
+        public void producer() {
+            writeSix(lane);
+        }
+
+        @Actor
+        public void drain() {
+            drainTwice(lane);
+        }
+
+        @Arbiter
+        public void after(L_Result result) {
+            lane.finish();
+            result.r1 = lane.books();
+        }
+    }
+
+    /** Six events through two rings of two, where the oldest make room. */
+    @JCStressTest
+    @Outcome(id = "balanced", expect = Expect.ACCEPTABLE, desc = "each event was drained or evicted, in order")
+    @Outcome(expect = Expect.FORBIDDEN, desc = "an event is lost, counted twice, left or out of order")
+    @State
+    public static class EvictAndDrain {
+        private final StressedLane lane = lane(DropPolicy.oldest());
+
+        @Actor
+        public void producer() {
+            writeSix(lane);
+        }
+
+        @Actor
+        public void drain() {
+            drainTwice(lane);
+        }
+
+        @Arbiter
+        public void after(L_Result result) {
+            lane.finish();
+            result.r1 = lane.books();
+        }
+    }
+
+    /** Wrong: the drain reads the rings without a claim, so that the producer evicts what is being drained. */
+    @JCStressTest
+    @Outcome(id = "balanced", expect = Expect.ACCEPTABLE, desc = "nothing was evicted meanwhile")
+    @Outcome(expect = Expect.ACCEPTABLE_INTERESTING, desc = "an event counts twice, or not at all")
+    @State
+    public static class EvictAndDrainControl {
+        private final StressedLane lane = lane(DropPolicy.oldest());
+
+        @Actor
+        public void producer() {
+            writeSix(lane);
+        }
+
+        @Actor
+        public void drain() {
+            for (int index = 0; index < lane.lane.rings().allocated(); index++) {
+                Ring ring = lane.lane.rings().get(index);
+                if (ring != null && !ring.isFree()) {
+                    drainUnclaimed(ring);
+                }
+            }
+        }
+
+        private void drainUnclaimed(Ring ring) {
+            long from = ring.consumedAcquire();
+            long to = ring.publishedAcquire();
+            lane.drained.drained(Ring.events(to) - Ring.events(from), 0);
+            for (int event = Ring.events(from); event < Ring.events(to); event++) {
+                lane.received.add((long) lane.received.size());
+            }
+            ring.consume(to);
+        }
+
+        @Arbiter
+        public void after(L_Result result) {
+            result.r1 = lane.books().equals("left") ? "balanced" : lane.books();
+        }
+    }
+}

@@ -1,0 +1,162 @@
+package io.adaflight.stress;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.openjdk.jcstress.JCStress;
+import org.openjdk.jcstress.Options;
+import org.openjdk.jcstress.annotations.Expect;
+import org.openjdk.jcstress.infra.Status;
+import org.openjdk.jcstress.infra.collectors.DiskReadCollector;
+import org.openjdk.jcstress.infra.collectors.InProcessCollector;
+import org.openjdk.jcstress.infra.collectors.TestResult;
+import org.openjdk.jcstress.infra.grading.GradingResult;
+import org.openjdk.jcstress.infra.runners.TestList;
+
+/**
+ * Runs the stress tests and fails when one fails, when one did not run, or when a control did not show what it is there to
+ * show: jcstress itself ends with 0 in all three cases. Writes into the working directory.
+ */
+public final class StressRun {
+    /*
+     * The preset `sanity` takes a single sample of a test, which proves nothing; so it is given some time, and in return
+     * only two JVMs, C1 and C2 with its randomised schedules, the same for all actors and without affinity. The longer
+     * presets choose all that by themselves. A control that has not shown its result is run again, each time for longer.
+     */
+    private static final String CONTROL = "Control";
+    private static final List<String> SANITY = List.of(
+            "-sc",
+            "false",
+            "-af",
+            "none",
+            "-f",
+            "1",
+            "-fsm",
+            "1",
+            "-iters",
+            "1",
+            "-strideSize",
+            "256",
+            "-strideCount",
+            "8");
+    private static final List<String> JVMS = List.of(
+            "-XX:TieredStopAtLevel=1",
+            "-XX:-TieredCompilation -XX:+UnlockDiagnosticVMOptions -XX:+StressLCM -XX:+StressGCM");
+    private static final int SANITY_MILLIS = 300;
+    private static final int[] CONTROL_MILLIS = {1_000, 4_000};
+
+    private final String mode;
+    private final Map<String, TreeMap<String, Long>> observed = new TreeMap<>();
+    private final Set<String> shown = new LinkedHashSet<>();
+    private final List<String> faults = new ArrayList<>();
+
+    private StressRun(String mode) {
+        this.mode = mode;
+    }
+
+    /**
+     * Runs the tests.
+     *
+     * @param arguments the preset of jcstress; a pattern of the tests' names, all without it
+     */
+    public static void main(String[] arguments) throws Exception {
+        String pattern = arguments.length > 1 ? arguments[1] : ".*";
+        StressRun run = new StressRun(arguments[0]);
+        System.exit(run.tests(Pattern.compile(pattern)) ? 0 : 1);
+    }
+
+    private boolean tests(Pattern pattern) throws Exception {
+        Set<String> tests = TestList.tests().stream()
+                .filter(test -> pattern.matcher(test).find())
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+        if (tests.isEmpty()) {
+            faults.add("no test matched " + pattern);
+        } else {
+            all(tests);
+        }
+        observed.forEach((test, outcomes) -> System.out.println("observed " + test + " " + outcomes));
+        faults.forEach(fault -> System.out.println("FAULT " + fault));
+        System.out.println(
+                observed.size() + " stress tests, " + shown.size() + " controls shown, " + faults.size() + " faults");
+        return faults.isEmpty();
+    }
+
+    private void all(Set<String> tests) throws Exception {
+        run(tests, SANITY_MILLIS);
+        for (int millis : CONTROL_MILLIS) {
+            Set<String> again = notShown(tests);
+            if (!again.isEmpty()) {
+                run(again, millis);
+            }
+        }
+        notShown(tests).forEach(test -> faults.add(test + " did not show its result"));
+        tests.stream().filter(test -> !observed.containsKey(test)).forEach(test -> faults.add(test + " did not run"));
+    }
+
+    private Set<String> notShown(Set<String> tests) {
+        return tests.stream()
+                .filter(test -> test.endsWith(CONTROL) && !shown.contains(test))
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    private void run(Collection<String> tests, int millis) throws Exception {
+        List<String> options = new ArrayList<>(List.of("-m", mode, "-r", "report", "-t", anyOf(tests)));
+        if (!mode.equals("sanity")) {
+            read(options);
+            return;
+        }
+        options.addAll(SANITY);
+        options.addAll(List.of("-time", String.valueOf(millis)));
+        for (String jvm : JVMS) {
+            List<String> withJvm = new ArrayList<>(options);
+            withJvm.addAll(List.of("-jvmArgs", jvm));
+            read(withJvm);
+        }
+    }
+
+    private static String anyOf(Collection<String> tests) {
+        return tests.stream().map(test -> test.replace(".", "\\.")).collect(Collectors.joining("|", "^(", ")$"));
+    }
+
+    private void read(List<String> arguments) throws Exception {
+        Options options = new Options(arguments.toArray(new String[0]));
+        if (!options.parse()) {
+            throw new IllegalArgumentException("options of jcstress: " + arguments);
+        }
+        try {
+            new JCStress(options).run();
+        } catch (AssertionError e) {
+            faults.add("jcstress: " + e.getMessage());
+        }
+        InProcessCollector results = new InProcessCollector();
+        DiskReadCollector file =
+                new DiskReadCollector(Path.of(options.getResultFile()).toString(), results);
+        file.dump();
+        file.close();
+        results.getTestResults().forEach(this::check);
+    }
+
+    private void check(TestResult result) {
+        String test = result.getName();
+        TreeMap<String, Long> outcomes = observed.computeIfAbsent(test, name -> new TreeMap<>());
+        for (String state : result.getStateKeys()) {
+            outcomes.merge(state, result.getCount(state), Long::sum);
+        }
+        if (result.status() != Status.NORMAL || !result.grading().isPassed) {
+            faults.add(test + " failed: " + result.status() + " " + result.grading().failureMessages + " "
+                    + result.getMessages() + " " + result.getConfig().jvmArgs);
+        }
+        for (GradingResult grade : result.grading().gradingResults.values()) {
+            if (grade.expect == Expect.ACCEPTABLE_INTERESTING && grade.count > 0 && test.endsWith(CONTROL)) {
+                shown.add(test);
+            }
+        }
+    }
+}
