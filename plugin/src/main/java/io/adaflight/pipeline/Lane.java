@@ -134,13 +134,18 @@ final class Lane implements ThreadGauge {
         return options.policy().kind() == DropPolicy.Kind.OLDEST ? evictOldest() : null;
     }
 
+    /*
+     * Where there is nothing to evict, the drain may have freed what was full a moment ago, hence the second look for a free
+     * ring. Freed rings stay free until this thread takes them.
+     */
     private @Nullable Ring evictOldest() {
         Ring ring = rings.evictOldest();
-        if (ring != null) {
-            long from = ring.consumedAcquire();
-            long to = ring.publishedAcquire();
-            metrics.evicted(Ring.events(to) - Ring.events(from), Ring.payload(from, to));
+        if (ring == null) {
+            return rings.takeFree(metrics);
         }
+        long from = ring.consumedAcquire();
+        long to = ring.publishedAcquire();
+        metrics.evicted(Ring.events(to) - Ring.events(from), Ring.payload(from, to));
         return ring;
     }
 
