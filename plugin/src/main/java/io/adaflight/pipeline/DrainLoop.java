@@ -17,7 +17,6 @@ final class DrainLoop {
     private volatile boolean aborted;
     private volatile boolean finishing;
     private volatile long finishByNanos;
-    private boolean delivered;
 
     DrainLoop(String name, EventSink sink, DrainMetrics metrics, NanoClock clock) {
         this.sink = new GuardedSink(name, sink, metrics);
@@ -107,10 +106,7 @@ final class DrainLoop {
                 all.remove();
             }
         }
-        if (delivered) {
-            delivered = false;
-            sink.flush();
-        }
+        sink.flushWritten();
         return worked;
     }
 
@@ -174,7 +170,6 @@ final class DrainLoop {
                 failed++;
             }
         }
-        delivered = true;
         return books.drained(ring, from, cursor, failed) ? cursor : end;
     }
 

@@ -13,6 +13,7 @@ final class GuardedSink {
     private final EventSink sink;
     private final DrainMetrics metrics;
     private final DistinctFailures failures = new DistinctFailures(System.getLogger(EventSink.class.getPackageName()));
+    private boolean written;
 
     GuardedSink(String pipeline, EventSink sink, DrainMetrics metrics) {
         this.pipeline = pipeline;
@@ -22,12 +23,21 @@ final class GuardedSink {
 
     /** Hands an event over; false when the sink failed. */
     boolean write(ByteBuffer event) {
+        written = true;
         try {
             sink.write(event);
             return true;
         } catch (Throwable e) {
             failed("sink", e);
             return false;
+        }
+    }
+
+    /** Flushes if anything was handed over since the last time. */
+    void flushWritten() {
+        if (written) {
+            written = false;
+            flush();
         }
     }
 
