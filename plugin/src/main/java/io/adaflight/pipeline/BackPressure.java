@@ -7,6 +7,7 @@ import io.adaflight.counters.DurationEvents;
 import io.adaflight.counters.DurationEvents.EpisodeDetail;
 import io.adaflight.counters.DurationEvents.Move;
 import io.adaflight.counters.DurationEvents.Subject;
+import io.adaflight.counters.Saturation;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
@@ -17,6 +18,9 @@ final class BackPressure {
     /*
      * The state, the time in each state so far and the episode are one immutable object, exchanged by compare-and-set in a
      * loop; whoever exchanges it records the move. A lost race costs an object and tries again from the new state.
+     *
+     * A reader who has seen the present spell grow exchanges it, too, for one whose time is counted up to then: a move that
+     * read the clock before the reader did would else take back what the reader saw.
      *
      *   NORMAL -> PRESSURE       few rings are free
      *   PRESSURE -> NORMAL       enough are free again
@@ -34,19 +38,12 @@ final class BackPressure {
      * A lane in state NORMAL.
      *
      * @param counts the lane's counts at the moment of the call
-     * @param before the times in each state that an earlier lane of the same thread has seen
      */
-    BackPressure(PipelineOptions options, Supplier<Counts> counts, Supplier<Subject> subject, Counts before) {
+    BackPressure(PipelineOptions options, Supplier<Counts> counts, Supplier<Subject> subject) {
         this.options = options;
         this.counts = counts;
         this.subject = subject;
-        this.spell = new AtomicReference<>(new Spell(
-                BackPressureState.NORMAL,
-                options.clock().nanos(),
-                before.get(Counter.PRESSURE_NANOS),
-                before.get(Counter.DROPPING_NANOS),
-                before.get(Counter.RECOVERY_NANOS),
-                null));
+        this.spell = new AtomicReference<>(Spell.first(options.clock().nanos()));
     }
 
     private Spell present() {
@@ -57,34 +54,39 @@ final class BackPressure {
         return present().state;
     }
 
-    /** Adds the time in each state, the present one included, to a row. */
+    /** Adds the time in each state, the present one included, to a row; never less than it added before. */
     void addTo(long[] row, int offset, long nowNanos) {
-        present().addTo(row, offset, nowNanos);
+        Spell present = present();
+        while (present.state != BackPressureState.NORMAL) {
+            Spell counted = present.countedUpTo(nowNanos);
+            if (spell.compareAndSet(present, counted)) {
+                counted.addTo(row, offset);
+                return;
+            }
+            present = present();
+        }
+        present.addTo(row, offset);
     }
 
     /** Moves because a ring was needed and none was free. */
     void exhausted() {
-        while (true) {
-            Spell present = present();
-            BackPressureState next = switch (present.state) {
-                case NORMAL -> BackPressureState.PRESSURE;
-                case PRESSURE, RECOVERY -> BackPressureState.DROPPING;
-                default -> present.state;
-            };
-            if (next == present.state) {
-                return;
-            }
+        Spell present = present();
+        while (present.state != BackPressureState.DROPPING && !present.ended) {
+            BackPressureState next =
+                    present.state == BackPressureState.NORMAL ? BackPressureState.PRESSURE : BackPressureState.DROPPING;
             move(present, next, 0);
+            present = present();
         }
     }
 
     /** Moves, if at all, because of how many rings are free; those not allocated yet count. */
     void observe(int freeRings) {
-        Spell present = present();
         double share = (double) freeRings / options.rings();
-        BackPressureState next = next(present, freeRings, share);
-        if (next != present.state) {
-            move(present, next, freeRings);
+        boolean moved = false;
+        while (!moved) {
+            Spell present = present();
+            BackPressureState next = present.ended ? present.state : next(present, freeRings, share);
+            moved = next == present.state || move(present, next, freeRings);
         }
     }
 
@@ -95,38 +97,40 @@ final class BackPressure {
             case DROPPING -> freeRings > 0 ? BackPressureState.RECOVERY : present.state;
             default ->
                 share > options.normalThreshold()
-                                && options.clock().nanos() - present.sinceNanos
+                                && options.clock().nanos() - present.beganNanos
                                         >= options.recoveryTime().toNanos()
                         ? BackPressureState.NORMAL
                         : present.state;
         };
     }
 
-    private void move(Spell present, BackPressureState next, int freeRings) {
+    private boolean move(Spell present, BackPressureState next, int freeRings) {
         Episode episode = present.episode;
         Episode nextEpisode = null;
         if (next != BackPressureState.NORMAL) {
             nextEpisode = episode == null ? begin() : episode.moved(next);
         }
-        if (spell.compareAndSet(present, present.next(next, options.clock().nanos(), nextEpisode))) {
+        boolean moved =
+                spell.compareAndSet(present, present.next(next, options.clock().nanos(), nextEpisode));
+        if (moved) {
             options.events().moved(new Move(subject.get(), present.state, next, freeRings, options.rings()));
             if (nextEpisode == null && episode != null) {
                 end(episode, episode.moves + 1, false);
             }
         }
+        return moved;
     }
 
-    /** Ends an episode that is under way, since the lane ends; no move is recorded, for there is no state any more. */
+    /** Ends the state, since the lane ends, and an episode that is under way. No move is recorded, then or later. */
     void cut() {
         Spell present = present();
-        while (present.episode != null) {
-            Episode episode = present.episode;
-            if (spell.compareAndSet(
-                    present,
-                    present.next(BackPressureState.NORMAL, options.clock().nanos(), null))) {
-                end(episode, episode.moves, true);
-            }
+        while (!present.ended
+                && !spell.compareAndSet(present, present.last(options.clock().nanos()))) {
             present = present();
+        }
+        Episode episode = present.episode;
+        if (episode != null && !present.ended) {
+            end(episode, episode.moves, true);
         }
     }
 
@@ -147,34 +151,63 @@ final class BackPressure {
         }
     }
 
+    /**
+     * A time in one state.
+     *
+     * @param state the state
+     * @param ended whether the lane has ended
+     * @param beganNanos when the state began
+     * @param countedNanos up to when the times are counted
+     * @param episode the episode that the state is part of; null in NORMAL
+     */
     private record Spell(
             BackPressureState state,
-            long sinceNanos,
+            boolean ended,
+            long beganNanos,
+            long countedNanos,
             long pressureNanos,
             long droppingNanos,
             long recoveryNanos,
             @Nullable Episode episode) {
+        static Spell first(long nowNanos) {
+            return new Spell(BackPressureState.NORMAL, false, nowNanos, nowNanos, 0, 0, 0, null);
+        }
+
         Spell next(BackPressureState nextState, long nowNanos, @Nullable Episode nextEpisode) {
+            Spell counted = countedUpTo(nowNanos);
+            return counted.with(nextState, false, nowNanos, nextEpisode);
+        }
+
+        Spell last(long nowNanos) {
+            return countedUpTo(nowNanos).with(BackPressureState.NORMAL, true, nowNanos, null);
+        }
+
+        private Spell with(BackPressureState newState, boolean nowEnded, long began, @Nullable Episode newEpisode) {
             return new Spell(
-                    nextState,
-                    nowNanos,
-                    nanosIn(BackPressureState.PRESSURE, pressureNanos, nowNanos),
-                    nanosIn(BackPressureState.DROPPING, droppingNanos, nowNanos),
-                    nanosIn(BackPressureState.RECOVERY, recoveryNanos, nowNanos),
-                    nextEpisode);
+                    newState, nowEnded, began, countedNanos, pressureNanos, droppingNanos, recoveryNanos, newEpisode);
         }
 
-        void addTo(long[] row, int offset, long nowNanos) {
-            row[offset + Counter.PRESSURE_NANOS.column()] +=
-                    nanosIn(BackPressureState.PRESSURE, pressureNanos, nowNanos);
-            row[offset + Counter.DROPPING_NANOS.column()] +=
-                    nanosIn(BackPressureState.DROPPING, droppingNanos, nowNanos);
-            row[offset + Counter.RECOVERY_NANOS.column()] +=
-                    nanosIn(BackPressureState.RECOVERY, recoveryNanos, nowNanos);
+        Spell countedUpTo(long nowNanos) {
+            long more = Math.max(0, nowNanos - countedNanos);
+            return new Spell(
+                    state,
+                    ended,
+                    beganNanos,
+                    countedNanos + more,
+                    Saturation.add(pressureNanos, state == BackPressureState.PRESSURE ? more : 0),
+                    Saturation.add(droppingNanos, state == BackPressureState.DROPPING ? more : 0),
+                    Saturation.add(recoveryNanos, state == BackPressureState.RECOVERY ? more : 0),
+                    episode);
         }
 
-        private long nanosIn(BackPressureState of, long before, long nowNanos) {
-            return state == of ? before + Math.max(0, nowNanos - sinceNanos) : before;
+        void addTo(long[] row, int offset) {
+            add(row, offset + Counter.PRESSURE_NANOS.column(), pressureNanos);
+            add(row, offset + Counter.DROPPING_NANOS.column(), droppingNanos);
+            add(row, offset + Counter.RECOVERY_NANOS.column(), recoveryNanos);
+        }
+
+        private static void add(long[] row, int column, long nanos) {
+            row[column] = Saturation.add(row[column], nanos);
         }
     }
 }

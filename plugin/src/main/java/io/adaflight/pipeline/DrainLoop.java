@@ -1,53 +1,89 @@
 package io.adaflight.pipeline;
 
 import io.adaflight.counters.DrainMetrics;
-import io.adaflight.failures.DistinctFailures;
-import java.lang.invoke.VarHandle;
+import io.adaflight.time.NanoClock;
 import java.util.Iterator;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import org.jspecify.annotations.Nullable;
 
 /** Takes events out of the lanes and hands them to the sink. For the drain thread, except where it says otherwise. */
 final class DrainLoop {
-    /*
-     * Events are handed over in slices, and counted at the end of each under the lock of `books`: a slice is counted here or
-     * by whoever takes over from a sink that hangs, never by both. Nobody waits for that lock but those two.
-     */
+    /** Events that are handed over before they are counted. */
     private static final int SLICE = 64;
 
-    private final String name;
     private final ConcurrentLinkedQueue<Lane> lanes = new ConcurrentLinkedQueue<>();
-    private final EventSink sink;
-    private final DrainMetrics metrics;
-    private final DistinctFailures failures = new DistinctFailures(System.getLogger(DrainLoop.class.getPackageName()));
-    private final Object books = new Object();
-    private volatile boolean aborting;
-    private boolean takenOver;
+    private final GuardedSink sink;
+    private final DrainBooks books;
+    private final NanoClock clock;
+    private volatile boolean aborted;
+    private volatile boolean finishing;
+    private volatile long finishByNanos;
 
-    DrainLoop(String name, EventSink sink, DrainMetrics metrics) {
-        this.name = name;
-        this.sink = sink;
-        this.metrics = metrics;
+    DrainLoop(String name, EventSink sink, DrainMetrics metrics, NanoClock clock) {
+        this.sink = new GuardedSink(name, sink, metrics);
+        this.books = new DrainBooks(metrics);
+        this.clock = clock;
     }
 
-    /** Drains a lane from now on; any thread. */
+    // Any thread.
+
+    /** Drains a lane from now on. */
     void add(Lane lane) {
         lanes.add(lane);
     }
 
-    /** The lanes of threads that have not been noticed to have ended; any thread. */
+    /** Forgets a lane that came too late. */
+    void remove(Lane lane) {
+        lanes.remove(lane);
+    }
+
+    /** The lanes of threads that have not been noticed to have ended. */
     Iterable<Lane> lanes() {
         return lanes;
     }
 
-    /** Stops handing events to the sink after the one that it has at the moment; any thread. */
-    void abort() {
-        aborting = true;
+    /** Who accounts for what. */
+    DrainBooks books() {
+        return books;
     }
 
-    boolean isAborting() {
-        return aborting;
+    /** Whether a lane has a full ring. */
+    boolean hasFullRing() {
+        for (Lane lane : lanes) {
+            if (lane.rings().hasFull()) {
+                return true;
+            }
+        }
+        return false;
     }
+
+    /** Says that no events come any more, and until when the rest is drained. The first call counts; one at a time. */
+    void finish(long byNanos) {
+        if (!finishing) {
+            finishByNanos = byNanos;
+            finishing = true;
+        }
+    }
+
+    boolean isFinishing() {
+        return finishing;
+    }
+
+    /** Stops handing events to the sink after the one that it has at the moment. */
+    void abort() {
+        aborted = true;
+    }
+
+    /** Whether no event is handed to the sink any more. */
+    boolean isStopped() {
+        return aborted || (finishing && clock.nanos() - finishByNanos >= 0);
+    }
+
+    /** Throws away what is left while the drain thread hangs, and counts it in its place. */
+    void takeOver() {
+        books.takeOver(lanes);
+    }
+
+    // The drain thread.
 
     /**
      * Passes over all lanes once.
@@ -70,10 +106,18 @@ final class DrainLoop {
                 all.remove();
             }
         }
-        if (worked) {
-            guard("flush of the sink", sink::flush);
-        }
+        sink.flushWritten();
         return worked;
+    }
+
+    /** A pass that no failure ends, such as one for want of memory; the events are still there for the next. */
+    boolean guardedPass(boolean activeToo) {
+        try {
+            return pass(activeToo);
+        } catch (RuntimeException | Error e) {
+            sink.report("drain", e);
+            return false;
+        }
     }
 
     /*
@@ -82,27 +126,36 @@ final class DrainLoop {
     private boolean drain(Lane lane, boolean activeToo) {
         boolean worked = false;
         boolean progress = true;
-        for (int rings = lane.rings().allocated(); rings > 0 && progress && !aborting; rings--) {
-            Ring ring = lane.rings().claimOldest(activeToo);
-            if (ring == null) {
-                return worked;
-            }
-            boolean consumed = consume(ring);
-            boolean freed = ring.release();
-            if (freed) {
-                lane.ringFreed();
-            }
-            progress = consumed || freed;
+        for (int rings = lane.rings().allocated(); rings > 0 && progress && !isStopped(); rings--) {
+            progress = drainOldest(lane, activeToo);
             worked |= progress;
         }
         return worked;
+    }
+
+    private boolean drainOldest(Lane lane, boolean activeToo) {
+        Ring ring = books.claim(lane, activeToo);
+        if (ring == null) {
+            return false;
+        }
+        boolean consumed = false;
+        boolean freed = false;
+        try {
+            consumed = consume(ring);
+        } finally {
+            freed = books.release(ring);
+        }
+        if (freed) {
+            lane.ringFreed();
+        }
+        return consumed || freed;
     }
 
     private boolean consume(Ring ring) {
         long cursor = ring.consumedAcquire();
         long end = ring.publishedAcquire();
         boolean any = cursor != end;
-        while (cursor != end && !aborting) {
+        while (cursor != end && !isStopped()) {
             cursor = slice(ring, cursor, end);
         }
         return any;
@@ -111,107 +164,19 @@ final class DrainLoop {
     private long slice(Ring ring, long from, long end) {
         long cursor = from;
         int failed = 0;
-        for (int event = 0; event < SLICE && cursor != end && !aborting; event++) {
+        for (int event = 0; event < SLICE && cursor != end && !isStopped(); event++) {
             cursor = ring.read(cursor);
-            if (!hand(ring)) {
+            if (!sink.write(ring.view)) {
                 failed++;
             }
         }
-        synchronized (books) {
-            if (takenOver) {
-                return end;
-            }
-            metrics.drained(Ring.events(cursor) - Ring.events(from), Ring.payload(from, cursor));
-            metrics.failed(failed);
-            ring.consume(cursor);
-        }
-        return cursor;
+        return books.drained(ring, from, cursor, failed) ? cursor : end;
     }
 
-    private boolean hand(Ring ring) {
-        return guard("sink", () -> sink.write(ring.view));
-    }
-
-    /*
-     * A sink is code of others: whatever it throws is its failure, an Error too, and the next event is another chance.
-     */
-    private boolean guard(String what, SinkCall call) {
-        try {
-            call.run();
-            return true;
-        } catch (Throwable e) {
-            metrics.sinkFailure();
-            failures.add(what + " of pipeline '" + name + "'", e);
-            return false;
-        }
-    }
-
-    /** Whether a lane has a full ring; any thread. */
-    boolean hasFullRing() {
-        for (Lane lane : lanes) {
-            if (lane.rings().hasFull()) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    /** Ends all lanes, since the pipeline is closed and drained. */
-    void endLanes() {
-        lanes.forEach(Lane::end);
-    }
-
-    /** Flushes and closes the sink. */
-    void closeSink() {
-        guard("flush of the sink", sink::flush);
-        guard("close of the sink", sink::close);
-    }
-
-    /** Throws away what is left in the rings, and counts it. */
-    void discard() {
-        for (Lane lane : lanes) {
-            for (Ring ring = lane.rings().claimOldest(true); ring != null; ring = nextToDiscard(lane, ring)) {
-                discard(lane, ring);
-            }
-        }
-    }
-
-    /*
-     * A producer that publishes while its ring is claimed here leaves the event to this thread (Lane.evictLate); so an active
-     * ring is looked at once more after its claim is given up. The fence pairs with the one there.
-     */
-    private static @Nullable Ring nextToDiscard(Lane lane, Ring done) {
-        boolean freed = done.release();
-        VarHandle.fullFence();
-        return freed || done.waitingEvents() > 0 ? lane.rings().claimOldest(true) : null;
-    }
-
-    /**
-     * Throws away what is left in the rings while the drain thread hangs in its sink, and keeps that from counting when it
-     * comes back; the closer. The slice that the sink has at the moment counts as thrown away, whatever the sink did with it.
-     */
-    void takeOver() {
-        synchronized (books) {
-            takenOver = true;
-            for (Lane lane : lanes) {
-                for (int index = 0; index < lane.rings().allocated(); index++) {
-                    Ring ring = lane.rings().get(index);
-                    if (ring != null && !ring.isFree()) {
-                        discard(lane, ring);
-                    }
-                }
-            }
-        }
-    }
-
-    private static void discard(Lane lane, Ring ring) {
-        long from = ring.consumedAcquire();
-        long to = ring.publishedAcquire();
-        lane.discard(Ring.events(to) - Ring.events(from), Ring.payload(from, to));
-        ring.consume(to);
-    }
-
-    private interface SinkCall {
-        void run() throws Exception;
+    /** Throws away what is left, ends the lanes and closes the sink; after the last pass. */
+    void end() {
+        books.finish(lanes);
+        sink.flush();
+        sink.close();
     }
 }

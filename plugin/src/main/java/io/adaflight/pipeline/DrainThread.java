@@ -9,12 +9,10 @@ final class DrainThread extends Thread {
     private final PipelineState state;
     private final NanoClock clock;
     private final long flushNanos;
-    private volatile boolean finishing;
-    private volatile long finishByNanos;
 
     DrainThread(PipelineOptions options, PipelineState state, ThreadRegistry registry, EventSink sink) {
         super("adaflight-drain-" + options.name());
-        this.loop = new DrainLoop(options.name(), sink, registry.drain(this));
+        this.loop = new DrainLoop(options.name(), sink, registry.drain(this), options.clock());
         this.state = state;
         this.clock = options.clock();
         this.flushNanos = options.flushInterval().toNanos();
@@ -26,34 +24,26 @@ final class DrainThread extends Thread {
         return loop;
     }
 
-    /** Ends the drain when all is drained; any thread, once writes are refused and seen to be. */
-    void finish(long byNanos) {
-        finishByNanos = byNanos;
-        finishing = true;
-        state.wakeDrain();
-    }
-
     @Override
     public void run() {
         long flushed = clock.nanos() - flushNanos;
-        while (!finishing) {
+        while (!loop.isFinishing()) {
             long now = clock.nanos();
             boolean flush = now - flushed >= flushNanos;
             if (flush) {
                 flushed = now;
             }
-            if (!loop.pass(flush) && !finishing) {
-                state.parkDrain(Math.max(1, flushNanos - (now - flushed)), loop::hasFullRing);
+            if (!loop.guardedPass(flush)) {
+                state.parkDrain(
+                        Math.max(1, flushNanos - (now - flushed)), () -> loop.isFinishing() || loop.hasFullRing());
                 Thread.interrupted(); // An interrupt is not how this thread is ended, and would keep it from sleeping.
             }
         }
-        while (!loop.isAborting() && loop.pass(true)) {
-            if (clock.nanos() - finishByNanos >= 0) {
-                loop.abort();
-            }
+        boolean worked = true;
+        while (worked && !loop.isStopped()) {
+            worked = loop.guardedPass(true);
         }
-        loop.discard();
-        loop.closeSink();
-        loop.endLanes();
+        Thread.interrupted(); // It was meant for a write to the sink, and would now make its close fail.
+        loop.end();
     }
 }

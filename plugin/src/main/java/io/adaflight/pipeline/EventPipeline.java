@@ -10,6 +10,7 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A path for events from many threads to one sink. Any thread may write; no write takes a lock, and none throws for what
@@ -35,9 +36,9 @@ public final class EventPipeline implements AutoCloseable {
         this.registry = registry;
         this.configuration = options.configuration(sink);
         this.drainThread = new DrainThread(options, state, registry, sink);
-        this.sharedLanes =
-                new SharedLanes(options, state, registry, metrics -> addLane(metrics, LaneOwner.virtualThreads()));
+        this.sharedLanes = new SharedLanes(ThreadRegistry.stripes(), this::createSharedLane);
         this.closer = new PipelineCloser(state, drainThread, sharedLanes, options.clock());
+        state.setDrain(drainThread);
     }
 
     /**
@@ -53,9 +54,16 @@ public final class EventPipeline implements AutoCloseable {
         return new EventPipelineBuilder(registry, clock, events, opened);
     }
 
+    /** Starts the drain unless the pipeline is closed already; the builder. What keeps it from starting closes the pipeline. */
     void start() {
-        state.setDrain(drainThread);
-        drainThread.start();
+        try {
+            if (!state.isClosed()) {
+                drainThread.start();
+            }
+        } catch (OutOfMemoryError e) { // No thread to be had.
+            close(Duration.ZERO);
+            throw e;
+        }
     }
 
     /** The name. */
@@ -92,15 +100,33 @@ public final class EventPipeline implements AutoCloseable {
         Objects.checkFromIndexSize(offset, length, source.length);
         Thread thread = Thread.currentThread();
         if (VirtualThreads.isVirtual(thread)) {
-            return writeShared(thread.getId(), ByteBuffer.wrap(source, offset, length));
+            return writeShared(thread.getId(), source, offset, length);
         }
         Lane lane = lane(thread);
-        int position = lane.reserve(length, true);
-        if (position < 0) {
+        if (lane == null) {
+            return reject(registry.current(), length);
+        }
+        Ring ring = lane.reserve(length);
+        if (ring == null) {
             return false;
         }
-        System.arraycopy(source, offset, lane.memory(), position, length);
-        lane.commit(length);
+        System.arraycopy(source, offset, ring.bytes, ring.position(), length);
+        lane.commit(ring, length);
+        return true;
+    }
+
+    private boolean writeShared(long threadId, byte[] source, int offset, int length) {
+        SharedLane lane = sharedLane(threadId);
+        if (lane == null) {
+            return reject(registry.shared(threadId), length);
+        }
+        Ring ring = lane.reserve(length);
+        if (ring == null) {
+            return false;
+        }
+        System.arraycopy(source, offset, ring.bytes, ring.position(), length);
+        lane.commit(ring, length);
+        lane.unclaim();
         return true;
     }
 
@@ -117,18 +143,36 @@ public final class EventPipeline implements AutoCloseable {
         }
         Lane lane = lane(thread);
         int length = event.remaining();
-        int position = lane.reserve(length, true);
-        if (position < 0) {
+        if (lane == null) {
+            return reject(registry.current(), length);
+        }
+        Ring ring = lane.reserve(length);
+        if (ring == null) {
             return false;
         }
-        event.get(event.position(), lane.memory(), position, length);
-        lane.commit(length);
+        event.get(event.position(), ring.bytes, ring.position(), length);
+        lane.commit(ring, length);
         return true;
     }
 
     /** Writes an event as a virtual thread with some id does. */
     boolean writeShared(long threadId, ByteBuffer event) {
-        return sharedLanes.write(threadId, event);
+        SharedLane lane = sharedLane(threadId);
+        int length = event.remaining();
+        if (lane == null) {
+            return reject(registry.shared(threadId), length);
+        }
+        Ring ring = lane.reserve(length);
+        if (ring == null) {
+            return false;
+        }
+        try {
+            event.get(event.position(), ring.bytes, ring.position(), length);
+            lane.commit(ring, length);
+        } finally {
+            lane.unclaim();
+        }
+        return true;
     }
 
     /** Counts an event that the application leaves out on purpose. */
@@ -136,15 +180,35 @@ public final class EventPipeline implements AutoCloseable {
         registry.current().filtered();
     }
 
-    private Lane lane(Thread thread) {
+    private static boolean reject(ThreadMetrics metrics, int length) {
+        metrics.rejected(length);
+        return false;
+    }
+
+    private @Nullable Lane lane(Thread thread) {
         Lane lane = ofThread.get();
         return lane == null ? createLane(thread) : lane;
     }
 
-    private Lane createLane(Thread thread) {
+    /*
+     * A thread that comes after the close gets no lane: nobody would end it.
+     */
+    private @Nullable Lane createLane(Thread thread) {
+        if (state.isClosed()) {
+            return null;
+        }
         Lane lane = addLane(registry.current(), LaneOwner.thread(thread));
         ofThread.set(lane);
         return lane;
+    }
+
+    private @Nullable SharedLane sharedLane(long threadId) {
+        return state.isClosed() ? null : sharedLanes.lane(threadId);
+    }
+
+    private SharedLane createSharedLane(int stripe) {
+        ThreadMetrics metrics = registry.shared(stripe);
+        return new SharedLane(addLane(metrics, LaneOwner.virtualThreads()), metrics, options, state);
     }
 
     /*
@@ -154,6 +218,7 @@ public final class EventPipeline implements AutoCloseable {
         Lane lane = new Lane(options, state, metrics, owner);
         drainThread.loop().add(lane);
         if (state.isClosed()) {
+            drainThread.loop().remove(lane);
             lane.end();
         }
         return lane;

@@ -4,6 +4,7 @@ import io.adaflight.counters.DurationEvents;
 import io.adaflight.registry.ThreadRegistry;
 import io.adaflight.time.NanoClock;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -59,7 +60,7 @@ public final class EventPipelineBuilder {
 
     /** What happens when no ring is free; the oldest ring is evicted unless set. */
     public EventPipelineBuilder dropPolicy(DropPolicy newPolicy) {
-        policy = newPolicy;
+        policy = Objects.requireNonNull(newPolicy, "drop policy is null, expected one");
         return this;
     }
 
@@ -101,7 +102,7 @@ public final class EventPipelineBuilder {
 
     /** Where the events go; must be set. The pipeline closes it. */
     public EventPipelineBuilder sink(EventSink newSink) {
-        sink = newSink;
+        sink = Objects.requireNonNull(newSink, "sink is null, expected one");
         return this;
     }
 

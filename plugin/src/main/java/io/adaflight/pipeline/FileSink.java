@@ -38,10 +38,22 @@ public final class FileSink implements EventSink {
      * @throws UncheckedIOException when the file cannot be opened
      */
     public static FileSink gzip(Path file) {
+        OutputStream opened = open(file);
         try {
-            return new FileSink(new BufferedOutputStream(new GZIPOutputStream(open(file), BUFFER_BYTES), BUFFER_BYTES));
+            return new FileSink(new BufferedOutputStream(new GZIPOutputStream(opened, BUFFER_BYTES), BUFFER_BYTES));
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot write to '" + file + "': " + e.getMessage(), e);
+            UncheckedIOException failure =
+                    new UncheckedIOException("cannot write to '" + file + "': " + e.getMessage(), e);
+            closeAfter(failure, opened);
+            throw failure;
+        }
+    }
+
+    private static void closeAfter(Exception failure, OutputStream opened) {
+        try {
+            opened.close();
+        } catch (IOException e) {
+            failure.addSuppressed(e);
         }
     }
 
@@ -55,7 +67,13 @@ public final class FileSink implements EventSink {
 
     @Override
     public void write(ByteBuffer event) throws IOException {
-        out.write(event.array(), event.arrayOffset() + event.position(), event.remaining());
+        if (event.hasArray()) {
+            out.write(event.array(), event.arrayOffset() + event.position(), event.remaining());
+        } else {
+            byte[] copy = new byte[event.remaining()];
+            event.get(event.position(), copy);
+            out.write(copy, 0, copy.length);
+        }
     }
 
     @Override

@@ -3,7 +3,6 @@ package io.adaflight.pipeline;
 import io.adaflight.counters.BackPressureState;
 import io.adaflight.counters.BlockedSpan;
 import io.adaflight.counters.Counter;
-import io.adaflight.counters.Counts;
 import io.adaflight.counters.DurationEvents.Subject;
 import io.adaflight.counters.DurationEvents.SwapDetail;
 import io.adaflight.counters.Saturation;
@@ -15,16 +14,10 @@ import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where one thread writes its events. {@link #reserve} and {@link #commit} are for the producer: the owner thread, or
- * whoever holds the claim of a lane that virtual threads share.
+ * Where one thread writes its events. The producer is the owner thread, or whoever holds the claim of a lane that virtual
+ * threads share. It reserves room, copies the event to {@link Ring#position} of the ring that it was given, and commits.
  */
 final class Lane implements ThreadGauge {
-    /** No room, and the policy says to wait, which the caller has to do without the lane. */
-    static final int WAIT = -2;
-
-    /** No room: the event is rejected and counted. */
-    static final int REJECTED = -1;
-
     /** How long a producer waits at most before it looks again by itself. */
     static final long LONGEST_PARK_NANOS = 10_000_000;
 
@@ -34,7 +27,7 @@ final class Lane implements ThreadGauge {
     private final LaneOwner owner;
     private final RingPool rings;
     private final BackPressure backPressure;
-    private final Counts before;
+    private final PastLane past;
     private @Nullable Ring active;
     private volatile @Nullable Thread waiter;
     private volatile long discardedEvents;
@@ -48,16 +41,9 @@ final class Lane implements ThreadGauge {
         this.metrics = metrics;
         this.owner = owner;
         this.rings = new RingPool(options.rings(), options.ringBytes());
-        this.before = gauged(metrics.gauge(), options.clock().nanos());
-        this.backPressure = new BackPressure(options, metrics::countsOpaque, this::subject, before);
+        this.past = PastLane.of(metrics.gauge(), options.clock().nanos());
+        this.backPressure = new BackPressure(options, metrics::countsOpaque, this::subject);
         metrics.attach(this);
-    }
-
-    /** What an earlier lane of the same thread had counted; it has ended, so that this is final. */
-    private static Counts gauged(ThreadGauge gauge, long nowNanos) {
-        long[] row = new long[Counter.COUNT];
-        gauge.addTo(row, 0, nowNanos);
-        return new Counts(row, 0);
     }
 
     private Subject subject() {
@@ -68,10 +54,6 @@ final class Lane implements ThreadGauge {
         return owner;
     }
 
-    boolean isClosed() {
-        return state.isClosed();
-    }
-
     RingPool rings() {
         return rings;
     }
@@ -79,114 +61,100 @@ final class Lane implements ThreadGauge {
     // The producer.
 
     /**
-     * Makes room for an event in the active ring.
+     * Finds room for an event, and waits for it if the policy says so; for the owner thread.
      *
-     * @return where its bytes go in {@link #memory()}, or {@link #REJECTED}, or {@link #WAIT}
+     * @return the ring that the event goes to; null when it is rejected, and counted
      */
-    int reserve(int length, boolean mayBlock) {
-        if (state.isClosed()) {
-            active = null;
-            return reject(length);
-        }
+    @Nullable
+    Ring reserve(int length) {
         Ring ring = active;
-        int position = ring == null ? -1 : ring.room(length);
-        return position >= 0 ? position : reserveInNextRing(length, mayBlock);
-    }
-
-    /** The memory of the active ring, after {@link #reserve} gave a position in it. */
-    byte[] memory() {
-        return activeRing().bytes;
-    }
-
-    /**
-     * Publishes the event that was copied to where {@link #reserve} said. When the pipeline was closed in the meantime, the
-     * event may be evicted at once.
-     */
-    void commit(int length) {
-        Ring ring = activeRing();
-        ring.publish(length);
-        metrics.written(length);
-        if (state.isClosed()) {
-            evictLate(ring);
+        if (ring != null && ring.hasRoom(length) && !state.isClosed()) {
+            return ring;
         }
+        return reserveSlowly(length);
     }
 
-    private Ring activeRing() {
-        Ring ring = active;
+    private @Nullable Ring reserveSlowly(int length) {
+        Ring ring = null;
+        try {
+            ring = refuses(length) ? null : tryReserve(length, true);
+            if (ring == null && mayWait(length)) {
+                ring = awaitRoom(length);
+            }
+        } catch (OutOfMemoryError e) {
+            metrics.allocationFailed(); // Not for a ring but for a record of what happens: the event is what it costs.
+        }
         if (ring == null) {
-            throw new IllegalStateException("nothing is reserved");
+            metrics.rejected(length);
         }
         return ring;
     }
 
-    /*
-     * Whoever closes has set `closed` and then made this thread pass a handshake of the VM (PipelineCloser.handshake). If
-     * the handshake came before the check in commit(), the check saw `closed` and we are here; if after, the event was visible
-     * to the last drain. Here both may hold: a claim decides who counts the event. When the drain has the claim, it looks at
-     * `published` once more after it gave the claim back, hence the fence.
-     */
-    private void evictLate(Ring ring) {
-        VarHandle.fullFence();
-        if (ring.claim()) {
-            long from = ring.consumedAcquire();
-            long to = ring.publishedAcquire();
-            metrics.evicted(Ring.events(to) - Ring.events(from), Ring.payload(from, to));
-            ring.consume(to);
-            ring.release();
-        }
+    /** Whether no waiting would help: the pipeline is closed, or the event too large. */
+    boolean refuses(int length) {
+        return state.isClosed() || length > options.ringBytes();
     }
 
-    private int reserveInNextRing(int length, boolean mayBlock) {
-        if (length > options.ringBytes()) {
-            return reject(length);
+    /** Whether to wait for room where there is none. The drain thread cannot wait for itself. */
+    boolean mayWait(int length) {
+        return options.policy().kind() == DropPolicy.Kind.BLOCK && !refuses(length) && !state.isDrain();
+    }
+
+    /**
+     * Finds room for an event that is not larger than a ring, without waiting.
+     *
+     * @param first whether this is the first attempt for this event, which is the one that counts what is short
+     * @return the ring that the event goes to; null when there is no room at present
+     */
+    @Nullable
+    Ring tryReserve(int length, boolean first) {
+        Ring given = active;
+        if (given != null && given.hasRoom(length)) {
+            return given;
         }
-        if (active != null) {
+        if (first && given != null) {
             metrics.ringFull();
         }
         Ring next = rings.takeFree(metrics);
         boolean exhausted = next == null;
         if (exhausted) {
+            next = exhausted(first);
+        }
+        if (next != null) {
+            swap(given, next, exhausted);
+        }
+        return next;
+    }
+
+    private @Nullable Ring exhausted(boolean first) {
+        if (first) {
             metrics.poolExhausted();
-            backPressure.exhausted();
-            switch (options.policy().kind()) {
-                case NEWEST -> next = null;
-                case OLDEST -> next = evictOldest();
-                case BLOCK -> {
-                    if (!mayBlock) {
-                        return WAIT;
-                    }
-                    next = awaitFree();
-                }
-            }
         }
-        if (next == null) {
-            return reject(length);
-        }
-        swap(next, exhausted);
-        return next.room(length);
+        backPressure.exhausted();
+        return options.policy().kind() == DropPolicy.Kind.OLDEST ? evictOldest() : null;
     }
 
-    private int reject(int length) {
-        metrics.rejected(length);
-        return REJECTED;
-    }
-
+    /*
+     * Where there is nothing to evict, the drain may have freed what was full a moment ago, hence the second look for a free
+     * ring. Freed rings stay free until this thread takes them.
+     */
     private @Nullable Ring evictOldest() {
         Ring ring = rings.evictOldest();
-        if (ring != null) {
-            long from = ring.consumedAcquire();
-            long to = ring.publishedAcquire();
-            metrics.evicted(Ring.events(to) - Ring.events(from), Ring.payload(from, to));
+        if (ring == null) {
+            return rings.takeFree(metrics);
         }
+        long from = ring.consumedAcquire();
+        long to = ring.publishedAcquire();
+        metrics.evicted(Ring.events(to) - Ring.events(from), Ring.payload(from, to));
         return ring;
     }
 
-    private @Nullable Ring awaitFree() {
+    private @Nullable Ring awaitRoom(int length) {
         BlockedSpan span = metrics.beginBlocked();
         long begin = options.clock().nanos();
         long limit = options.policy().limit().toNanos();
         waiter = Thread.currentThread();
-        Ring ring = rings.takeFree(metrics);
+        Ring ring = tryReserve(length, false);
         long remaining = limit;
         while (ring == null
                 && remaining > 0
@@ -194,7 +162,7 @@ final class Lane implements ThreadGauge {
                 && !Thread.currentThread().isInterrupted()) {
             state.wakeDrain();
             LockSupport.parkNanos(this, Math.min(remaining, LONGEST_PARK_NANOS));
-            ring = rings.takeFree(metrics);
+            ring = tryReserve(length, false);
             remaining = limit - (options.clock().nanos() - begin);
         }
         waiter = null;
@@ -205,8 +173,7 @@ final class Lane implements ThreadGauge {
         return ring;
     }
 
-    private void swap(Ring next, boolean exhausted) {
-        Ring given = active;
+    private void swap(@Nullable Ring given, Ring next, boolean exhausted) {
         if (given == null) {
             next.activate(rings.nextSequence());
             active = next;
@@ -224,11 +191,47 @@ final class Lane implements ThreadGauge {
         span.end(new SwapDetail(Ring.events(cursor), Ring.payload(0, cursor), free, rings.allocated(), exhausted));
     }
 
+    /**
+     * Publishes the event that was copied to the ring. When the pipeline was closed in the meantime, the event may be evicted
+     * at once.
+     */
+    void commit(Ring ring, int length) {
+        ring.publish(length);
+        metrics.written(length);
+        if (state.isClosed()) {
+            evictLate(ring, length);
+        }
+    }
+
+    /*
+     * Whoever closes has set `closed` and then made this thread pass a handshake of the VM (PipelineCloser.handshake). If
+     * the handshake came before the check in commit(), the check saw `closed` and we are here; if after, the event was visible
+     * to the last drain, as is every event of this thread before it. Here both may hold: a claim decides who counts the event.
+     *
+     * With the claim, the event is taken back, unless it has been drained or discarded. Without it, another has the claim who
+     * looks at `published` once more after giving it back (DrainBooks.discard): it stores the state and then loads
+     * `published`; here `published` was stored before the state is loaded. The fence keeps this end in order, the atomic
+     * update of the state the other.
+     *
+     * Of the ring only what publish() and claim() touch is used: the lane may have ended and dropped its rings.
+     */
+    private void evictLate(Ring ring, int length) {
+        VarHandle.fullFence();
+        if (ring.claim()) {
+            boolean evicted = ring.retract(length);
+            ring.unclaim();
+            if (evicted) {
+                metrics.evicted(1, length);
+            }
+        }
+        active = null;
+    }
+
     // The drain, and whoever closes.
 
     /** Says that a ring was given back. */
     void ringFreed() {
-        backPressure.observe(rings.free());
+        observe();
         wakeWaiter();
     }
 
@@ -251,15 +254,10 @@ final class Lane implements ThreadGauge {
         discardedEvents = Saturation.add(discardedEvents, events);
     }
 
-    long discardedEvents() {
-        return discardedEvents;
-    }
-
-    long discardedBytes() {
-        return discardedBytes;
-    }
-
-    /** Ends the lane: its memory is given back, and its counts are final unless a live owner is inside a write. */
+    /**
+     * Ends the lane: its memory is given back, and its counts are final but for an event that its producer is writing at this
+     * moment. That one goes to a ring that only the producer knows any more.
+     */
     void end() {
         backPressure.cut();
         if (!owner.mayWrite()) {
@@ -273,10 +271,11 @@ final class Lane implements ThreadGauge {
 
     @Override
     public void addTo(long[] row, int offset, long nowNanos) {
+        past.addTo(row, offset, nowNanos);
         int events = offset + Counter.EVENTS_EVICTED.column();
         int bytes = offset + Counter.BYTES_EVICTED.column();
-        row[events] = Saturation.add(row[events], Saturation.add(discardedEvents, before.get(Counter.EVENTS_EVICTED)));
-        row[bytes] = Saturation.add(row[bytes], Saturation.add(discardedBytes, before.get(Counter.BYTES_EVICTED)));
+        row[events] = Saturation.add(row[events], discardedEvents);
+        row[bytes] = Saturation.add(row[bytes], discardedBytes);
         backPressure.addTo(row, offset, nowNanos);
     }
 
@@ -292,6 +291,6 @@ final class Lane implements ThreadGauge {
 
     @Override
     public boolean isSettled() {
-        return settled;
+        return settled && past.isSettled();
     }
 }

@@ -10,6 +10,8 @@ final class PipelineCloser {
     /** How long a sink that hangs is given to come back from an interrupt. */
     private static final long GRACE_NANOS = 500_000_000;
 
+    private static final Duration LONGEST_DEADLINE = Duration.ofDays(365);
+
     private final PipelineState state;
     private final DrainLoop loop;
     private final DrainThread thread;
@@ -28,25 +30,26 @@ final class PipelineCloser {
     /** Closes from inside the sink: the drain ends by itself once the sink has returned. */
     CloseReport closeFromSink(Duration deadline) {
         long begin = clock.nanos();
-        refuseWrites();
-        thread.finish(begin + deadline.toNanos());
-        return new CloseReport(0, 0, false, Duration.ofNanos(clock.nanos() - begin));
+        refuseWrites(begin, nanos(deadline));
+        return report(false, begin);
     }
 
     synchronized CloseReport close(Duration deadline) {
         CloseReport present = report;
         if (present == null) {
-            present = closeOnce(deadline);
+            present = closeOnce(nanos(deadline));
             report = present;
         }
         return present;
     }
 
-    private CloseReport closeOnce(Duration deadline) {
+    private CloseReport closeOnce(long deadlineNanos) {
         long begin = clock.nanos();
-        refuseWrites();
-        thread.finish(begin + deadline.toNanos());
-        boolean finished = join(deadline.toNanos());
+        refuseWrites(begin, deadlineNanos);
+        if (thread.getState() == Thread.State.NEW) {
+            loop.end();
+        }
+        boolean finished = join(deadlineNanos);
         if (!finished) {
             loop.abort();
             thread.interrupt();
@@ -54,22 +57,36 @@ final class PipelineCloser {
         }
         if (!finished) {
             loop.takeOver();
-            loop.endLanes();
         }
-        long events = 0;
-        long bytes = 0;
-        for (Lane lane : loop.lanes()) {
-            events += lane.discardedEvents();
-            bytes += lane.discardedBytes();
-        }
-        return new CloseReport(events, bytes, finished, Duration.ofNanos(clock.nanos() - begin));
+        return report(finished, begin);
     }
 
-    private void refuseWrites() {
+    private CloseReport report(boolean finished, long beginNanos) {
+        DrainBooks books = loop.books();
+        return new CloseReport(
+                books.discardedEvents(),
+                books.discardedBytes(),
+                finished,
+                Duration.ofNanos(clock.nanos() - beginNanos));
+    }
+
+    /*
+     * The steps are the same for all who close, at the same time or one after the other; each can be done again, and the first
+     * deadline counts.
+     */
+    private void refuseWrites(long beginNanos, long deadlineNanos) {
         state.close();
         handshake();
         sharedLanes.shut();
+        synchronized (loop) {
+            loop.finish(beginNanos + deadlineNanos);
+        }
+        state.wakeDrain();
         loop.lanes().forEach(Lane::wakeWaiter);
+    }
+
+    private static long nanos(Duration deadline) {
+        return deadline.compareTo(LONGEST_DEADLINE) < 0 ? deadline.toNanos() : LONGEST_DEADLINE.toNanos();
     }
 
     /*

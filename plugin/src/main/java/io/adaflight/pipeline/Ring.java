@@ -115,7 +115,8 @@ final class Ring extends RingBackPadding {
      * `state` moves:
      *   FREE -> ACTIVE           the producer, which alone takes free rings; a plain store with release
      *   ACTIVE -> FULL           the producer; sets a bit, since the drain may set or clear CLAIMED at the same time
-     *   + CLAIMED, - CLAIMED     who reads: the drain, or whoever closes; by compare-and-set from an unclaimed state
+     *   + CLAIMED, - CLAIMED     who reads: the drain, or whoever closes in its place; and a producer that takes back what it
+     *                            wrote too late (Lane.evictLate); by compare-and-set from an unclaimed state
      *   FULL + CLAIMED -> FREE   the drain, when all is consumed
      *   FULL -> FREE             the producer, when it evicts: by compare-and-set, so never a ring that is claimed
      */
@@ -146,17 +147,35 @@ final class Ring extends RingBackPadding {
         STATE.setRelease(this, ACTIVE);
     }
 
-    /** Where the bytes of an event of some length go; -1 when there is no room. */
-    int room(int length) {
-        int position = bytes(published);
-        return length <= bytes.length - HEADER_BYTES - position ? position + HEADER_BYTES : -1;
+    /** Whether there is room for an event. */
+    boolean hasRoom(int length) {
+        return length <= bytes.length - HEADER_BYTES - bytes(published);
     }
 
-    /** Publishes the event whose bytes were copied to where {@link #room} said; pairs with {@link #publishedAcquire}. */
+    /** Where the bytes of the next event go. */
+    int position() {
+        return bytes(published) + HEADER_BYTES;
+    }
+
+    /** Publishes the event whose bytes were copied to {@link #position}; pairs with {@link #publishedAcquire}. */
     void publish(int length) {
         long cursor = published;
         LENGTH.set(bytes, bytes(cursor), length);
         PUBLISHED.setRelease(this, cursor + ONE_EVENT + HEADER_BYTES + length);
+    }
+
+    /**
+     * Takes the last event back unless it has been consumed; for a producer that has claimed the ring.
+     *
+     * @return whether the event was taken back
+     */
+    boolean retract(int length) {
+        long cursor = published;
+        if (consumedAcquire() == cursor) {
+            return false;
+        }
+        PUBLISHED.setRelease(this, cursor - ONE_EVENT - HEADER_BYTES - length);
+        return true;
     }
 
     /** Gives up the active ring. */
@@ -179,7 +198,7 @@ final class Ring extends RingBackPadding {
         return (long) STATE.getVolatile(this) == FULL;
     }
 
-    // The drain, and whoever closes.
+    // The drain, whoever closes, and a producer that is late.
 
     /** Whether the producer has given up the ring. */
     boolean isFull() {
@@ -204,8 +223,13 @@ final class Ring extends RingBackPadding {
             STATE.setVolatile(this, FREE);
             return true;
         }
-        STATE.getAndBitwiseAnd(this, ~CLAIMED);
+        unclaim();
         return false;
+    }
+
+    /** Gives up the claim and nothing else. */
+    void unclaim() {
+        STATE.getAndBitwiseAnd(this, ~CLAIMED);
     }
 
     /** The cursor behind the last event that can be read; pairs with {@link #publish}. */

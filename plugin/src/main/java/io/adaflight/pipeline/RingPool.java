@@ -68,26 +68,26 @@ final class RingPool {
     // The drain.
 
     /**
-     * Claims the ring that has been in use for longest; null when it is claimed by another, or no ring is in use. All
-     * events of rings before it have been consumed.
+     * Claims the ring that has been in use for longest; null when no ring is in use. All events of rings before it have been
+     * consumed or evicted.
      *
      * @param activeToo whether the active ring may be claimed, and not only full ones
      */
     @Nullable
+    @SuppressWarnings("ThreadPriorityCheck") // Who has the claim may wait for this very processor.
     Ring claimOldest(boolean activeToo) {
         while (true) {
             Ring oldest = oldestInUse();
             if (oldest == null || !(activeToo || oldest.isFull())) {
                 return null;
             }
-            if (!oldest.claim()) {
-                if (!oldest.isFree()) {
-                    return null;
+            if (oldest.claim()) {
+                if (oldest == oldestInUse()) {
+                    return oldest;
                 }
-            } else if (oldest == oldestInUse()) {
-                return oldest;
-            } else {
-                oldest.release();
+                oldest.unclaim();
+            } else if (!oldest.isFree()) {
+                Thread.yield(); // A producer takes back what it wrote too late (Lane.evictLate): a few instructions.
             }
         }
     }

@@ -31,9 +31,9 @@ class BackPressureTest {
     private final ManualClock clock = new ManualClock();
     private final RecordedEvents events = new RecordedEvents();
     private final long[] counted = new long[Counter.COUNT];
-    private final BackPressure lane = lane(events, Counts.ZERO);
+    private final BackPressure lane = lane(events);
 
-    private BackPressure lane(DurationEvents recorded, Counts before) {
+    private BackPressure lane(DurationEvents recorded) {
         PipelineOptions options = new PipelineOptions(
                 "tested",
                 clock,
@@ -45,8 +45,7 @@ class BackPressureTest {
                 0.5,
                 Duration.ofSeconds(1),
                 Duration.ofMillis(100));
-        return new BackPressure(
-                options, () -> new Counts(counted.clone(), 0), () -> new Subject("tested", null, 42), before);
+        return new BackPressure(options, () -> new Counts(counted.clone(), 0), () -> new Subject("tested", null, 42));
     }
 
     private long nanosIn(Counter counter) {
@@ -128,17 +127,7 @@ class BackPressureTest {
         assertThat(nanosIn(Counter.DROPPING_NANOS)).isEqualTo(20);
         assertThat(nanosIn(Counter.RECOVERY_NANOS)).isEqualTo(30);
         clock.advanceNanos(-1_000);
-        assertThat(nanosIn(Counter.RECOVERY_NANOS)).isZero();
-    }
-
-    @Test
-    void times_ofAnEarlierLane_goOn() {
-        long[] before = new long[Counter.COUNT];
-        before[Counter.DROPPING_NANOS.column()] = 500;
-        BackPressure next = lane(events, new Counts(before, 0));
-        long[] row = new long[Counter.COUNT];
-        next.addTo(row, 0, clock.nanos());
-        assertThat(row[Counter.DROPPING_NANOS.column()]).isEqualTo(500);
+        assertThat(nanosIn(Counter.RECOVERY_NANOS)).isEqualTo(30);
     }
 
     @Test
@@ -182,7 +171,7 @@ class BackPressureTest {
 
     @Test
     void episode_notRecorded_movesAllTheSame() {
-        BackPressure unrecorded = lane(DurationEvents.NONE, Counts.ZERO);
+        BackPressure unrecorded = lane(DurationEvents.NONE);
         unrecorded.exhausted();
         unrecorded.cut();
         assertThat(unrecorded.state()).isEqualTo(NORMAL);

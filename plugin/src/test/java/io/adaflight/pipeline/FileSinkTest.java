@@ -3,9 +3,11 @@ package io.adaflight.pipeline;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.zip.GZIPInputStream;
@@ -60,5 +62,28 @@ class FileSinkTest {
         assertThatThrownBy(() -> FileSink.gzip(file))
                 .isInstanceOf(UncheckedIOException.class)
                 .hasMessageStartingWith("cannot open '" + file + "' for writing: ");
+    }
+
+    @Test
+    void plain_bufferWithoutArray_isWrittenAndStaysAsItWas() throws Exception {
+        Path file = folder.resolve("events.txt");
+        ByteBuffer direct = ByteBuffer.allocateDirect(8).put(2, "text".getBytes(US_ASCII));
+        direct.position(2).limit(6);
+        FileSink sink = FileSink.plain(file);
+        sink.write(direct);
+        sink.flush();
+        assertThat(file).hasContent("text");
+        sink.close();
+        assertThat(direct.position()).isEqualTo(2);
+        assertThat(direct.remaining()).isEqualTo(4);
+    }
+
+    @Test
+    void gzip_deviceFull_isOneClearMessage() {
+        Path full = Path.of("/dev/full");
+        assumeTrue(Files.isWritable(full), "needs a device that is full");
+        assertThatThrownBy(() -> FileSink.gzip(full))
+                .isInstanceOf(UncheckedIOException.class)
+                .hasMessageStartingWith("cannot write to '/dev/full': ");
     }
 }
