@@ -20,7 +20,7 @@ public class RingStress {
         }
 
         int copy(int value) {
-            int position = ring.room(LENGTH);
+            int position = ring.position();
             for (int index = 0; index < LENGTH; index++) {
                 ring.bytes[position + index] = (byte) value;
             }
@@ -92,7 +92,7 @@ public class RingStress {
         }
 
         private void writeTooLate(int value) {
-            int position = rings.ring.room(LENGTH);
+            int position = rings.ring.position();
             rings.ring.publish(LENGTH);
             for (int index = 0; index < LENGTH; index++) {
                 rings.ring.bytes[position + index] = (byte) value;

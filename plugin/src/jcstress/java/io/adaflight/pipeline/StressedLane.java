@@ -25,7 +25,7 @@ final class StressedLane implements EventSink {
     StressedLane(ThreadMetrics metrics, LaneOwner owner, DropPolicy policy) {
         this.metrics = metrics;
         this.lane = new Lane(options(DurationEvents.NONE, policy), state, metrics, owner);
-        this.loop = new DrainLoop("stress", this, drained);
+        this.loop = new DrainLoop("stress", this, drained, NanoClock.SYSTEM);
         loop.add(lane);
     }
 
@@ -45,15 +45,11 @@ final class StressedLane implements EventSink {
 
     /** What {@link EventPipeline#write(byte[])} does; the producer. */
     void write(long event) {
-        int position = lane.reserve(LENGTH, false);
-        if (position >= 0) {
-            copy(event, position);
-            lane.commit(LENGTH);
+        Ring ring = lane.reserve(LENGTH);
+        if (ring != null) {
+            ByteBuffer.wrap(ring.bytes).putLong(ring.position(), event);
+            lane.commit(ring, LENGTH);
         }
-    }
-
-    void copy(long event, int position) {
-        ByteBuffer.wrap(lane.memory()).putLong(position, event);
     }
 
     /** What {@link DrainThread#run} does once it is told to finish; the drain. */
@@ -62,7 +58,12 @@ final class StressedLane implements EventSink {
         while (worked) {
             worked = loop.pass(true);
         }
-        loop.discard();
+        discard();
+    }
+
+    /** Throws away what is left; the drain. */
+    void discard() {
+        loop.books().finish(loop.lanes());
     }
 
     /** Whether each event that was written is drained, evicted or waits; and whether those drained came in order. */

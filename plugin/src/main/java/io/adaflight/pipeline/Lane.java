@@ -260,9 +260,7 @@ final class Lane implements ThreadGauge {
      */
     void end() {
         backPressure.cut();
-        if (!owner.mayWrite()) {
-            active = null; // Else the owner gives it back itself, at its next write.
-        }
+        active = null;
         rings.clear();
         settled = true;
     }

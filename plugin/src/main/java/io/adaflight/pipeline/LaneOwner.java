@@ -41,10 +41,4 @@ final class LaneOwner {
         Thread present = thread.get();
         return present == null || !present.isAlive();
     }
-
-    /** Whether another thread than the caller may be inside a write; not when virtual threads have been shut out. */
-    boolean mayWrite() {
-        Thread present = thread();
-        return present != null && present != Thread.currentThread() && present.isAlive();
-    }
 }
