@@ -2,6 +2,7 @@ package io.adaflight.counters;
 
 import io.adaflight.time.NanoClock;
 import java.lang.invoke.VarHandle;
+import java.util.function.LongBinaryOperator;
 
 /**
  * Counters that many virtual threads write together: one cell of several. Any thread may call the mutators; each is an
@@ -36,28 +37,31 @@ public final class SharedThreadMetrics extends ThreadMetrics {
         return new BlockedSpan(this).begin();
     }
 
-    /*
-     * The loop is needed: an unconditional add could pass the end and be seen negative before it is set back.
-     */
     @Override
     void add(VarHandle counter, long amount) {
-        long value;
-        long sum;
-        do {
-            value = (long) counter.getOpaque(this);
-            sum = value + amount;
-            if ((sum | amount) < 0) {
-                sum = limited(value, amount);
-            }
-        } while (!counter.weakCompareAndSetPlain(this, value, sum));
+        update(counter, amount, SharedThreadMetrics::sum);
     }
 
     @Override
     void raise(VarHandle counter, long value) {
-        long current;
+        if (value > (long) counter.getOpaque(this)) {
+            update(counter, value, Math::max);
+        }
+    }
+
+    private static long sum(long value, long amount) {
+        long sum = value + amount;
+        return (sum | amount) < 0 ? limited(value, amount) : sum;
+    }
+
+    /*
+     * The loop is needed: an unconditional add could pass the end and be seen negative before it is set back.
+     */
+    private void update(VarHandle counter, long operand, LongBinaryOperator next) {
+        long value;
         do {
-            current = (long) counter.getOpaque(this);
-        } while (value > current && !counter.weakCompareAndSetPlain(this, current, value));
+            value = (long) counter.getOpaque(this);
+        } while (!counter.weakCompareAndSetPlain(this, value, next.applyAsLong(value, operand)));
     }
 
     @Override
