@@ -55,12 +55,11 @@ public class CollectorStress {
     }
 
     /** A thread that writes, on counters of its own. */
-    public abstract static class WritingThread {
+    private abstract static class WritingThread {
         final ThreadRegistry registry = new ThreadRegistry("stress", NanoClock.SYSTEM, DurationEvents.NONE);
         final ThreadMetrics metrics = registry.current();
 
-        @Actor
-        public void owner() {
+        final void write() {
             metrics.written(5);
             metrics.written(5);
             metrics.rejected(5);
@@ -75,6 +74,11 @@ public class CollectorStress {
     @State
     public static class RowsAndTotals extends WritingThread {
         private final Collector collector = newCollector(registry, NanoClock.SYSTEM);
+
+        @Actor
+        public void owner() {
+            write();
+        }
 
         @Actor
         public void collector(L_Result result) {
@@ -93,6 +97,11 @@ public class CollectorStress {
     @Outcome(id = "differ", expect = Expect.ACCEPTABLE_INTERESTING, desc = "rows and totals differ")
     @State
     public static class RowsAndTotalsControl extends WritingThread {
+        @Actor
+        public void owner() {
+            write();
+        }
+
         @Actor
         public void collector(L_Result result) {
             Counts rows = Rows.read(registry.census(), 0).sum(Counts.ZERO);

@@ -43,9 +43,8 @@ public class RegistrationStress {
         }
         Registration only = live.get(0);
         Counts counts = only.metrics().countsOpaque();
-        long events = counts.get(Counter.EVENTS_WRITTEN);
-        boolean whole = live.size() == 1 && only.sequence() == 0 && !only.name().isEmpty() && !only.isEnded();
-        return !whole ? "half" : events == 0 ? "idle" : "writing";
+        boolean whole = live.size() == 1 && only.sequence() == 0 && !only.name().isEmpty();
+        return !whole ? "half" : counts.get(Counter.EVENTS_WRITTEN) == 0 ? "idle" : "writing";
     }
 
     /** A thread registers and writes, while a census is taken. */

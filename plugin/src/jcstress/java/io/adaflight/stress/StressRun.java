@@ -27,15 +27,16 @@ import org.openjdk.jcstress.infra.runners.TestList;
 public final class StressRun {
     /*
      * The preset `sanity` takes a single sample of a test, which proves nothing; so it is given some time, and in return
-     * only two JVMs, C1 and C2 with its randomised schedules, the same for all actors and without affinity. The longer
-     * presets choose all that by themselves. A control that has not shown its result is run again, each time for longer.
+     * only two JVMs, C1 and C2 with its randomised schedules, the same for all actors and without affinity. A control that
+     * has not shown its result is run again, each time for longer. The longer presets choose all that by themselves.
      */
     private static final String CONTROL = "Control";
+    private static final String SANITY_MODE = "sanity";
     private static final List<String> SANITY = List.of(
             "-sc",
             "false",
             "-af",
-            "none",
+            "NONE",
             "-f",
             "1",
             "-fsm",
@@ -46,9 +47,9 @@ public final class StressRun {
             "256",
             "-strideCount",
             "8");
-    private static final List<String> JVMS = List.of(
-            "-XX:TieredStopAtLevel=1",
-            "-XX:-TieredCompilation -XX:+UnlockDiagnosticVMOptions -XX:+StressLCM -XX:+StressGCM");
+    private static final String C1 = "-XX:TieredStopAtLevel=1";
+    private static final String C2 =
+            "-XX:-TieredCompilation -XX:+UnlockDiagnosticVMOptions -XX:+StressLCM -XX:+StressGCM";
     private static final int SANITY_MILLIS = 300;
     private static final int[] CONTROL_MILLIS = {1_000, 4_000};
 
@@ -89,11 +90,14 @@ public final class StressRun {
     }
 
     private void all(Set<String> tests) throws Exception {
-        run(tests, SANITY_MILLIS);
-        for (int millis : CONTROL_MILLIS) {
-            Set<String> again = notShown(tests);
-            if (!again.isEmpty()) {
-                run(again, millis);
+        tests.stream()
+                .filter(test -> TestList.getInfo(test).threads() != 2)
+                .forEach(test -> faults.add(test + " has not two actors; inherited ones do not count"));
+        run(tests, SANITY_MILLIS, List.of(C2));
+        if (mode.equals(SANITY_MODE)) {
+            run(tests.stream().filter(test -> !test.endsWith(CONTROL)).toList(), SANITY_MILLIS, List.of(C1));
+            for (int millis : CONTROL_MILLIS) {
+                run(notShown(tests), millis, List.of(C1, C2));
             }
         }
         notShown(tests).forEach(test -> faults.add(test + " did not show its result"));
@@ -106,18 +110,20 @@ public final class StressRun {
                 .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
-    private void run(Collection<String> tests, int millis) throws Exception {
-        List<String> options = new ArrayList<>(List.of("-m", mode, "-r", "report", "-t", anyOf(tests)));
-        if (!mode.equals("sanity")) {
+    private void run(Collection<String> tests, int millis, List<String> jvms) throws Exception {
+        if (tests.isEmpty()) {
+            return;
+        }
+        List<String> options = List.of("-m", mode, "-r", "report", "-t", anyOf(tests));
+        if (!mode.equals(SANITY_MODE)) {
             read(options);
             return;
         }
-        options.addAll(SANITY);
-        options.addAll(List.of("-time", String.valueOf(millis)));
-        for (String jvm : JVMS) {
-            List<String> withJvm = new ArrayList<>(options);
-            withJvm.addAll(List.of("-jvmArgs", jvm));
-            read(withJvm);
+        for (String jvm : jvms) {
+            List<String> all = new ArrayList<>(options);
+            all.addAll(SANITY);
+            all.addAll(List.of("-time", String.valueOf(millis), "-jvmArgs", jvm));
+            read(all);
         }
     }
 
@@ -130,17 +136,22 @@ public final class StressRun {
         if (!options.parse()) {
             throw new IllegalArgumentException("options of jcstress: " + arguments);
         }
+        AssertionError failure = null;
         try {
             new JCStress(options).run();
         } catch (AssertionError e) {
-            faults.add("jcstress: " + e.getMessage());
+            failure = e;
         }
+        int before = faults.size();
         InProcessCollector results = new InProcessCollector();
         DiskReadCollector file =
                 new DiskReadCollector(Path.of(options.getResultFile()).toString(), results);
         file.dump();
         file.close();
         results.getTestResults().forEach(this::check);
+        if (failure != null && faults.size() == before) {
+            faults.add("jcstress: " + failure.getMessage());
+        }
     }
 
     private void check(TestResult result) {

@@ -56,6 +56,7 @@ public final class SharedThreadMetrics extends ThreadMetrics {
 
     /*
      * The loop is needed: an unconditional add could pass the end and be seen negative before it is set back.
+     * SharedCellStress proves it.
      */
     private void update(VarHandle counter, long operand, LongBinaryOperator next) {
         long value;

@@ -99,9 +99,9 @@ public sealed class ThreadMetrics extends ThreadMetricsPadding permits SharedThr
     /*
      * Each counter has one writer. It reads its own value plainly, since nobody else changes it, and writes the sum
      * opaquely: the JIT may then neither keep the value in a register beyond the call nor tear it, and the hardware
-     * needs no lock and no fence. The counters of one event are written one after the other, so that a reader may see
-     * the event without its bytes: by one event, never more, since the owner is inside one call. Readers use opaque
-     * reads, of which two of one variable never go back.
+     * needs no lock and no fence. The counters of one event are written one after the other, events first, and
+     * read in that order: a reader may see one event without its bytes, and the bytes of those events that the owner writes
+     * between the two reads. Readers use opaque reads, of which two of one variable never go back. CounterStress proves it.
      */
     private static final VarHandle EVENTS_WRITTEN = counter("eventsWritten");
     private static final VarHandle BYTES_WRITTEN = counter("bytesWritten");

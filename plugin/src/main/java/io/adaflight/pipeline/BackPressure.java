@@ -28,6 +28,8 @@ final class BackPressure {
      *   DROPPING -> RECOVERY     one is free again
      *   RECOVERY -> DROPPING     none, again
      *   RECOVERY -> NORMAL       enough are free, and no loss for the recovery time: a loss would have moved to DROPPING
+     *
+     * BackPressureStress proves that there are no other moves.
      */
     private final PipelineOptions options;
     private final Supplier<Counts> counts;

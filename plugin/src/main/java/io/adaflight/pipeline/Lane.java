@@ -214,6 +214,7 @@ final class Lane implements ThreadGauge {
      * update of the state the other.
      *
      * Of the ring only what publish() and claim() touch is used: the lane may have ended and dropped its rings.
+     * CloseStress proves it.
      */
     private void evictLate(Ring ring, int length) {
         VarHandle.fullFence();

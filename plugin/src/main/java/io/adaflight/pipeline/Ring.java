@@ -119,6 +119,8 @@ final class Ring extends RingBackPadding {
      *                            wrote too late (Lane.evictLate); by compare-and-set from an unclaimed state
      *   FULL + CLAIMED -> FREE   the drain, when all is consumed
      *   FULL -> FREE             the producer, when it evicts: by compare-and-set, so never a ring that is claimed
+     *
+     * RingStress proves both.
      */
     static final long FREE = 0;
     static final long ACTIVE = 1;

@@ -10,12 +10,14 @@ import org.jspecify.annotations.Nullable;
 /** A lane that many virtual threads write to, one at a time. Any thread, except where it says otherwise. */
 final class SharedLane {
     /*
-     * A virtual thread claims its lane for the length of one attempt to write, during which it cannot be unmounted: it does
-     * not park, and the one monitor that a swap takes, that of the swap times, has no other user than who holds this claim. So
-     * a claim lasts nanoseconds, or a time slice when the system takes the carrier away. Who waits for room waits without it.
+     * A virtual thread claims its lane for the length of one attempt to write, in which it does not park. So a claim lasts
+     * nanoseconds as a rule; but the holder may be unmounted at a monitor, such as that of the swap times. Who waits for the
+     * claim therefore parks and does not yield: virtual threads that yield keep the carriers among themselves, and the holder
+     * would never get one back. Who waits for room waits without the claim.
      */
     private static final int SPINS = 100;
     private static final long PARK_NANOS = 1_000_000;
+    private static final long CLAIM_PARK_NANOS = 20_000;
 
     private final Lane lane;
     private final ThreadMetrics metrics;
@@ -101,18 +103,21 @@ final class SharedLane {
         claim(true);
     }
 
-    @SuppressWarnings("ThreadPriorityCheck") // Who holds the claim may wait for this very processor.
     private boolean claim(boolean shutting) {
-        for (int spin = 0; !claimed.compareAndSet(false, true); spin++) {
-            if (!shutting && state.isClosed()) {
-                return false;
-            }
+        boolean interrupted = false;
+        boolean mine = claimed.compareAndSet(false, true);
+        for (int spin = 0; !mine && (shutting || !state.isClosed()); spin++) {
             if (spin < SPINS) {
                 Thread.onSpinWait();
             } else {
-                Thread.yield();
+                interrupted |= Thread.interrupted(); // An interrupt would make the park return at once.
+                LockSupport.parkNanos(this, CLAIM_PARK_NANOS);
             }
+            mine = claimed.compareAndSet(false, true);
         }
-        return true;
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+        return mine;
     }
 }
