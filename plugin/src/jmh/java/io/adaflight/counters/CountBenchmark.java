@@ -1,7 +1,7 @@
 package io.adaflight.counters;
 
-import io.adaflight.registry.ThreadRegistry;
-import io.adaflight.time.NanoClock;
+import io.adaflight.AdaFlight;
+import io.adaflight.PipelineMetrics;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
@@ -21,22 +21,19 @@ import org.openjdk.jmh.annotations.Warmup;
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 @Warmup(iterations = 5, time = 200, timeUnit = TimeUnit.MILLISECONDS)
 @Measurement(iterations = 5, time = 200, timeUnit = TimeUnit.MILLISECONDS)
-@Fork(5)
+@Fork(value = 5, jvmArgsAppend = "--add-opens=java.base/jdk.internal.misc=ALL-UNNAMED")
 public class CountBenchmark {
-    private final ThreadRegistry registry = new ThreadRegistry("benchmark", NanoClock.SYSTEM, DurationEvents.NONE);
-    private final ThreadMetrics metrics = registry.current();
-    private final SharedThreadMetrics shared = registry.shared(0);
+    private final PipelineMetrics pipeline = AdaFlight.metrics("count");
+    private final ThreadMetrics metrics = pipeline.thread();
+    private final PlainCounters plain = new PlainCounters();
+
+    @SuppressWarnings("ThreadLocalUsage") // One for each registry is what it stands beside.
+    private final ThreadLocal<PlainCounters> plainOfThread = ThreadLocal.withInitial(PlainCounters::new);
+
     private final AtomicLong atomicEvents = new AtomicLong();
     private final AtomicLong atomicBytes = new AtomicLong();
     private final LongAdder adderEvents = new LongAdder();
     private final LongAdder adderBytes = new LongAdder();
-
-    @SuppressWarnings("unused")
-    private long plainEvents;
-
-    @SuppressWarnings("unused")
-    private long plainBytes;
-
     private long size = 64;
 
     /** Nothing but the loop. */
@@ -48,8 +45,14 @@ public class CountBenchmark {
     /** Two plain fields, which the collector would not see. */
     @Benchmark
     public long plainFields() {
-        plainEvents++;
-        plainBytes += size;
+        plain.written(size);
+        return size;
+    }
+
+    /** Two plain fields of an object that is looked up for each event. */
+    @Benchmark
+    public long threadLocalPlainFields() {
+        plainOfThread.get().written(size);
         return size;
     }
 
@@ -63,14 +66,7 @@ public class CountBenchmark {
     /** The counters of the thread, looked up for each event. */
     @Benchmark
     public long threadMetricsLookedUp() {
-        registry.current().written(size);
-        return size;
-    }
-
-    /** The counters that virtual threads share. */
-    @Benchmark
-    public long sharedThreadMetrics() {
-        shared.written(size);
+        pipeline.thread().written(size);
         return size;
     }
 
@@ -87,6 +83,62 @@ public class CountBenchmark {
     public long longAdder() {
         adderEvents.increment();
         adderBytes.add(size);
+        return size;
+    }
+
+    /** Micrometer. */
+    @Benchmark
+    public long micrometerSimple(CountPeers.MicrometerSimple peer) {
+        peer.written(size);
+        return size;
+    }
+
+    /** Micrometer for Prometheus. */
+    @Benchmark
+    public long micrometerPrometheus(CountPeers.MicrometerPrometheus peer) {
+        peer.written(size);
+        return size;
+    }
+
+    /** The Prometheus client. */
+    @Benchmark
+    public long prometheus(CountPeers.Prometheus peer) {
+        peer.written(size);
+        return size;
+    }
+
+    /** The OpenTelemetry SDK. */
+    @Benchmark
+    public long openTelemetry(CountPeers.OpenTelemetry peer) {
+        peer.written(size);
+        return size;
+    }
+
+    /** Dropwizard's counters. */
+    @Benchmark
+    public long dropwizardCounter(CountPeers.DropwizardCounter peer) {
+        peer.written(size);
+        return size;
+    }
+
+    /** Dropwizard's meters. */
+    @Benchmark
+    public long dropwizardMeter(CountPeers.DropwizardMeter peer) {
+        peer.written(size);
+        return size;
+    }
+
+    /** Agrona's counters, for one writer. */
+    @Benchmark
+    public long agronaCounter(CountPeers.AgronaCounter peer) {
+        peer.written(size);
+        return size;
+    }
+
+    /** An event of JFR for each event. */
+    @Benchmark
+    public long flightRecorderEvent(CountPeers.FlightRecorderEvents peer) {
+        peer.written(size);
         return size;
     }
 }
