@@ -32,6 +32,6 @@ public final class DrainRegistration extends WeakReference<Thread> {
 
     boolean isEnded() {
         Thread thread = get();
-        return thread == null || (thread.getState() == Thread.State.TERMINATED && !thread.isAlive());
+        return thread == null || Registration.ended(thread);
     }
 }

@@ -101,7 +101,7 @@ public final class Registration extends WeakReference<Thread> {
      * The state is a plain read, where isAlive() can be a call into the VM; but only isAlive() promises that all that
      * the thread did happened before. The thread is seen terminated a moment before it is seen dead.
      */
-    private static boolean ended(Thread thread) {
+    static boolean ended(Thread thread) {
         return thread.getState() == Thread.State.TERMINATED && !thread.isAlive();
     }
 

@@ -41,7 +41,7 @@ import picocli.CommandLine.Spec;
             "  report app.jfr --from 10s --to 1m30s --pipeline orders",
             "  report app.jfr --from -30s --width 120",
             "  report before.jfr after.jfr.gz --format json --output report.json",
-            "  report /tmp/2026_01_31_12_00_00_4711 --fail-on-loss 1%%"
+            "  report repository/2026_01_31_12_00_00_4711 --fail-on-loss 1%%"
         },
         sortOptions = false)
 final class ReportCommand implements Callable<Integer> {
