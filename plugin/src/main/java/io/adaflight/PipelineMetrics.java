@@ -4,6 +4,7 @@ import io.adaflight.collector.CollectedPipeline;
 import io.adaflight.collector.Snapshot;
 import io.adaflight.counters.DrainMetrics;
 import io.adaflight.counters.ThreadMetrics;
+import io.adaflight.registry.CurrentThreadMetrics;
 import io.adaflight.registry.PipelineConfiguration;
 import io.adaflight.registry.ThreadRegistry;
 import java.time.Duration;
@@ -17,10 +18,12 @@ import java.time.Duration;
 public final class PipelineMetrics {
     private final CollectedPipeline pipeline;
     private final ThreadRegistry registry;
+    private final CurrentThreadMetrics currentThread;
 
     PipelineMetrics(CollectedPipeline pipeline) {
         this.pipeline = pipeline;
         this.registry = pipeline.registry();
+        this.currentThread = registry.currentThread();
     }
 
     /** The name of the pipeline. */
@@ -33,7 +36,7 @@ public final class PipelineMetrics {
      * given counters that many of them share. No lock and no allocation after the first call of a thread.
      */
     public ThreadMetrics thread() {
-        return registry.current();
+        return currentThread.find();
     }
 
     /**

@@ -11,7 +11,7 @@ import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.JJJ_Result;
 import org.openjdk.jcstress.infra.results.J_Result;
 
-/** Proves the comments of {@link SharedThreadMetrics}: two threads write one cell, and nothing is lost. */
+/** Proves the comments of {@link ThreadMetrics}: two threads write one cell, and nothing is lost. */
 public class SharedCellStress {
     private static void count(ThreadMetrics metrics, int depth) {
         metrics.written(10);
@@ -32,7 +32,7 @@ public class SharedCellStress {
     @Outcome(expect = Expect.FORBIDDEN, desc = "a count is lost")
     @State
     public static class TwoWriters {
-        private final ThreadMetrics metrics = new SharedThreadMetrics("stress", NanoClock.SYSTEM, DurationEvents.NONE);
+        private final ThreadMetrics metrics = ThreadMetrics.shared("stress", NanoClock.SYSTEM, DurationEvents.NONE);
 
         @Actor
         public void one() {
@@ -80,7 +80,7 @@ public class SharedCellStress {
     @Outcome(expect = Expect.FORBIDDEN, desc = "the counter passed its end")
     @State
     public static class Saturated {
-        private final ThreadMetrics metrics = new SharedThreadMetrics("stress", NanoClock.SYSTEM, DurationEvents.NONE);
+        private final ThreadMetrics metrics = ThreadMetrics.shared("stress", NanoClock.SYSTEM, DurationEvents.NONE);
 
         /** A counter at its end. */
         public Saturated() {

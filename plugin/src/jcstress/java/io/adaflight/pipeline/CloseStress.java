@@ -1,7 +1,7 @@
 package io.adaflight.pipeline;
 
 import io.adaflight.counters.DurationEvents;
-import io.adaflight.counters.SharedThreadMetrics;
+import io.adaflight.counters.ThreadMetrics;
 import io.adaflight.time.NanoClock;
 import java.lang.invoke.VarHandle;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +25,7 @@ public class CloseStress {
     @State
     public static class WithFence {
         private final StressedLane lane = new StressedLane(
-                new SharedThreadMetrics("stress", NanoClock.SYSTEM, DurationEvents.NONE),
+                ThreadMetrics.shared("stress", NanoClock.SYSTEM, DurationEvents.NONE),
                 LaneOwner.virtualThreads(),
                 DropPolicy.newest());
 
@@ -127,7 +127,7 @@ public class CloseStress {
     @State
     public static class TakeOver {
         private final StressedLane lane = new StressedLane(
-                new SharedThreadMetrics("stress", NanoClock.SYSTEM, DurationEvents.NONE),
+                ThreadMetrics.shared("stress", NanoClock.SYSTEM, DurationEvents.NONE),
                 LaneOwner.virtualThreads(),
                 DropPolicy.newest());
 

@@ -3,7 +3,6 @@ package io.adaflight.registry;
 import io.adaflight.counters.Counter;
 import io.adaflight.counters.Counts;
 import io.adaflight.counters.DurationEvents;
-import io.adaflight.counters.SharedThreadMetrics;
 import io.adaflight.counters.ThreadMetrics;
 import io.adaflight.time.NanoClock;
 import java.util.ArrayList;
@@ -208,7 +207,7 @@ public class RegistrationStress {
         private ThreadMetrics shared() {
             ThreadMetrics present = cell;
             if (present == null) {
-                present = new SharedThreadMetrics("stress", NanoClock.SYSTEM, DurationEvents.NONE);
+                present = ThreadMetrics.shared("stress", NanoClock.SYSTEM, DurationEvents.NONE);
                 cell = present;
             }
             return present;

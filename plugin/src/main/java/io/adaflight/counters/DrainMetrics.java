@@ -98,9 +98,7 @@ public final class DrainMetrics extends DrainMetricsPadding {
     }
 
     private void add(VarHandle counter, long amount) {
-        long value = (long) counter.get(this);
-        long sum = value + amount;
-        counter.setOpaque(this, (sum | amount) < 0 ? ThreadMetrics.limited(value, amount) : sum);
+        counter.setOpaque(this, Saturation.addPositive((long) counter.get(this), amount));
     }
 
     private static VarHandle counter(String name) {

@@ -5,7 +5,7 @@ import java.lang.invoke.VarHandle;
 
 /**
  * The times of one thread's ring swaps: count, sum, last, longest, and a histogram. {@link #record} is for the owner
- * thread, the rest for any thread; ordering as in {@link ThreadMetrics}.
+ * thread, the rest for any; ordering as in {@link ThreadMetrics}.
  */
 public final class SwapTimings {
     private static final VarHandle COUNT = field("count");
@@ -42,6 +42,11 @@ public final class SwapTimings {
         if (inBucket < Integer.MAX_VALUE) {
             BUCKET.setOpaque(buckets, bucket, inBucket + 1);
         }
+    }
+
+    /** Records a swap; any thread. */
+    synchronized void recordShared(long nanos) {
+        record(nanos);
     }
 
     void readOpaque(long[] row, int offset) {

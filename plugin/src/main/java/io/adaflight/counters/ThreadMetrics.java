@@ -95,13 +95,20 @@ abstract class ThreadMetricsPadding extends ThreadMetricsCounters {
  * allocate nothing and never throw: bytes or counts below 0 count as 0. Where {@link #isShared()} says so, the object
  * belongs to many virtual threads and any of them may call them.
  */
-public sealed class ThreadMetrics extends ThreadMetricsPadding permits SharedThreadMetrics {
+public final class ThreadMetrics extends ThreadMetricsPadding {
     /*
-     * Each counter has one writer. It reads its own value plainly, since nobody else changes it, and writes the sum
-     * opaquely: the JIT may then neither keep the value in a register beyond the call nor tear it, and the hardware
-     * needs no lock and no fence. The counters of one event are written one after the other, events first, and
-     * read in that order: a reader may see one event without its bytes, and the bytes of those events that the owner writes
-     * between the two reads. Readers use opaque reads, of which two of one variable never go back. CounterStress proves it.
+     * Each counter has one writer. It reads its own value plainly, since nobody else changes it, and writes the sum with an
+     * ordered store: the JIT may then neither keep the value in a register beyond the call nor tear it, and x86 needs no lock
+     * and no fence for it. Two reads of one counter never go back.
+     *
+     * An event is counted first, then its bytes. A reader takes both together: it reads the events, the bytes and the
+     * events again, until no event came in between (as the reader of a sequence lock does: Boehm, "Can seqlocks get along
+     * with programming language memory models?", 2012). So it sees the bytes of all those events, but for the one that the
+     * owner is just counting. The owner never waits; the reader repeats while events come between two reads that stand beside
+     * each other. This is what the stores of counters are release for and the loads of pairs acquire. CounterStress proves it.
+     *
+     * A cell of virtual threads has many writers, which add by compare-and-set. Its eventsWritten stays negative, so that the check for saturation, which every call makes anyway, sends them there; the owner of other counters pays
+     * nothing for it. SharedCellStress proves it.
      */
     private static final VarHandle EVENTS_WRITTEN = counter("eventsWritten");
     private static final VarHandle BYTES_WRITTEN = counter("bytesWritten");
@@ -117,94 +124,118 @@ public sealed class ThreadMetrics extends ThreadMetricsPadding permits SharedThr
     private static final VarHandle ALLOCATION_FAILURES = counter("allocationFailures");
     private static final VarHandle QUEUE_DEPTH_MAXIMUM = counter("queueDepthMaximum");
 
-    /** Counters of a thread, all zero; any thread. */
+    /** Counters of one thread, all zero; any thread. */
     public ThreadMetrics(String pipeline, NanoClock clock, DurationEvents events) {
         super(pipeline, clock, events);
     }
 
+    private ThreadMetrics(String pipeline, NanoClock clock, DurationEvents events, long eventsWritten) {
+        super(pipeline, clock, events);
+        this.eventsWritten = eventsWritten;
+    }
+
+    /** Counters that many virtual threads write together, all zero: one cell of several. Any thread. */
+    public static ThreadMetrics shared(String pipeline, NanoClock clock, DurationEvents events) {
+        return new ThreadMetrics(pipeline, clock, events, SharedCounting.ZERO);
+    }
+
     /** The name of the pipeline; any thread. */
-    public final String pipeline() {
+    public String pipeline() {
         return pipeline;
     }
 
     /** Whether many virtual threads count here together; any thread. */
     public boolean isShared() {
-        return false;
+        return eventsWritten < 0;
     }
 
     /** What the pipeline knows of the thread beside these counters; any thread. */
-    public final ThreadGauge gauge() {
+    public ThreadGauge gauge() {
         return gauge;
     }
 
     /** Sets what the pipeline knows of the thread; the pipeline. */
-    public final void attach(ThreadGauge newGauge) {
+    public void attach(ThreadGauge newGauge) {
         gauge = newGauge;
     }
 
     /** Counts an event that was accepted. */
-    public final void written(long bytes) {
-        add(EVENTS_WRITTEN, 1);
-        add(BYTES_WRITTEN, bytes);
+    public void written(long bytes) {
+        long events = eventsWritten + 1;
+        long sum = bytesWritten + bytes;
+        if ((events | sum | bytes) < 0) {
+            written(1, bytes);
+            return;
+        }
+        EVENTS_WRITTEN.setRelease(this, events);
+        BYTES_WRITTEN.setRelease(this, sum);
     }
 
     /** Counts events that were accepted. */
-    public final void written(long count, long bytes) {
+    public void written(long count, long bytes) {
         add(EVENTS_WRITTEN, count);
         add(BYTES_WRITTEN, bytes);
     }
 
     /** Counts an event that was refused and is lost. */
-    public final void rejected(long bytes) {
+    public void rejected(long bytes) {
         rejected(1, bytes);
     }
 
     /** Counts events that were refused and are lost. */
-    public final void rejected(long count, long bytes) {
+    public void rejected(long count, long bytes) {
         add(EVENTS_REJECTED, count);
         add(BYTES_REJECTED, bytes);
     }
 
     /** Counts events that had been accepted and are discarded before they were drained. */
-    public final void evicted(long count, long bytes) {
+    public void evicted(long count, long bytes) {
         add(EVENTS_EVICTED, count);
         add(BYTES_EVICTED, bytes);
     }
 
     /** Counts an event that was left out on purpose. */
-    public final void filtered() {
+    public void filtered() {
         add(EVENTS_FILTERED, 1);
     }
 
     /** Counts a wait for room of which the time in nanoseconds is already known. */
-    public final void blocked(long nanos) {
+    public void blocked(long nanos) {
         add(BLOCKED_WRITES, 1);
         add(BLOCKED_NANOS, nanos);
     }
 
     /** Counts that a ring was needed and none was free. */
-    public final void poolExhausted() {
+    public void poolExhausted() {
         add(POOL_EXHAUSTIONS, 1);
     }
 
     /** Counts that the active ring had no room for an event. */
-    public final void ringFull() {
+    public void ringFull() {
         add(RING_FULL, 1);
     }
 
     /** Counts that memory for a ring could not be had. */
-    public final void allocationFailed() {
+    public void allocationFailed() {
         add(ALLOCATION_FAILURES, 1);
     }
 
     /** Observes how many events wait; the greatest observation is kept. */
-    public final void queueDepth(long depth) {
+    public void queueDepth(long depth) {
         raise(QUEUE_DEPTH_MAXIMUM, depth);
     }
 
     /** Counts a ring swap of which the time in nanoseconds is already known; the first call allocates the histogram. */
     public void swapped(long nanos) {
-        swapTimings().record(nanos);
+        SwapTimings swaps = swapTimings;
+        if (swaps == null) {
+            swaps = allocateSwapTimings();
+        }
+        if (isShared()) {
+            swaps.recordShared(nanos);
+        } else {
+            swaps.record(nanos);
+        }
     }
 
     /** Begins to time a ring swap. One at a time: a second call of the owner thread begins anew. */
@@ -212,7 +243,9 @@ public sealed class ThreadMetrics extends ThreadMetricsPadding permits SharedThr
         SwapSpan span = swapSpan;
         if (span == null) {
             span = new SwapSpan(this);
-            swapSpan = span;
+            if (!isShared()) {
+                swapSpan = span;
+            }
         }
         return span.begin();
     }
@@ -222,7 +255,9 @@ public sealed class ThreadMetrics extends ThreadMetricsPadding permits SharedThr
         BlockedSpan span = blockedSpan;
         if (span == null) {
             span = new BlockedSpan(this);
-            blockedSpan = span;
+            if (!isShared()) {
+                blockedSpan = span;
+            }
         }
         return span.begin();
     }
@@ -234,16 +269,12 @@ public sealed class ThreadMetrics extends ThreadMetricsPadding permits SharedThr
      * @param offset the index of the first one
      * @param nowNanos this moment, of the pipeline's clock
      */
-    public final void readOpaque(long[] row, int offset, long nowNanos) {
-        row[offset + Counter.EVENTS_WRITTEN.column()] = (long) EVENTS_WRITTEN.getOpaque(this);
-        row[offset + Counter.BYTES_WRITTEN.column()] = (long) BYTES_WRITTEN.getOpaque(this);
-        row[offset + Counter.EVENTS_REJECTED.column()] = (long) EVENTS_REJECTED.getOpaque(this);
-        row[offset + Counter.BYTES_REJECTED.column()] = (long) BYTES_REJECTED.getOpaque(this);
-        row[offset + Counter.EVENTS_EVICTED.column()] = (long) EVENTS_EVICTED.getOpaque(this);
-        row[offset + Counter.BYTES_EVICTED.column()] = (long) BYTES_EVICTED.getOpaque(this);
+    public void readOpaque(long[] row, int offset, long nowNanos) {
+        readPair(EVENTS_WRITTEN, BYTES_WRITTEN, row, offset + Counter.EVENTS_WRITTEN.column());
+        readPair(EVENTS_REJECTED, BYTES_REJECTED, row, offset + Counter.EVENTS_REJECTED.column());
+        readPair(EVENTS_EVICTED, BYTES_EVICTED, row, offset + Counter.EVENTS_EVICTED.column());
         row[offset + Counter.EVENTS_FILTERED.column()] = (long) EVENTS_FILTERED.getOpaque(this);
-        row[offset + Counter.BLOCKED_WRITES.column()] = (long) BLOCKED_WRITES.getOpaque(this);
-        row[offset + Counter.BLOCKED_NANOS.column()] = (long) BLOCKED_NANOS.getOpaque(this);
+        readPair(BLOCKED_WRITES, BLOCKED_NANOS, row, offset + Counter.BLOCKED_WRITES.column());
         row[offset + Counter.POOL_EXHAUSTIONS.column()] = (long) POOL_EXHAUSTIONS.getOpaque(this);
         row[offset + Counter.RING_FULL.column()] = (long) RING_FULL.getOpaque(this);
         row[offset + Counter.ALLOCATION_FAILURES.column()] = (long) ALLOCATION_FAILURES.getOpaque(this);
@@ -255,44 +286,54 @@ public sealed class ThreadMetrics extends ThreadMetricsPadding permits SharedThr
         gauge.addTo(row, offset, nowNanos);
     }
 
+    /** Reads a number of happenings and their sum, which stand beside each other in a row. */
+    private void readPair(VarHandle number, VarHandle sum, long[] row, int column) {
+        long before;
+        long after = (long) number.getAcquire(this);
+        do {
+            before = after;
+            row[column + 1] = (long) sum.getAcquire(this);
+            after = (long) number.getAcquire(this);
+        } while (before != after);
+        row[column] = after < 0 ? SharedCounting.value(after) : after;
+    }
+
     /** A reading of every counter at this moment; any thread. */
-    public final Counts countsOpaque() {
+    public Counts countsOpaque() {
         long[] row = new long[Counter.COUNT];
         readOpaque(row, 0, clock.nanos());
         return new Counts(row, 0);
     }
 
     /** The times of the ring swaps; null before the first swap. Any thread. */
-    public final @Nullable SwapTimings swapTimingsOrNull() {
+    public @Nullable SwapTimings swapTimingsOrNull() {
         return swapTimings;
     }
 
     /** Adds to a counter, which stops at {@link Long#MAX_VALUE}; less than 0 adds nothing. */
-    void add(VarHandle counter, long amount) {
-        long value = (long) counter.get(this);
-        long sum = value + amount;
-        counter.setOpaque(this, (sum | amount) < 0 ? limited(value, amount) : sum);
+    private void add(VarHandle counter, long amount) {
+        if (isShared()) {
+            SharedCounting.add(this, counter, amount);
+        } else {
+            counter.setRelease(this, Saturation.addPositive((long) counter.get(this), amount));
+        }
     }
 
     /** Raises a counter to a value that is greater. */
-    void raise(VarHandle counter, long value) {
-        if (value > (long) counter.get(this)) {
+    private void raise(VarHandle counter, long value) {
+        if (isShared()) {
+            SharedCounting.raise(this, counter, value);
+        } else if (value > (long) counter.get(this)) {
             counter.setOpaque(this, value);
         }
     }
 
-    static long limited(long value, long amount) {
-        return amount < 0 ? value : Long.MAX_VALUE;
-    }
-
-    final SwapTimings swapTimings() {
+    synchronized SwapTimings allocateSwapTimings() {
         SwapTimings swaps = swapTimings;
-        return swaps == null ? allocateSwapTimings() : swaps;
-    }
-
-    SwapTimings allocateSwapTimings() {
-        SwapTimings swaps = new SwapTimings();
-        swapTimings = swaps;
+        if (swaps == null) {
+            swaps = new SwapTimings();
+            swapTimings = swaps;
+        }
         return swaps;
     }
 

@@ -29,7 +29,7 @@ public final class EventPipeline implements AutoCloseable {
     private final PipelineCloser closer;
 
     @SuppressWarnings("ThreadLocalUsage") // One for each pipeline: a thread has a lane in each.
-    private final ThreadLocal<Lane> ofThread = new ThreadLocal<>();
+    private final LaneOfThread ofThread = new LaneOfThread();
 
     EventPipeline(PipelineOptions options, ThreadRegistry registry, EventSink sink) {
         this.options = options;
@@ -244,4 +244,7 @@ public final class EventPipeline implements AutoCloseable {
         }
         return state.isDrain() ? closer.closeFromSink(deadline) : closer.close(deadline);
     }
+
+    /** Final, so that the JIT knows which thread-local it has. */
+    private static final class LaneOfThread extends ThreadLocal<Lane> {}
 }

@@ -4,7 +4,6 @@ import io.adaflight.counters.Counter;
 import io.adaflight.counters.Counts;
 import io.adaflight.counters.DrainMetrics;
 import io.adaflight.counters.DurationEvents;
-import io.adaflight.counters.SharedThreadMetrics;
 import io.adaflight.counters.SwapHistogram;
 import io.adaflight.counters.ThreadMetrics;
 import io.adaflight.time.NanoClock;
@@ -41,7 +40,7 @@ public final class ThreadRegistry {
     private final DurationEvents events;
 
     @SuppressWarnings("ThreadLocalUsage") // One for each registry: a thread has counters in each pipeline.
-    private final ThreadLocal<ThreadMetrics> ofThread = new ThreadLocal<>();
+    private final CurrentThreadMetrics currentThread = new CurrentThreadMetrics(this);
 
     private final List<Registration> live = new ArrayList<>();
     private final List<Registration> ended = new ArrayList<>();
@@ -54,7 +53,7 @@ public final class ThreadRegistry {
     private long nextSequence;
     private int sweepAt = FIRST_SWEEP;
     private int endedToRetain;
-    private volatile SharedThreadMetrics @Nullable [] sharedCells;
+    private volatile ThreadMetrics @Nullable [] sharedCells;
 
     /** A registry without threads. */
     public ThreadRegistry(String pipeline, NanoClock clock, DurationEvents events) {
@@ -68,29 +67,20 @@ public final class ThreadRegistry {
         return pipeline;
     }
 
-    /**
-     * The counters of the calling thread, which is registered at its first call. A virtual thread gets a cell that it
-     * shares with others. Any thread; without a lock after the first call.
-     */
+    /** How the calling thread finds its counters; any thread. */
+    public CurrentThreadMetrics currentThread() {
+        return currentThread;
+    }
+
+    /** The counters of the calling thread, which is registered at its first call; any thread. */
     public ThreadMetrics current() {
-        Thread thread = Thread.currentThread();
-        return of(thread, VirtualThreads.isVirtual(thread));
+        return currentThread.find();
     }
 
-    /** Takes what kind the calling thread is, so that a JDK without virtual threads can test both. */
-    ThreadMetrics of(Thread thread, boolean virtual) {
-        return virtual ? shared(thread.getId()) : owned(thread);
-    }
-
-    private ThreadMetrics owned(Thread thread) {
-        ThreadMetrics metrics = ofThread.get();
-        return metrics == null ? registerOwner(thread) : metrics;
-    }
-
-    private ThreadMetrics registerOwner(Thread thread) {
+    /** Counters for a thread that has none yet. */
+    ThreadMetrics register(Thread thread) {
         ThreadMetrics metrics = new ThreadMetrics(pipeline, clock, events);
         register(thread, metrics);
-        ofThread.set(metrics);
         return metrics;
     }
 
@@ -106,22 +96,22 @@ public final class ThreadRegistry {
      *
      * @param key which one: any number, of which the lowest bits count
      */
-    public SharedThreadMetrics shared(long key) {
-        SharedThreadMetrics[] cells = sharedCells;
+    public ThreadMetrics shared(long key) {
+        ThreadMetrics[] cells = sharedCells;
         if (cells == null) {
             cells = allocateSharedCells();
         }
         return cells[(int) key & (cells.length - 1)];
     }
 
-    synchronized SharedThreadMetrics[] allocateSharedCells() {
-        SharedThreadMetrics[] present = sharedCells;
+    synchronized ThreadMetrics[] allocateSharedCells() {
+        ThreadMetrics[] present = sharedCells;
         if (present != null) {
             return present;
         }
-        SharedThreadMetrics[] cells = new SharedThreadMetrics[stripes()];
+        ThreadMetrics[] cells = new ThreadMetrics[stripes()];
         for (int cell = 0; cell < cells.length; cell++) {
-            cells[cell] = new SharedThreadMetrics(pipeline, clock, events);
+            cells[cell] = ThreadMetrics.shared(pipeline, clock, events);
             virtualCells.add(Registration.ofVirtualThreads(nextSequence++, cells[cell], clock.epochMillis()));
         }
         sharedCells = cells;

@@ -33,7 +33,6 @@ final class PaddingCheck {
     static List<Distances> all() {
         return List.of(
                 distances(ThreadMetrics.class, "ThreadMetricsCounters"),
-                distances(SharedThreadMetrics.class, "ThreadMetricsCounters"),
                 distances(DrainMetrics.class, "DrainMetricsCounters"));
     }
 

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.adaflight.counters.Counter;
 import io.adaflight.counters.DurationEvents;
-import io.adaflight.counters.SharedThreadMetrics;
+import io.adaflight.counters.ThreadMetrics;
 import io.adaflight.time.ManualClock;
 import io.adaflight.time.Workers;
 import java.time.Duration;
@@ -17,7 +17,7 @@ class SharedLaneTest {
 
     private final ManualClock clock = new ManualClock();
     private final PipelineState state = new PipelineState();
-    private final SharedThreadMetrics metrics = new SharedThreadMetrics("test", clock, DurationEvents.NONE);
+    private final ThreadMetrics metrics = ThreadMetrics.shared("test", clock, DurationEvents.NONE);
 
     private SharedLane lane(DropPolicy policy) {
         PipelineOptions options = new PipelineOptions(

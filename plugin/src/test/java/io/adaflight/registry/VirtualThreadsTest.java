@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.adaflight.counters.Counter;
-import io.adaflight.counters.SharedThreadMetrics;
 import io.adaflight.counters.ThreadMetrics;
 import io.adaflight.time.Workers;
 import java.lang.invoke.MethodHandle;
@@ -55,9 +54,9 @@ class VirtualThreadsTest {
     @Test
     void current_ofEitherKind_isACellOrTheThreadsOwn() {
         Thread thread = Thread.currentThread();
-        assertThat(registry.of(thread, true)).isSameAs(registry.shared(thread.getId()));
+        assertThat(registry.currentThread().find(thread, true)).isSameAs(registry.shared(thread.getId()));
         assertThat(registry.census().live()).isEmpty();
-        assertThat(registry.of(thread, false)).isSameAs(registry.current());
+        assertThat(registry.currentThread().find(thread, false)).isSameAs(registry.current());
         assertThat(registry.current().isShared()).isFalse();
         assertThat(registry.census().live()).hasSize(1);
     }
@@ -87,7 +86,7 @@ class VirtualThreadsTest {
     void sharedCells_firstAskedForTogether_areMadeOnce() throws InterruptedException {
         for (int round = 0; round < 200; round++) {
             ThreadRegistry fresh = Registries.create();
-            Set<SharedThreadMetrics> cells = ConcurrentHashMap.newKeySet();
+            Set<ThreadMetrics> cells = ConcurrentHashMap.newKeySet();
             Workers.run(2, worker -> cells.add(fresh.shared(0)));
             assertThat(cells).hasSize(1);
             assertThat(fresh.census().virtualCells()).hasSize(ThreadRegistry.stripes());
@@ -97,7 +96,7 @@ class VirtualThreadsTest {
     /** The loser of that race finds the cells there when it has got the lock. */
     @Test
     void sharedCells_madeByAnotherThread_areKept() {
-        SharedThreadMetrics[] cells = registry.allocateSharedCells();
+        ThreadMetrics[] cells = registry.allocateSharedCells();
         assertThat(registry.allocateSharedCells()).isSameAs(cells);
         assertThat(registry.shared(1)).isSameAs(cells[1]);
         assertThat(registry.census().virtualCells()).hasSize(cells.length);

@@ -9,12 +9,12 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.Test;
 
-class SharedThreadMetricsTest {
+class SharedCellTest {
     private static final int WRITERS = 8;
     private static final int EVENTS = 100_000;
 
     private final ManualClock clock = new ManualClock();
-    private final SharedThreadMetrics metrics = new SharedThreadMetrics("orders", clock, DurationEvents.NONE);
+    private final ThreadMetrics metrics = ThreadMetrics.shared("orders", clock, DurationEvents.NONE);
 
     @Test
     void sharedCounters_manyWriters_areExact() throws InterruptedException {
@@ -80,7 +80,7 @@ class SharedThreadMetricsTest {
     void sharedSwaps_manyWriters_areExactInOneHistogram() throws InterruptedException {
         Set<SwapTimings> timings = ConcurrentHashMap.newKeySet();
         Workers.run(WRITERS, writer -> {
-            timings.add(metrics.swapTimings());
+            timings.add(metrics.allocateSwapTimings());
             for (int i = 0; i < EVENTS; i++) {
                 metrics.swapped(writer + 1);
             }
