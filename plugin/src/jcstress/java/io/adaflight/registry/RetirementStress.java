@@ -171,8 +171,8 @@ public class RetirementStress {
         public void collector(JJ_Result result) {
             Census lists = registry.census();
             Census sums = registry.census();
-            result.r1 = RegistrationStress.written(new Census(
-                    lists.live(), lists.ended(), List.of(), sums.retired(), sums.retiredThreads(), sums.drained()));
+            result.r1 = RegistrationStress.written(
+                    new Census(lists.members(), sums.retired(), sums.retiredThreads(), sums.drained()));
         }
 
         @Arbiter

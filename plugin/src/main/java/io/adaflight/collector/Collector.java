@@ -16,7 +16,7 @@ public final class Collector {
     /** The least window that a rate is taken over. */
     public static final Duration LEAST_RATE_WINDOW = Duration.ofMillis(100);
 
-    private static final double NANOS_PER_SECOND = 1e9;
+    static final double NANOS_PER_SECOND = 1e9;
 
     /*
      * Who sets `collecting` collects; everyone else is given what was published last and does not wait. All that a
@@ -49,6 +49,9 @@ public final class Collector {
                 clock.nanos(),
                 clock.epochMillis(),
                 Rows.EMPTY,
+                Rows.EMPTY,
+                0,
+                Counts.ZERO,
                 Counts.ZERO,
                 0,
                 DrainCounts.ZERO,
@@ -161,21 +164,22 @@ public final class Collector {
     private Snapshot read(Snapshot last) {
         Census census = registry.census();
         long nanos = clock.nanos();
-        Rows rows = Rows.read(census, nanos);
+        Rows rows = Rows.read(census.members(), nanos);
+        Counts totals = rows.sum(census.retired());
         window.setWindowNanos(windowNanos);
         Snapshot base = window.base(nanos);
-        if (base != null) {
-            rows.rate(base.table(), nanos - base.nanos());
-        }
         Snapshot snapshot = new Snapshot(
                 registry.pipeline(),
                 nanos,
                 clock.epochMillis(),
                 rows,
+                base == null ? Rows.EMPTY : base.table(),
+                base == null ? 0 : nanos - base.nanos(),
                 census.retired(),
+                totals,
                 census.retiredThreads(),
                 census.drained(),
-                rates(rows.sum(census.retired()), nanos, base, last));
+                rates(totals, nanos, base, last));
         window.slide(snapshot);
         return snapshot;
     }

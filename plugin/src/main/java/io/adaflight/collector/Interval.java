@@ -7,13 +7,11 @@ import io.adaflight.registry.DrainCounts;
 public final class Interval {
     private final Snapshot from;
     private final Snapshot to;
-    private final int[] before;
 
     /** The interval between two snapshots of one pipeline; the later one gives the rows. */
     public Interval(Snapshot from, Snapshot to) {
         this.from = from;
         this.to = to;
-        this.before = to.table().matches(from.table());
     }
 
     /** The later snapshot. */
@@ -28,12 +26,12 @@ public final class Interval {
 
     /** The counts of a row of the later snapshot in this interval. */
     public Counts counts(int row) {
-        return to.table().counts(row).since(from.table().countsOrZero(before[row]));
+        return to.table().counts(row).since(from.table().countsOrZero(before(row)));
     }
 
     /** Whether a row was not in the earlier snapshot. */
     public boolean isNew(int row) {
-        return before[row] < 0;
+        return before(row) < 0;
     }
 
     /** The counts of the whole pipeline in this interval. */
@@ -44,5 +42,9 @@ public final class Interval {
     /** What was drained in this interval. */
     public DrainCounts drained() {
         return to.drained().since(from.drained());
+    }
+
+    private int before(int row) {
+        return from.table().find(to.table(), row);
     }
 }

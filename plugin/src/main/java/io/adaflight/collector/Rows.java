@@ -4,59 +4,36 @@ import io.adaflight.counters.BackPressureState;
 import io.adaflight.counters.Counter;
 import io.adaflight.counters.Counts;
 import io.adaflight.counters.SwapHistogram;
+import io.adaflight.counters.ThreadGauge;
 import io.adaflight.counters.ThreadMetrics;
-import io.adaflight.registry.Census;
+import io.adaflight.registry.Members;
 import io.adaflight.registry.Registration;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashSet;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
-/** The rows of a snapshot, in arrays by column, in the order of registration. Not changed once it is published. */
+/** The rows of a snapshot, in one array, in the order of registration. Not changed once it is published. */
 final class Rows {
-    static final Rows EMPTY = new Rows(List.of(), List.of(), 0);
+    static final Rows EMPTY = new Rows(Members.NONE);
 
-    private static final double NANOS_PER_SECOND = 1e9;
-
-    private final List<Registration> threads;
-    private final List<Registration> furtherCells;
-    private final int liveThreads;
+    private final Members members;
     private final long[] values;
-    private final boolean[] ended;
-    private final BackPressureState[] states;
-    private final int[] rings;
-    private final double[] rates;
 
-    private Rows(List<Registration> threads, List<Registration> furtherCells, int liveThreads) {
-        this.threads = threads;
-        this.furtherCells = furtherCells;
-        this.liveThreads = liveThreads;
-        int size = threads.size();
-        this.values = new long[size * Counter.COUNT];
-        this.ended = new boolean[size];
-        this.states = new BackPressureState[size];
-        this.rings = new int[size];
-        this.rates = new double[2 * size];
+    /* Null as long as no row has a gauge. */
+    private BackPressureState @Nullable [] states;
+    private int @Nullable [] rings;
+
+    private Rows(Members members) {
+        this.members = members;
+        this.values = new long[members.rows() * Counter.COUNT];
     }
 
-    /** Reads every counter of everyone in a census once. */
-    static Rows read(Census census, long nowNanos) {
-        List<Registration> threads = new ArrayList<>(census.live());
-        threads.addAll(census.ended());
-        List<Registration> cells = census.virtualCells();
-        List<Registration> furtherCells = List.of();
-        if (!cells.isEmpty()) {
-            threads.add(cells.get(0));
-            furtherCells = cells.subList(1, cells.size());
-        }
-        threads.sort(Comparator.comparingLong(Registration::sequence));
-        Set<Registration> ended = new HashSet<>(census.ended());
-        Rows rows = new Rows(threads, furtherCells, census.live().size());
-        for (int row = 0; row < threads.size(); row++) {
-            Registration thread = threads.get(row);
-            rows.read(row, thread, nowNanos);
-            rows.ended[row] = ended.contains(thread);
+    /** Reads every counter of all members once. */
+    static Rows read(Members members, long nowNanos) {
+        Rows rows = new Rows(members);
+        for (int row = 0; row < members.rows(); row++) {
+            Registration thread = members.row(row);
+            rows.read(row, thread.metrics(), nowNanos);
             if (thread.isVirtual()) {
                 rows.readFurtherCells(row, nowNanos);
             }
@@ -64,109 +41,130 @@ final class Rows {
         return rows;
     }
 
-    private void read(int row, Registration thread, long nowNanos) {
-        ThreadMetrics metrics = thread.metrics();
+    private void read(int row, ThreadMetrics metrics, long nowNanos) {
         metrics.readOpaque(values, row * Counter.COUNT, nowNanos);
-        states[row] = metrics.gauge().state();
-        rings[row] = metrics.gauge().ringsInRotation();
+        observe(row, metrics.gauge());
     }
 
     private void readFurtherCells(int row, long nowNanos) {
-        for (Registration cell : furtherCells) {
+        List<Registration> cells = members.virtualCells();
+        for (Registration cell : cells.subList(1, cells.size())) {
             ThreadMetrics metrics = cell.metrics();
-            long[] values = new long[Counter.COUNT];
-            metrics.readOpaque(values, 0, nowNanos);
-            new Counts(values, 0).addTo(this.values, row * Counter.COUNT);
-            if (metrics.gauge().state().compareTo(states[row]) > 0) {
-                states[row] = metrics.gauge().state();
-            }
-            rings[row] += metrics.gauge().ringsInRotation();
+            long[] further = new long[Counter.COUNT];
+            metrics.readOpaque(further, 0, nowNanos);
+            new Counts(further, 0).addTo(values, row * Counter.COUNT);
+            observe(row, metrics.gauge());
         }
     }
 
-    /** Sets the rates of each row over the time since an earlier snapshot. */
-    void rate(Rows earlier, long nanos) {
-        int[] before = matches(earlier);
-        double seconds = nanos / NANOS_PER_SECOND;
-        for (int row = 0; row < threads.size(); row++) {
-            Counts difference = counts(row).since(earlier.countsOrZero(before[row]));
-            rates[2 * row] = difference.get(Counter.EVENTS_WRITTEN) / seconds;
-            rates[2 * row + 1] = difference.get(Counter.BYTES_WRITTEN) / seconds;
+    private void observe(int row, ThreadGauge gauge) {
+        if (gauge != ThreadGauge.NONE) {
+            observe(row, gauge.state(), gauge.ringsInRotation());
         }
     }
 
-    /** For each row, the row of the same thread in an earlier snapshot; -1 where there was none. */
-    int[] matches(Rows earlier) {
-        int[] matches = new int[threads.size()];
-        int before = 0;
-        for (int row = 0; row < matches.length; row++) {
-            long sequence = threads.get(row).sequence();
-            while (before < earlier.size() && earlier.thread(before).sequence() < sequence) {
-                before++;
-            }
-            boolean found = before < earlier.size() && earlier.thread(before).sequence() == sequence;
-            matches[row] = found ? before : -1;
+    /** Of several cells, the worst state and all rings count. */
+    private void observe(int row, BackPressureState state, int ringsInRotation) {
+        BackPressureState[] allStates = states;
+        int[] allRings = rings;
+        if (allStates == null || allRings == null) {
+            allStates = new BackPressureState[members.rows()];
+            Arrays.fill(allStates, BackPressureState.NONE);
+            allRings = new int[members.rows()];
+            states = allStates;
+            rings = allRings;
         }
-        return matches;
+        if (state.compareTo(allStates[row]) > 0) {
+            allStates[row] = state;
+        }
+        allRings[row] += ringsInRotation;
     }
 
+    /** The sums of all rows and of those who have none any more; the greatest values are compared instead. */
     Counts sum(Counts retired) {
         long[] sums = new long[Counter.COUNT];
         retired.addTo(sums, 0);
-        for (int row = 0; row < threads.size(); row++) {
-            counts(row).addTo(sums, 0);
+        if (fits(sums)) {
+            for (int row = 0; row < values.length; row += Counter.COUNT) {
+                addPlainly(row, sums);
+            }
+        } else {
+            for (int row = 0; row < members.rows(); row++) {
+                counts(row).addTo(sums, 0);
+            }
         }
         return new Counts(sums, 0);
     }
 
+    /** Whether no sum can pass the end: all values together, each taken for the largest, stay below it. */
+    private boolean fits(long[] sums) {
+        long bits = 0;
+        for (long value : values) {
+            bits |= value;
+        }
+        for (long sum : sums) {
+            bits |= sum;
+        }
+        return (members.rows() + 1L) >>> (Long.numberOfLeadingZeros(bits) - 1) == 0;
+    }
+
+    private void addPlainly(int row, long[] sums) {
+        for (int column = 0; column < Counter.SUMS; column++) {
+            sums[column] += values[row + column];
+        }
+        for (int column = Counter.SUMS; column < Counter.COUNT; column++) {
+            sums[column] = Math.max(sums[column], values[row + column]);
+        }
+    }
+
+    /** What came to a counter of a row since earlier rows of the same pipeline. */
+    long growth(int row, Rows earlier, Counter counter) {
+        return Math.max(
+                0,
+                counts(row).get(counter)
+                        - earlier.countsOrZero(earlier.find(this, row)).get(counter));
+    }
+
+    /** The row of the same thread as in a row of others; -1 where there is none. */
+    int find(Rows others, int row) {
+        return members.find(others.members, row);
+    }
+
+    Members members() {
+        return members;
+    }
+
     int size() {
-        return threads.size();
-    }
-
-    int liveThreads() {
-        return liveThreads;
-    }
-
-    Registration thread(int row) {
-        return threads.get(row);
+        return members.rows();
     }
 
     Counts counts(int row) {
         return new Counts(values, row * Counter.COUNT);
     }
 
-    /** The swap times of a row as they are now, not as they were when the row was read. */
-    SwapHistogram swapsNow(int row) {
-        SwapHistogram swaps = new SwapHistogram();
-        Registration thread = threads.get(row);
-        swaps.add(thread.metrics().swapTimingsOrNull());
-        if (thread.isVirtual()) {
-            furtherCells.forEach(cell -> swaps.add(cell.metrics().swapTimingsOrNull()));
-        }
-        return swaps;
-    }
-
     Counts countsOrZero(int row) {
         return row < 0 ? Counts.ZERO : counts(row);
     }
 
-    boolean isEnded(int row) {
-        return ended[row];
+    /** The swap times of a row as they are now, not as they were when the row was read. */
+    SwapHistogram swapsNow(int row) {
+        SwapHistogram swaps = new SwapHistogram();
+        Registration thread = members.row(row);
+        if (thread.isVirtual()) {
+            members.virtualCells().forEach(cell -> swaps.add(cell.metrics().swapTimingsOrNull()));
+        } else {
+            swaps.add(thread.metrics().swapTimingsOrNull());
+        }
+        return swaps;
     }
 
     BackPressureState state(int row) {
-        return states[row];
+        BackPressureState[] present = states;
+        return present == null ? BackPressureState.NONE : present[row];
     }
 
     int ringsInRotation(int row) {
-        return rings[row];
-    }
-
-    double eventsPerSecond(int row) {
-        return rates[2 * row];
-    }
-
-    double bytesPerSecond(int row) {
-        return rates[2 * row + 1];
+        int[] present = rings;
+        return present == null ? 0 : present[row];
     }
 }

@@ -6,6 +6,7 @@ import io.adaflight.counters.Counts;
 import io.adaflight.counters.SwapHistogram;
 import io.adaflight.registry.DrainCounts;
 import io.adaflight.registry.Registration;
+import java.util.List;
 import java.util.Objects;
 
 /** The state of a pipeline at one moment: a row for each thread, and their sums. Immutable; any thread. */
@@ -14,6 +15,8 @@ public final class Snapshot {
     private final long nanos;
     private final long epochMillis;
     private final Rows rows;
+    private final Rows base;
+    private final long sinceBaseNanos;
     private final Counts retired;
     private final Counts totals;
     private final long retiredThreads;
@@ -25,7 +28,10 @@ public final class Snapshot {
             long nanos,
             long epochMillis,
             Rows rows,
+            Rows base,
+            long sinceBaseNanos,
             Counts retired,
+            Counts totals,
             long retiredThreads,
             DrainCounts drained,
             Rates rates) {
@@ -33,8 +39,10 @@ public final class Snapshot {
         this.nanos = nanos;
         this.epochMillis = epochMillis;
         this.rows = rows;
+        this.base = base;
+        this.sinceBaseNanos = sinceBaseNanos;
         this.retired = retired;
-        this.totals = rows.sum(retired);
+        this.totals = totals;
         this.retiredThreads = retiredThreads;
         this.drained = drained;
         this.rates = rates;
@@ -82,7 +90,7 @@ public final class Snapshot {
 
     /** Threads that run; virtual threads do not count. */
     public int liveThreads() {
-        return rows.liveThreads();
+        return rows.members().live().size();
     }
 
     /** Threads that have ended. */
@@ -105,6 +113,18 @@ public final class Snapshot {
         return rates;
     }
 
+    /** Threads that have ended, whose rows hold their final counts. */
+    public List<Registration> ended() {
+        return rows.members().ended();
+    }
+
+    /** The rate of a counter of a row, each second over the rate window; 0 while no window has passed. */
+    private double rate(int row, Counter counter) {
+        return sinceBaseNanos == 0
+                ? 0
+                : rows.growth(row, base, counter) / (sinceBaseNanos / Collector.NANOS_PER_SECOND);
+    }
+
     Rows table() {
         return rows;
     }
@@ -121,12 +141,12 @@ public final class Snapshot {
 
         /** Who was counted. */
         public Registration thread() {
-            return snapshot.rows.thread(index);
+            return snapshot.rows.members().row(index);
         }
 
         /** Whether the thread has ended, so that these are its final counts. */
         public boolean isEnded() {
-            return snapshot.rows.isEnded(index);
+            return snapshot.rows.members().isEnded(index);
         }
 
         /** The counts since the thread was registered. */
@@ -151,12 +171,12 @@ public final class Snapshot {
 
         /** Events accepted a second, over the rate window; 0 while no window has passed. */
         public double eventsPerSecond() {
-            return snapshot.rows.eventsPerSecond(index);
+            return snapshot.rate(index, Counter.EVENTS_WRITTEN);
         }
 
         /** Bytes accepted a second, over the rate window; 0 while no window has passed. */
         public double bytesPerSecond() {
-            return snapshot.rows.bytesPerSecond(index);
+            return snapshot.rate(index, Counter.BYTES_WRITTEN);
         }
     }
 }

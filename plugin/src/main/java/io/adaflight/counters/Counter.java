@@ -26,25 +26,28 @@ public enum Counter {
     RING_FULL(Merge.SUM),
     /** How often memory for a ring could not be had. */
     ALLOCATION_FAILURES(Merge.SUM),
-    /** The most events seen waiting. */
-    QUEUE_DEPTH_MAXIMUM(Merge.MAXIMUM),
     /** Ring swaps. */
     SWAPS(Merge.SUM),
     /** Nanoseconds spent in ring swaps. */
     SWAP_NANOS(Merge.SUM),
-    /** Nanoseconds of the longest ring swap. */
-    SWAP_NANOS_MAXIMUM(Merge.MAXIMUM),
-    /** Nanoseconds of the latest ring swap; of several threads, the longest of their latest. */
-    SWAP_NANOS_LAST(Merge.MAXIMUM),
     /** Nanoseconds in state PRESSURE. */
     PRESSURE_NANOS(Merge.SUM),
     /** Nanoseconds in state DROPPING. */
     DROPPING_NANOS(Merge.SUM),
     /** Nanoseconds in state RECOVERY. */
-    RECOVERY_NANOS(Merge.SUM);
+    RECOVERY_NANOS(Merge.SUM),
+    /** The most events seen waiting. */
+    QUEUE_DEPTH_MAXIMUM(Merge.MAXIMUM),
+    /** Nanoseconds of the longest ring swap. */
+    SWAP_NANOS_MAXIMUM(Merge.MAXIMUM),
+    /** Nanoseconds of the latest ring swap; of several threads, the longest of their latest. */
+    SWAP_NANOS_LAST(Merge.MAXIMUM);
 
     /** How many counters there are: the length of a row. */
     public static final int COUNT = values().length;
+
+    /** How many of them are sums; these come first. */
+    public static final int SUMS = QUEUE_DEPTH_MAXIMUM.column();
 
     private enum Merge {
         SUM,

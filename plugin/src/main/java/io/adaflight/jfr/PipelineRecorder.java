@@ -4,14 +4,10 @@ import io.adaflight.collector.CollectedPipeline;
 import io.adaflight.collector.Interval;
 import io.adaflight.collector.RowSelection;
 import io.adaflight.collector.Snapshot;
-import io.adaflight.collector.Snapshot.ThreadRow;
 import io.adaflight.events.PipelineSnapshotEvent;
 import io.adaflight.events.SwapStatisticsEvent;
 import io.adaflight.events.ThreadSnapshotEvent;
-import io.adaflight.registry.Registration;
 import java.time.Duration;
-import java.util.HashSet;
-import java.util.Set;
 
 /** The steps of recording one pipeline, and what was recorded of it last. For one thread at a time. */
 final class PipelineRecorder {
@@ -144,7 +140,7 @@ final class PipelineRecorder {
         }
         recordOthers(interval, selection);
         rowsRecorded += selection.rows().size();
-        pipeline.registry().recorded(ended(snapshot));
+        pipeline.registry().recorded(snapshot.ended());
         lastOfThreads = snapshot;
     }
 
@@ -155,16 +151,5 @@ final class PipelineRecorder {
             SnapshotEvents.fillOthers(event, interval, selection);
             event.commit();
         }
-    }
-
-    private static Set<Registration> ended(Snapshot snapshot) {
-        Set<Registration> ended = new HashSet<>();
-        for (int index = 0; index < snapshot.rows(); index++) {
-            ThreadRow row = snapshot.row(index);
-            if (row.isEnded()) {
-                ended.add(row.thread());
-            }
-        }
-        return ended;
     }
 }

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,6 +52,7 @@ public final class ThreadRegistry {
     private DrainCounts retiredDrains = DrainCounts.ZERO;
     private long retiredThreads;
     private long nextSequence;
+    private @Nullable Members members;
     private int sweepAt = FIRST_SWEEP;
     private int endedToRetain;
     private volatile ThreadMetrics @Nullable [] sharedCells;
@@ -89,6 +91,7 @@ public final class ThreadRegistry {
             sweep();
         }
         live.add(Registration.ofThread(thread, nextSequence++, metrics, clock.epochMillis()));
+        members = null;
     }
 
     /**
@@ -115,6 +118,7 @@ public final class ThreadRegistry {
             virtualCells.add(Registration.ofVirtualThreads(nextSequence++, cells[cell], clock.epochMillis()));
         }
         sharedCells = cells;
+        members = null;
         return cells;
     }
 
@@ -158,21 +162,26 @@ public final class ThreadRegistry {
         for (DrainRegistration drain : drains) {
             drained = drained.plusOpaque(drain.metrics());
         }
-        return new Census(
-                List.copyOf(live),
-                List.copyOf(ended),
-                List.copyOf(virtualCells),
-                new Counts(retired.clone(), 0),
-                retiredThreads,
-                drained);
+        return new Census(members(), new Counts(retired.clone(), 0), retiredThreads, drained);
+    }
+
+    private Members members() {
+        Members present = members;
+        if (present == null) {
+            present = new Members(live, ended, virtualCells);
+            members = present;
+        }
+        return present;
     }
 
     /** Says that the final counts of threads that have ended are recorded; they are folded into the sums. */
     public synchronized void recorded(Collection<Registration> registrations) {
+        Set<Registration> all = Set.copyOf(registrations);
         ended.removeIf(registration -> {
-            boolean done = registrations.contains(registration);
+            boolean done = all.contains(registration);
             if (done) {
                 fold(registration);
+                members = null;
             }
             return done;
         });
@@ -198,6 +207,7 @@ public final class ThreadRegistry {
             if (done) {
                 ended.add(registration);
                 retiredThreads++;
+                members = null;
             }
             return done;
         });
@@ -215,6 +225,7 @@ public final class ThreadRegistry {
             List<Registration> beyond = ended.subList(maximum, ended.size());
             beyond.forEach(this::fold);
             beyond.clear();
+            members = null;
         }
     }
 
