@@ -29,8 +29,16 @@ public final class Interval {
         return to.table().counts(row).since(from.table().countsOrZero(before(row)));
     }
 
+    /**
+     * Whether a row is worth recording: it is new, its thread has ended, or any sum grew; bytes too, which can come an
+     * interval after their event.
+     */
+    boolean isActive(int row) {
+        return isNew(row) || to.table().members().isEnded(row) || to.table().hasGrown(row, from.table(), before(row));
+    }
+
     /** Whether a row was not in the earlier snapshot. */
-    public boolean isNew(int row) {
+    boolean isNew(int row) {
         return before(row) < 0;
     }
 

@@ -15,8 +15,6 @@ import java.util.List;
  * @param otherTotals their running totals
  */
 public record RowSelection(List<Integer> rows, int others, Counts otherInterval, Counts otherTotals) {
-    private static final Counter[] COUNTERS = Counter.values();
-
     /**
      * Selects rows: the largest by events lost, then by events written.
      *
@@ -24,15 +22,19 @@ public record RowSelection(List<Integer> rows, int others, Counts otherInterval,
      * @param idle whether rows in which nothing happened are selected too
      */
     public static RowSelection of(Interval interval, int maximum, boolean idle) {
-        List<Candidate> candidates = new ArrayList<>();
+        List<Integer> selected = new ArrayList<>();
         for (int row = 0; row < interval.to().rows(); row++) {
-            Counts counts = interval.counts(row);
-            if (idle || interval.isNew(row) || interval.to().row(row).isEnded() || isActive(counts)) {
-                candidates.add(new Candidate(row, counts, interval.to().row(row).counts()));
+            if (idle || interval.isActive(row)) {
+                selected.add(row);
             }
         }
-        if (candidates.size() <= maximum) {
-            return new RowSelection(rows(candidates), 0, Counts.ZERO, Counts.ZERO);
+        if (selected.size() <= maximum) {
+            return new RowSelection(selected, 0, Counts.ZERO, Counts.ZERO);
+        }
+        List<Candidate> candidates = new ArrayList<>();
+        for (int row : selected) {
+            candidates.add(new Candidate(
+                    row, interval.counts(row), interval.to().row(row).counts()));
         }
         candidates.sort(Candidate.BY_LOSS);
         List<Candidate> beyond = candidates.subList(maximum, candidates.size());
@@ -43,24 +45,12 @@ public record RowSelection(List<Integer> rows, int others, Counts otherInterval,
             candidate.totals.addTo(otherTotals, 0);
         }
         return new RowSelection(
-                rows(candidates.subList(0, maximum)),
+                candidates.subList(0, maximum).stream()
+                        .map(candidate -> candidate.row)
+                        .toList(),
                 beyond.size(),
                 new Counts(otherInterval, 0),
                 new Counts(otherTotals, 0));
-    }
-
-    private static List<Integer> rows(List<Candidate> candidates) {
-        return candidates.stream().map(candidate -> candidate.row).toList();
-    }
-
-    /** Whether any sum grew: bytes too, which can come an interval after their event. */
-    private static boolean isActive(Counts counts) {
-        for (Counter counter : COUNTERS) {
-            if (counter.isSum() && counts.get(counter) != 0) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private static final class Candidate {

@@ -19,9 +19,7 @@ final class Rows {
     private final Members members;
     private final long[] values;
 
-    /* Null as long as no row has a gauge. */
-    private BackPressureState @Nullable [] states;
-    private int @Nullable [] rings;
+    private @Nullable Gauges gauges;
 
     private Rows(Members members) {
         this.members = members;
@@ -58,26 +56,15 @@ final class Rows {
     }
 
     private void observe(int row, ThreadGauge gauge) {
-        if (gauge != ThreadGauge.NONE) {
-            observe(row, gauge.state(), gauge.ringsInRotation());
+        if (gauge == ThreadGauge.NONE) {
+            return;
         }
-    }
-
-    /** Of several cells, the worst state and all rings count. */
-    private void observe(int row, BackPressureState state, int ringsInRotation) {
-        BackPressureState[] allStates = states;
-        int[] allRings = rings;
-        if (allStates == null || allRings == null) {
-            allStates = new BackPressureState[members.rows()];
-            Arrays.fill(allStates, BackPressureState.NONE);
-            allRings = new int[members.rows()];
-            states = allStates;
-            rings = allRings;
+        Gauges present = gauges;
+        if (present == null) {
+            present = new Gauges(members.rows());
+            gauges = present;
         }
-        if (state.compareTo(allStates[row]) > 0) {
-            allStates[row] = state;
-        }
-        allRings[row] += ringsInRotation;
+        present.observe(row, gauge.state(), gauge.ringsInRotation());
     }
 
     /** The sums of all rows and of those who have none any more; the greatest values are compared instead. */
@@ -125,6 +112,18 @@ final class Rows {
                         - earlier.countsOrZero(earlier.find(this, row)).get(counter));
     }
 
+    /** Whether any sum of a row is greater than in a row of earlier rows. */
+    boolean hasGrown(int row, Rows earlier, int earlierRow) {
+        int now = row * Counter.COUNT;
+        int before = earlierRow * Counter.COUNT;
+        for (int column = 0; column < Counter.SUMS; column++) {
+            if (values[now + column] > earlier.values[before + column]) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** The row of the same thread as in a row of others; -1 where there is none. */
     int find(Rows others, int row) {
         return members.find(others.members, row);
@@ -159,12 +158,32 @@ final class Rows {
     }
 
     BackPressureState state(int row) {
-        BackPressureState[] present = states;
-        return present == null ? BackPressureState.NONE : present[row];
+        Gauges present = gauges;
+        return present == null ? BackPressureState.NONE : present.states[row];
     }
 
     int ringsInRotation(int row) {
-        int[] present = rings;
-        return present == null ? 0 : present[row];
+        Gauges present = gauges;
+        return present == null ? 0 : present.rings[row];
+    }
+
+    /** What the gauges of the rows showed; there is none as long as no row has a gauge. */
+    private static final class Gauges {
+        private final BackPressureState[] states;
+        private final int[] rings;
+
+        Gauges(int rows) {
+            states = new BackPressureState[rows];
+            Arrays.fill(states, BackPressureState.NONE);
+            rings = new int[rows];
+        }
+
+        /** Of several cells, the worst state and all rings count. */
+        void observe(int row, BackPressureState state, int ringsInRotation) {
+            if (state.compareTo(states[row]) > 0) {
+                states[row] = state;
+            }
+            rings[row] += ringsInRotation;
+        }
     }
 }

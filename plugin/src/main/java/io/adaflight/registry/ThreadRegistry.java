@@ -177,14 +177,16 @@ public final class ThreadRegistry {
     /** Says that the final counts of threads that have ended are recorded; they are folded into the sums. */
     public synchronized void recorded(Collection<Registration> registrations) {
         Set<Registration> all = Set.copyOf(registrations);
-        ended.removeIf(registration -> {
+        boolean changed = ended.removeIf(registration -> {
             boolean done = all.contains(registration);
             if (done) {
                 fold(registration);
-                members = null;
             }
             return done;
         });
+        if (changed) {
+            members = null;
+        }
     }
 
     /** The swap times of all threads since the pipeline began; any thread. */
@@ -202,15 +204,17 @@ public final class ThreadRegistry {
     }
 
     private void sweep() {
-        live.removeIf(registration -> {
+        boolean changed = live.removeIf(registration -> {
             boolean done = registration.isFinal();
             if (done) {
                 ended.add(registration);
                 retiredThreads++;
-                members = null;
             }
             return done;
         });
+        if (changed) {
+            members = null;
+        }
         sweepAt = Math.max(FIRST_SWEEP, 2 * live.size());
         if (ended.size() > 2 * endedToRetain) {
             limitEnded(endedToRetain);
