@@ -10,8 +10,9 @@ import org.openjdk.jcstress.annotations.Outcome;
 import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.JJJ_Result;
 import org.openjdk.jcstress.infra.results.J_Result;
+import org.openjdk.jcstress.infra.results.L_Result;
 
-/** Proves the comments of {@link ThreadMetrics}: two threads write one cell, and nothing is lost. */
+/** Proves the comments of {@link SharedCounting} and {@link ThreadMetrics} on cells that several threads write. */
 public class SharedCellStress {
     private static void count(ThreadMetrics metrics, int depth) {
         metrics.written(10);
@@ -116,6 +117,50 @@ public class SharedCellStress {
         @Actor
         public void collector(J_Result result) {
             result.r1 = counter.getOpaque();
+        }
+    }
+
+    /** Events and their bytes, which are read together while a virtual thread counts them. */
+    @JCStressTest
+    @Outcome(
+            id = {"IN_STEP", "IN_FLIGHT"},
+            expect = Expect.ACCEPTABLE,
+            desc = "all bytes, or all but those of one event")
+    @Outcome(expect = Expect.FORBIDDEN, desc = "bytes without their event, or several events without their bytes")
+    @State
+    public static class EventsAndBytes {
+        private final ThreadMetrics metrics = ThreadMetrics.shared("stress", NanoClock.SYSTEM, DurationEvents.NONE);
+
+        @Actor
+        public void writer() {
+            CounterStress.Distance.write(metrics);
+        }
+
+        @Actor
+        public void collector(L_Result result) {
+            result.r1 = CounterStress.Distance.worst(metrics, true);
+        }
+    }
+
+    /** Weakened: the bytes are read after the events. */
+    @JCStressTest
+    @Outcome(
+            id = {"IN_STEP", "IN_FLIGHT"},
+            expect = Expect.ACCEPTABLE,
+            desc = "nothing came between the two")
+    @Outcome(expect = Expect.ACCEPTABLE_INTERESTING, desc = "bytes of events that came between the two")
+    @State
+    public static class EventsAndBytesControl {
+        private final ThreadMetrics metrics = ThreadMetrics.shared("stress", NanoClock.SYSTEM, DurationEvents.NONE);
+
+        @Actor
+        public void writer() {
+            CounterStress.Distance.write(metrics);
+        }
+
+        @Actor
+        public void collector(L_Result result) {
+            result.r1 = CounterStress.Distance.worst(metrics, false);
         }
     }
 }

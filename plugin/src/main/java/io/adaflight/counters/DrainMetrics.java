@@ -48,9 +48,13 @@ abstract class DrainMetricsPadding extends DrainMetricsCounters {
 
 /**
  * The counters of one thread that takes events out of a pipeline. The mutators are for that thread and never throw;
- * counts below 0 count as 0. Ordering as in {@link ThreadMetrics}.
+ * counts below 0 count as 0.
  */
 public final class DrainMetrics extends DrainMetricsPadding {
+    /*
+     * Each counter has one writer, so that it reads plainly; writes and the reads of others are opaque, so that nobody sees
+     * half a counter or one that goes back. Nothing is said of one counter beside another. DrainMetricsStress proves it.
+     */
     private static final VarHandle EVENTS_DRAINED = counter("eventsDrained");
     private static final VarHandle BYTES_DRAINED = counter("bytesDrained");
     private static final VarHandle EVENTS_FAILED = counter("eventsFailed");

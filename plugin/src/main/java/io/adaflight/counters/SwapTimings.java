@@ -5,9 +5,13 @@ import java.lang.invoke.VarHandle;
 
 /**
  * The times of one thread's ring swaps: count, sum, last, longest, and a histogram. {@link #record} is for the owner
- * thread, the rest for any; ordering as in {@link ThreadMetrics}.
+ * thread, the rest for any.
  */
 public final class SwapTimings {
+    /*
+     * The owner reads plainly what it wrote; writes and the reads of others are opaque, so that nobody sees half a value.
+     * Count, sum and histogram may be one swap apart. SwapTimingsStress proves it, from the first swap on.
+     */
     private static final VarHandle COUNT = field("count");
     private static final VarHandle TOTAL_NANOS = field("totalNanos");
     private static final VarHandle MAXIMUM_NANOS = field("maximumNanos");

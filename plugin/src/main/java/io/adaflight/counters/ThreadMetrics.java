@@ -107,8 +107,9 @@ public final class ThreadMetrics extends ThreadMetricsPadding {
      * owner is just counting. The owner never waits; the reader repeats while events come between two reads that stand beside
      * each other. This is what the stores of counters are release for and the loads of pairs acquire. CounterStress proves it.
      *
-     * A cell of virtual threads has many writers, which add by compare-and-set. Its eventsWritten stays negative, so that the check for saturation, which every call makes anyway, sends them there; the owner of other counters pays
-     * nothing for it. SharedCellStress proves it.
+     * A cell of virtual threads has many writers, which add by compare-and-set. Its eventsWritten stays negative, so that the
+     * check for saturation, which every call makes anyway, sends them there; the owner of other counters pays nothing for
+     * it. SharedCellStress proves it.
      */
     private static final VarHandle EVENTS_WRITTEN = counter("eventsWritten");
     private static final VarHandle BYTES_WRITTEN = counter("bytesWritten");
