@@ -4,6 +4,7 @@ import io.adaflight.counters.BackPressureState;
 import io.adaflight.counters.Counter;
 import io.adaflight.counters.Counts;
 import io.adaflight.counters.DurationEvents;
+import io.adaflight.time.NanoClock;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Set;
@@ -171,6 +172,34 @@ public class BackPressureStress {
             long[] row = new long[Counter.COUNT];
             backPressure.addTo(row, 0, options.clock().nanos());
             return row[Counter.PRESSURE_NANOS.column()];
+        }
+    }
+
+    /** Weakened: a reader counts the present spell for itself and does not exchange it. */
+    @JCStressTest
+    @Outcome(id = "forward", expect = Expect.ACCEPTABLE, desc = "the time stands or grows")
+    @Outcome(id = "back", expect = Expect.ACCEPTABLE_INTERESTING, desc = "the time went back")
+    @State
+    public static class TimeUnderPressureControl {
+        private final NanoClock clock = NanoClock.SYSTEM;
+        private final long beganNanos = clock.nanos();
+        private volatile long endedNanos;
+
+        @Actor
+        public void drain() {
+            endedNanos = clock.nanos();
+        }
+
+        @Actor
+        public void collector(L_Result result) {
+            long first = read();
+            long second = read();
+            result.r1 = second < first ? "back" : "forward";
+        }
+
+        private long read() {
+            long ended = endedNanos;
+            return (ended == 0 ? clock.nanos() : ended) - beganNanos;
         }
     }
 }

@@ -8,12 +8,8 @@ import org.openjdk.jcstress.annotations.Outcome;
 import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.L_Result;
 
-/** Proves {@link RingPool} and {@link DrainLoop}: a lane that swaps and evicts while it is drained. */
+/** Proves the comments of {@link RingPool}: a lane that swaps and evicts while {@link DrainLoop} drains it. */
 public class SwapStress {
-    private static StressedLane lane(DropPolicy policy) {
-        return new StressedLane(StressedLane.ownMetrics(), LaneOwner.virtualThreads(), policy);
-    }
-
     private static void writeSix(StressedLane lane) {
         for (long event = 1; event <= 6; event++) {
             lane.write(event);
@@ -31,7 +27,7 @@ public class SwapStress {
     @Outcome(expect = Expect.FORBIDDEN, desc = "an event is lost, counted twice, left or out of order")
     @State
     public static class SwapAndDrain {
-        private final StressedLane lane = lane(DropPolicy.newest());
+        private final StressedLane lane = StressedLane.own(DropPolicy.newest());
 
         @Actor
         public void producer() {
@@ -50,13 +46,56 @@ public class SwapStress {
         }
     }
 
+    /** Wrong: the drain takes the rings as they stand and not as they were filled. */
+    @JCStressTest
+    @Outcome(id = "balanced", expect = Expect.ACCEPTABLE, desc = "the rings stood as they were filled")
+    @Outcome(id = "out of order", expect = Expect.ACCEPTABLE_INTERESTING, desc = "a younger ring came first")
+    @Outcome(expect = Expect.FORBIDDEN, desc = "the order is all that is wrong")
+    @State
+    public static class SwapAndDrainControl {
+        private final StressedLane lane = StressedLane.own(DropPolicy.newest());
+
+        @Actor
+        public void producer() {
+            writeSix(lane);
+        }
+
+        @Actor
+        public void drain() {
+            for (int index = lane.lane.rings().allocated() - 1; index >= 0; index--) {
+                Ring ring = lane.lane.rings().get(index);
+                if (ring != null && ring.claim()) {
+                    drainClaimed(ring);
+                }
+            }
+        }
+
+        private void drainClaimed(Ring ring) {
+            long cursor = ring.consumedAcquire();
+            long end = ring.publishedAcquire();
+            lane.drained.drained(Ring.events(end) - Ring.events(cursor), 0);
+            while (cursor != end) {
+                cursor = ring.read(cursor);
+                lane.write(ring.view);
+            }
+            ring.consume(end);
+            ring.release();
+        }
+
+        @Arbiter
+        public void after(L_Result result) {
+            lane.finish();
+            result.r1 = lane.books();
+        }
+    }
+
     /** Six events through two rings of two, where the oldest make room. */
     @JCStressTest
     @Outcome(id = "balanced", expect = Expect.ACCEPTABLE, desc = "each event was drained or evicted, in order")
     @Outcome(expect = Expect.FORBIDDEN, desc = "an event is lost, counted twice, left or out of order")
     @State
     public static class EvictAndDrain {
-        private final StressedLane lane = lane(DropPolicy.oldest());
+        private final StressedLane lane = StressedLane.own(DropPolicy.oldest());
 
         @Actor
         public void producer() {
@@ -81,7 +120,7 @@ public class SwapStress {
     @Outcome(expect = Expect.ACCEPTABLE_INTERESTING, desc = "an event counts twice, or not at all")
     @State
     public static class EvictAndDrainControl {
-        private final StressedLane lane = lane(DropPolicy.oldest());
+        private final StressedLane lane = StressedLane.own(DropPolicy.oldest());
 
         @Actor
         public void producer() {

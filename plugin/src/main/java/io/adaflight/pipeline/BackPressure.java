@@ -29,7 +29,7 @@ final class BackPressure {
      *   RECOVERY -> DROPPING     none, again
      *   RECOVERY -> NORMAL       enough are free, and no loss for the recovery time: a loss would have moved to DROPPING
      *
-     * BackPressureStress proves that there are no other moves.
+     * BackPressureStress proves that there are no other moves, and that no reading goes back.
      */
     private final PipelineOptions options;
     private final Supplier<Counts> counts;

@@ -214,7 +214,7 @@ final class Lane implements ThreadGauge {
      * update of the state the other.
      *
      * Of the ring only what publish() and claim() touch is used: the lane may have ended and dropped its rings.
-     * CloseStress proves it.
+     * CloseStress proves it, and TakeOverStress for a drain that hangs.
      */
     private void evictLate(Ring ring, int length) {
         VarHandle.fullFence();

@@ -95,7 +95,7 @@ final class RingPool {
     /*
      * While the drain looks from ring to ring, the producer may evict some and fill others, so that one look can miss a ring
      * and take a younger one. A second look after the claim cannot: the claimed ring stays what it is, and every ring that was
-     * activated before it is in use, evicted, or younger by now.
+     * activated before it is in use, evicted, or younger by now. SwapStress proves it.
      */
     private @Nullable Ring oldestInUse() {
         Ring oldest = null;
