@@ -4,6 +4,7 @@ import io.adaflight.counters.BackPressureState;
 import io.adaflight.counters.ThreadGauge;
 import io.adaflight.counters.ThreadMetrics;
 import java.util.List;
+import java.util.function.Supplier;
 import org.openjdk.jcstress.annotations.Actor;
 import org.openjdk.jcstress.annotations.Arbiter;
 import org.openjdk.jcstress.annotations.Expect;
@@ -181,18 +182,12 @@ public class RetirementStress {
         }
     }
 
-    /** A thread that lives and dies, against censuses until it is seen dead. */
-    @JCStressTest
-    @Outcome(id = "in order, 1", expect = Expect.ACCEPTABLE, desc = "the count came once and stayed")
-    @Outcome(expect = Expect.FORBIDDEN, desc = "a count is lost, or there twice")
-    @State
-    public static class LifeAndDeath {
-        private final ThreadRegistry registry = RegistrationStress.registry();
+    /** A thread that lives and dies. */
+    private abstract static class Mortal {
+        final ThreadRegistry registry = RegistrationStress.registry();
         private volatile boolean dead;
 
-        /** Starts the thread and buries it. */
-        @Actor
-        public void life() {
+        final void liveAndDie() {
             Thread thread = new Thread(() -> registry.current().written(1));
             thread.start();
             awaitEnd(thread);
@@ -205,20 +200,64 @@ public class RetirementStress {
             }
         }
 
-        @Actor
-        public void collector(LJ_Result result) {
+        final void collect(Supplier<Census> censuses, LJ_Result result) {
             long before = 0;
             boolean last = false;
             result.r1 = "in order";
             while (!last) {
                 last = dead;
-                Census census = registry.census();
+                Census census = censuses.get();
                 long written = RegistrationStress.written(census);
                 if (written < before || written > 1 || (census.retiredThreads() == 1 && written != 1)) {
                     result.r1 = "wrong";
                 }
                 before = written;
             }
+        }
+    }
+
+    /** Censuses until the thread is seen dead. */
+    @JCStressTest
+    @Outcome(id = "in order, 1", expect = Expect.ACCEPTABLE, desc = "the count came once and stayed")
+    @Outcome(expect = Expect.FORBIDDEN, desc = "a count is lost, or there twice")
+    @State
+    public static class LifeAndDeath extends Mortal {
+        @Actor
+        public void life() {
+            liveAndDie();
+        }
+
+        @Actor
+        public void collector(LJ_Result result) {
+            collect(registry::census, result);
+        }
+
+        @Arbiter
+        public void after(LJ_Result result) {
+            result.r2 = RegistrationStress.written(registry.census());
+        }
+    }
+
+    /** Wrong: who counts for himself is taken from one census, and the sums from the next. */
+    @JCStressTest
+    @Outcome(id = "in order, 1", expect = Expect.ACCEPTABLE, desc = "the thread died between other censuses")
+    @Outcome(id = "wrong, 1", expect = Expect.ACCEPTABLE_INTERESTING, desc = "the count is there twice")
+    @State
+    public static class LifeAndDeathControl extends Mortal {
+        @Actor
+        public void life() {
+            liveAndDie();
+        }
+
+        @Actor
+        public void collector(LJ_Result result) {
+            collect(
+                    () -> {
+                        Census live = registry.census();
+                        Census sums = registry.census();
+                        return new Census(live.members(), sums.retired(), sums.retiredThreads(), sums.drained());
+                    },
+                    result);
         }
 
         @Arbiter
