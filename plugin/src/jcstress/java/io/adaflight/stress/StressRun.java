@@ -21,8 +21,8 @@ import org.openjdk.jcstress.infra.grading.GradingResult;
 import org.openjdk.jcstress.infra.runners.TestList;
 
 /**
- * Runs the stress tests and fails when one fails, when one did not run, or when a control did not show what it is there to
- * show: jcstress itself ends with 0 in all three cases. Writes into the working directory.
+ * Runs the stress tests and fails when one fails, when one did not run or has no control, or when a control did not show
+ * what it is there to show: jcstress itself ends with 0 in all these cases. Writes into the working directory.
  */
 public final class StressRun {
     /*
@@ -51,6 +51,7 @@ public final class StressRun {
     private static final String C2 =
             "-XX:-TieredCompilation -XX:+UnlockDiagnosticVMOptions -XX:+StressLCM -XX:+StressGCM";
     private static final int SANITY_MILLIS = 300;
+    private static final TreeMap<String, Long> NOTHING = new TreeMap<>();
     private static final int[] CONTROL_MILLIS = {1_000, 4_000};
 
     private final String mode;
@@ -84,8 +85,9 @@ public final class StressRun {
         }
         observed.forEach((test, outcomes) -> System.out.println("observed " + test + " " + outcomes));
         faults.forEach(fault -> System.out.println("FAULT " + fault));
-        System.out.println(
-                observed.size() + " stress tests, " + shown.size() + " controls shown, " + faults.size() + " faults");
+        long controls = tests.stream().filter(StressRun::isControl).count();
+        System.out.println((tests.size() - controls) + " stress tests, " + shown.size() + " of " + controls
+                + " controls showed what they prevent, " + faults.size() + " faults");
         return faults.isEmpty();
     }
 
@@ -93,20 +95,29 @@ public final class StressRun {
         tests.stream()
                 .filter(test -> TestList.getInfo(test).threads() != 2)
                 .forEach(test -> faults.add(test + " has not two actors; inherited ones do not count"));
+        tests.stream()
+                .filter(test -> !isControl(test) && !TestList.tests().contains(test + CONTROL))
+                .forEach(test -> faults.add(test + " has no " + CONTROL));
         run(tests, SANITY_MILLIS, List.of(C2));
         if (mode.equals(SANITY_MODE)) {
-            run(tests.stream().filter(test -> !test.endsWith(CONTROL)).toList(), SANITY_MILLIS, List.of(C1));
+            run(tests.stream().filter(test -> !isControl(test)).toList(), SANITY_MILLIS, List.of(C1));
             for (int millis : CONTROL_MILLIS) {
                 run(notShown(tests), millis, List.of(C1, C2));
             }
         }
         notShown(tests).forEach(test -> faults.add(test + " did not show its result"));
-        tests.stream().filter(test -> !observed.containsKey(test)).forEach(test -> faults.add(test + " did not run"));
+        tests.stream()
+                .filter(test -> observed.getOrDefault(test, NOTHING).isEmpty())
+                .forEach(test -> faults.add(test + " did not run"));
+    }
+
+    private static boolean isControl(String test) {
+        return test.endsWith(CONTROL);
     }
 
     private Set<String> notShown(Set<String> tests) {
         return tests.stream()
-                .filter(test -> test.endsWith(CONTROL) && !shown.contains(test))
+                .filter(test -> isControl(test) && !shown.contains(test))
                 .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
@@ -165,7 +176,7 @@ public final class StressRun {
                     + result.getMessages() + " " + result.getConfig().jvmArgs);
         }
         for (GradingResult grade : result.grading().gradingResults.values()) {
-            if (grade.expect == Expect.ACCEPTABLE_INTERESTING && grade.count > 0 && test.endsWith(CONTROL)) {
+            if (grade.expect == Expect.ACCEPTABLE_INTERESTING && grade.count > 0 && isControl(test)) {
                 shown.add(test);
             }
         }
