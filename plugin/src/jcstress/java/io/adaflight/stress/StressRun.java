@@ -27,8 +27,9 @@ import org.openjdk.jcstress.infra.runners.TestList;
 public final class StressRun {
     /*
      * The preset `sanity` takes a single sample of a test, which proves nothing; so it is given some time, and in return
-     * only two JVMs, C1 and C2 with its randomised schedules, the same for all actors and without affinity. A control that
-     * has not shown its result is run again, each time for longer. The longer presets choose all that by themselves.
+     * only one JVM, whose code goes from the interpreter to C1 and to C2 with randomised schedules, the same for all
+     * actors and without affinity. A control that has not shown its result is run again with C1 and with C2 alone, each time
+     * for longer. The longer presets choose all that by themselves.
      */
     private static final String CONTROL = "Control";
     private static final String SANITY_MODE = "sanity";
@@ -48,8 +49,8 @@ public final class StressRun {
             "-strideCount",
             "8");
     private static final String C1 = "-XX:TieredStopAtLevel=1";
-    private static final String C2 =
-            "-XX:-TieredCompilation -XX:+UnlockDiagnosticVMOptions -XX:+StressLCM -XX:+StressGCM";
+    private static final String TIERED = "-XX:+UnlockDiagnosticVMOptions -XX:+StressLCM -XX:+StressGCM";
+    private static final String C2 = "-XX:-TieredCompilation " + TIERED;
     private static final int SANITY_MILLIS = 300;
     private static final TreeMap<String, Long> NOTHING = new TreeMap<>();
     private static final int[] CONTROL_MILLIS = {1_000, 4_000};
@@ -98,9 +99,8 @@ public final class StressRun {
         tests.stream()
                 .filter(test -> !isControl(test) && !TestList.tests().contains(test + CONTROL))
                 .forEach(test -> faults.add(test + " has no " + CONTROL));
-        run(tests, SANITY_MILLIS, List.of(C2));
+        run(tests, SANITY_MILLIS, List.of(TIERED));
         if (mode.equals(SANITY_MODE)) {
-            run(tests.stream().filter(test -> !isControl(test)).toList(), SANITY_MILLIS, List.of(C1));
             for (int millis : CONTROL_MILLIS) {
                 run(notShown(tests), millis, List.of(C1, C2));
             }
