@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.adaflight.counters.DurationEvents;
 import io.adaflight.counters.ThreadMetrics;
 import io.adaflight.time.ManualClock;
+import io.adaflight.time.NanoClock;
 import org.junit.jupiter.api.Test;
 import org.openjdk.jol.info.ClassLayout;
 import org.openjdk.jol.info.GraphLayout;
@@ -31,10 +32,15 @@ class FootprintTest {
     }
 
     private long bytes() {
+        return bytes(registry.census().live().get(0), clock);
+    }
+
+    /** By the layout of the objects. */
+    static long bytes(Registration registration, NanoClock clock) {
+        ThreadMetrics metrics = registration.metrics();
         long graph = GraphLayout.parseInstance(metrics).totalSize();
         long shared = GraphLayout.parseInstance(metrics.pipeline(), clock, DurationEvents.NONE, metrics.gauge())
                 .totalSize();
-        Registration registration = registry.census().live().get(0);
         return graph - shared + ClassLayout.parseInstance(registration).instanceSize();
     }
 }
