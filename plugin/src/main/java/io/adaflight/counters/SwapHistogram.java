@@ -82,7 +82,7 @@ public final class SwapHistogram {
         if (power >= POWERS) {
             return BUCKETS - 1;
         }
-        long fraction = power <= 32 ? nanos << (32 - power) : nanos >>> (power - 32);
+        long fraction = nanos << (63 - power) >>> 31;
         int third = fraction >= THIRD ? 2 : fraction >= SECOND ? 1 : 0;
         return BUCKETS_OF_A_POWER * power + third;
     }

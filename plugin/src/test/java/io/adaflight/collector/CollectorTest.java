@@ -164,8 +164,12 @@ class CollectorTest {
         assertThat(pipeline.configuration()).isSameAs(PipelineConfiguration.OWN_QUEUE);
         PipelineConfiguration configuration = new PipelineConfiguration(
                 true, 4, 65_536, "oldest", Duration.ZERO, 0.25, 0.5, Duration.ofSeconds(1), Duration.ZERO, "Sink");
-        pipeline.configure(configuration);
+        pipeline.configureIf(PipelineConfiguration.OWN_QUEUE_DRAINED, configuration);
+        assertThat(pipeline.configuration()).isSameAs(PipelineConfiguration.OWN_QUEUE);
+        pipeline.configureIf(PipelineConfiguration.OWN_QUEUE, configuration);
         assertThat(pipeline.configuration()).isSameAs(configuration);
+        pipeline.configure(PipelineConfiguration.OWN_QUEUE_DRAINED);
+        assertThat(pipeline.configuration()).isSameAs(PipelineConfiguration.OWN_QUEUE_DRAINED);
     }
 
     private static void assertRefused(Runnable call, String part) {

@@ -36,6 +36,7 @@ class IntervalTest {
 
     @Test
     void interval_ofRowsThatStay_hasTheirDifferences() {
+        clock.advance(Duration.ofMillis(3));
         Snapshot from = collector.collectNow();
         threads.get(1).metrics().written(5, 50);
         threads.get(1).metrics().queueDepth(4);
@@ -50,6 +51,9 @@ class IntervalTest {
         assertThat(interval.counts(1).get(Counter.QUEUE_DEPTH_MAXIMUM)).isEqualTo(4);
         assertThat(written(interval, 2)).isZero();
         assertThat(interval.isNew(1)).isFalse();
+        assertThat(interval.isActive(0)).isFalse();
+        assertThat(interval.isActive(1)).isTrue();
+        assertThat(interval.isActive(2)).isFalse();
         assertThat(interval.totals().get(Counter.EVENTS_WRITTEN)).isEqualTo(5);
         assertThat(interval.drained()).isEqualTo(new DrainCounts(2, 20, 0, 0));
     }

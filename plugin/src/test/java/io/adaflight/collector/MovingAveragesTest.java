@@ -51,8 +51,8 @@ class MovingAveragesTest {
         ThreadRegistry registry = new ThreadRegistry("orders", clock, DurationEvents.NONE);
         Collector collector = Snapshots.collector(registry, clock);
         assertThat(collector.collectNow().rates().averages()).isEqualTo(MovingAverages.NONE);
-        registry.current().written(1_000, 2_000);
-        clock.advance(Duration.ofSeconds(1));
+        registry.current().written(2_000, 4_000);
+        clock.advance(Duration.ofSeconds(2));
         assertThat(collector.collectNow().rates().averages()).isEqualTo(MovingAverages.first(1_000, 2_000));
         for (int second = 0; second < 60; second++) {
             registry.current().written(300, 0);

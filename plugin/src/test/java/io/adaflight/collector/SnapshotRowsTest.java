@@ -125,4 +125,34 @@ class SnapshotRowsTest {
         assertThat(Snapshots.written(later)).isEqualTo(Long.MAX_VALUE);
         assertThat(later.rates().events()).isZero();
     }
+
+    @Test
+    void totals_ofLiveThreadsPastTheEnd_saturate() throws InterruptedException {
+        try (Counting one = new Counting(registry, metrics -> metrics.written(Long.MAX_VALUE, 3));
+                Counting other = new Counting(registry, metrics -> metrics.written(Long.MAX_VALUE, 4))) {
+            assertThat(one.metrics()).isNotSameAs(other.metrics());
+            Snapshot snapshot = collector.collectNow();
+            assertThat(Snapshots.written(snapshot)).isEqualTo(Long.MAX_VALUE);
+            assertThat(snapshot.totals().get(Counter.BYTES_WRITTEN)).isEqualTo(7);
+        }
+    }
+
+    @Test
+    void totals_ofMaxima_areTheGreatest() throws InterruptedException {
+        try (Counting one = new Counting(registry, metrics -> metrics.queueDepth(5));
+                Counting other = new Counting(registry, metrics -> metrics.queueDepth(4))) {
+            assertThat(one.metrics()).isNotSameAs(other.metrics());
+            assertThat(collector.collectNow().totals().get(Counter.QUEUE_DEPTH_MAXIMUM))
+                    .isEqualTo(5);
+        }
+    }
+
+    @Test
+    void ended_ofASnapshot_areThoseThatWaitToBeRecorded() throws InterruptedException {
+        registry.retainEnded(1);
+        assertThat(collector.collectNow().ended()).isEmpty();
+        Registries.inEndedThread(registry, metrics -> metrics.written(1));
+        Snapshot snapshot = collector.collectNow();
+        assertThat(snapshot.ended()).containsExactly(snapshot.row(0).thread());
+    }
 }

@@ -66,7 +66,12 @@ class SharedCellTest {
     void sharedMaximum_manyWriters_keepsTheGreatest() throws InterruptedException {
         Workers.run(WRITERS, writer -> {
             for (int i = 0; i < EVENTS; i++) {
-                metrics.queueDepth((long) i * WRITERS + writer);
+                long depth = (long) i * WRITERS + writer;
+                metrics.queueDepth(depth);
+                long greatest = metrics.countsOpaque().get(Counter.QUEUE_DEPTH_MAXIMUM);
+                if (greatest < depth) {
+                    assertThat(greatest).isGreaterThanOrEqualTo(depth);
+                }
             }
         });
         assertThat(metrics.countsOpaque().get(Counter.QUEUE_DEPTH_MAXIMUM))
@@ -94,6 +99,27 @@ class SharedCellTest {
         SwapHistogram swaps = new SwapHistogram();
         swaps.add(metrics.swapTimingsOrNull());
         assertThat(swaps.count()).isEqualTo(calls);
+    }
+
+    @Test
+    void swap_whileAnotherIsRecorded_waitsWhereManyWriteAndOnlyThere() throws InterruptedException {
+        assertThat(swapWhileLocked(metrics)).isEqualTo(Thread.State.BLOCKED);
+        assertThat(swapWhileLocked(new ThreadMetrics("orders", clock, DurationEvents.NONE)))
+                .isEqualTo(Thread.State.TERMINATED);
+    }
+
+    private static Thread.State swapWhileLocked(ThreadMetrics swapping) throws InterruptedException {
+        Thread thread = new Thread(() -> swapping.swapped(1));
+        Thread.State state;
+        synchronized (swapping.allocateSwapTimings()) {
+            thread.start();
+            do {
+                Thread.onSpinWait();
+                state = thread.getState();
+            } while (state != Thread.State.BLOCKED && state != Thread.State.TERMINATED);
+        }
+        thread.join();
+        return state;
     }
 
     /** The loser of a race for the first swap finds the timings there when it has got the lock. */

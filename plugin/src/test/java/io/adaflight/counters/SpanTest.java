@@ -95,6 +95,16 @@ class SpanTest {
     }
 
     @Test
+    @SuppressWarnings("try") // The end of the block is what is tested.
+    void blockedSpan_closed_isRecordedAsWritten() {
+        try (BlockedSpan span = recorded.beginBlocked()) {
+            clock.advanceNanos(30);
+        }
+        assertBlocked(recorded, 1, 30);
+        assertThat(events.recorded).hasSize(1);
+    }
+
+    @Test
     void blockedSpan_begunAgainBeforeItsEnd_countsFromTheSecondBegin() {
         BlockedSpan outer = recorded.beginBlocked();
         clock.advanceNanos(30);

@@ -42,6 +42,15 @@ class SwapHistogramTest {
     }
 
     @Test
+    void bucket_exactlyAtABoundary_isTheOneThatBeginsThere() {
+        for (int third = 1; third <= 2; third++) {
+            long boundary = (long) Math.ceil(Math.cbrt(1 << third) * (1L << 32));
+            assertThat(SwapHistogram.bucket(boundary)).isEqualTo(3 * 32 + third);
+            assertThat(SwapHistogram.bucket(boundary - 1)).isEqualTo(3 * 32 + third - 1);
+        }
+    }
+
+    @Test
     void bucket_beyondTheLastPower_isTheLast() {
         assertThat(SwapHistogram.bucket((1L << 38) - 1)).isEqualTo(SwapHistogram.BUCKETS - 1);
         assertThat(SwapHistogram.bucket(1L << 38)).isEqualTo(SwapHistogram.BUCKETS - 1);

@@ -60,6 +60,18 @@ class SwapTimingsTest {
                 .hasCauseInstanceOf(NoSuchFieldException.class);
     }
 
+    @Test
+    void field_thatExists_isRead() {
+        assertThat((long) LongFields.find(MethodHandles.lookup(), Probe.class, "value")
+                        .get(new Probe()))
+                .isEqualTo(7);
+    }
+
+    private static final class Probe {
+        @SuppressWarnings("unused")
+        private final long value = Long.parseLong("7");
+    }
+
     private Counts counts() {
         long[] row = new long[Counter.COUNT];
         timings.readOpaque(row, 0);

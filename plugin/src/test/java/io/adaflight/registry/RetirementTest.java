@@ -97,6 +97,36 @@ class RetirementTest {
         assertThat(census.retired().get(Counter.EVENTS_WRITTEN)).isEqualTo(4);
     }
 
+    @Test
+    void retainEnded_lowered_foldsThoseBeyondAtOnce() throws InterruptedException {
+        registry.retainEnded(5);
+        for (int thread = 0; thread < 3; thread++) {
+            Registries.inEndedThread(registry, metrics -> metrics.written(1));
+        }
+        assertThat(registry.census().ended()).hasSize(3);
+        registry.retainEnded(2);
+        assertThat(registry.census().ended()).hasSize(2);
+    }
+
+    @Test
+    void registration_thatFindsTheListDoubled_forgetsTheDead() throws Exception {
+        for (int thread = 0; thread < 64; thread++) {
+            Registries.inEndedThread(registry, metrics -> metrics.written(1));
+        }
+        assertThat(listed()).isEqualTo(64);
+        Registries.inEndedThread(registry, metrics -> metrics.written(1));
+        assertThat(listed()).isEqualTo(1);
+        assertThat(Registries.totals(registry.census()).get(Counter.EVENTS_WRITTEN))
+                .isEqualTo(65);
+    }
+
+    /** How many are in the list of the living, without a census, which would look for the dead. */
+    private int listed() throws ReflectiveOperationException {
+        var field = ThreadRegistry.class.getDeclaredField("live");
+        field.setAccessible(true);
+        return ((List<?>) field.get(registry)).size();
+    }
+
     /** What one thread counts is known beforehand, so that one who is missing or there twice shows in every census. */
     @Test
     void census_whileThreadsComeAndGo_hasEveryThreadInOnePlace() throws InterruptedException {
