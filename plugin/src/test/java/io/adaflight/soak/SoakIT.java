@@ -65,7 +65,7 @@ class SoakIT {
 
     @Test
     void virtual_ofManyThreads_passesWhereThereAreAny() throws Exception {
-        Ended ended = run("virtual", "threads=200000", "heap=512m");
+        Ended ended = run("virtual", "threads=50000", "heap=512m");
         if (VirtualThreadStarter.isPossible()) {
             assertPassed(ended);
         } else {
