@@ -25,12 +25,12 @@ final class OtherThreadsCounter {
         this.window = window;
     }
 
-    void add(ThreadSnapshot row, TimeLineCounters timeLine) {
+    void add(ThreadSnapshot row, ThreadLines lines) {
         if (window.isBefore(row.timeNanos()) || window.isAfter(row.timeNanos())) {
             return;
         }
         long after = row.timeNanos() - Math.min(row.timeNanos(), row.intervalNanos());
-        timeLine.add(new RunningCounts.Step(row.recent(), after, row.timeNanos()), row.recentSwaps());
+        lines.add(row.threadId(), new RunningCounts.Step(row.recent(), after, row.timeNanos()), row.recentSwaps());
         counts = counts.plus(row.recent());
         swaps = saturatedSum(swaps, row.recentSwaps());
         blockedWrites = saturatedSum(blockedWrites, row.blockedWrites());

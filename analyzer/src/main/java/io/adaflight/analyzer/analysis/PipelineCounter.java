@@ -26,6 +26,10 @@ import org.jspecify.annotations.Nullable;
 final class PipelineCounter {
     private static final int MOST_THREADS = 20_000;
     private static final int MOST_DRAIN_THREADS = 100;
+    private static final int FINE_BINS = 36_000;
+    private static final int COARSE_BINS = 240;
+    private static final int FINE_CELLS = 400_000;
+    private static final int COARSE_CELLS = 20_000;
     private static final Comparator<ThreadReport> BY_LOSS_THEN_VOLUME = Comparator.comparingLong(
                     (ThreadReport thread) -> thread.counts().dropped())
             .thenComparingLong(thread -> thread.counts().written())
@@ -39,7 +43,7 @@ final class PipelineCounter {
     private final Map<Long, ThreadCounter> threads = new HashMap<>();
     private final OtherThreadsCounter others;
     private final TimeLineCounters pipelineLine;
-    private final TimeLineCounters threadLine;
+    private final ThreadLines threadLines;
     private final EpisodeCounter episodes;
     private final OutlierCounter slowSwaps = new OutlierCounter();
     private final OutlierCounter blockedWrites = new OutlierCounter();
@@ -48,13 +52,20 @@ final class PipelineCounter {
     private @Nullable SwapTimes swapTimes;
     private boolean tooManyThreads;
 
-    PipelineCounter(String name, TimeWindow window) {
+    /**
+     * Creates a counter.
+     *
+     * @param fine whether what happened over time may take the memory that an hour in tenths of a second needs
+     */
+    PipelineCounter(String name, TimeWindow window, boolean fine) {
         this.name = name;
         this.window = window;
         totals = new PipelineTotals(window);
         others = new OtherThreadsCounter(window);
-        pipelineLine = new TimeLineCounters(window);
-        threadLine = new TimeLineCounters(window);
+        TimeBins bins = TimeBins.of(window, fine ? FINE_BINS : COARSE_BINS);
+        pipelineLine = new TimeLineCounters(bins);
+        threadLines = new ThreadLines(
+                new TimeLineCounters(bins), new HeatMapCounter(window, fine ? FINE_CELLS : COARSE_CELLS));
         episodes = new EpisodeCounter(window);
     }
 
@@ -99,12 +110,12 @@ final class PipelineCounter {
 
     private void addThread(ThreadSnapshot row) {
         if (row.threadId() == ThreadSnapshot.OTHER_THREADS) {
-            others.add(row, threadLine);
+            others.add(row, threadLines);
             return;
         }
         ThreadCounter thread = thread(row.threadId());
         if (thread != null) {
-            thread.add(row, threadLine);
+            thread.add(row, threadLines);
         }
     }
 
@@ -155,7 +166,8 @@ final class PipelineCounter {
                 new SwapReport(swaps, swapTimes),
                 slowSwaps.toOutliers(),
                 blockedWrites.toOutliers(),
-                (known ? pipelineLine : threadLine).withSwapsOf(threadLine),
+                (known ? pipelineLine : threadLines.together()).withSwapsOf(threadLines.together()),
+                threadLines.each().toHeatMap(rows),
                 episodes.toReports(this::threadOrNew, window.toNanos()),
                 episodes.count());
     }

@@ -31,6 +31,7 @@ public record PipelineReport(
         Outliers slowSwaps,
         Outliers blockedWrites,
         TimeLine timeLine,
+        HeatMap heatMap,
         List<EpisodeReport> episodes,
         long episodeCount) {
     public PipelineReport {

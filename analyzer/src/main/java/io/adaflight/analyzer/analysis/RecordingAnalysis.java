@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 /** Sums up one recording; is given its events in the order of time. */
 public final class RecordingAnalysis implements Consumer<RecordedEvent> {
     private static final int MOST_PIPELINES = 1000;
+    private static final int FINE_PIPELINES = 8;
 
     private final RecordingInfo info;
     private final TimeWindow window;
@@ -99,7 +100,8 @@ public final class RecordingAnalysis implements Consumer<RecordedEvent> {
         if (onlyPipeline != null && !onlyPipeline.equals(name)) {
             return null;
         }
-        return pipelines.computeIfAbsent(name, key -> new PipelineCounter(key, window));
+        boolean fine = pipelines.size() < FINE_PIPELINES;
+        return pipelines.computeIfAbsent(name, key -> new PipelineCounter(key, window, fine));
     }
 
     /** The names of all pipelines in the recording, also of those that are not reported on. */

@@ -49,7 +49,7 @@ final class ThreadCounter {
     }
 
     /** Takes a row; spreads what it adds over the time lines. */
-    void add(ThreadSnapshot row, TimeLineCounters timeLine) {
+    void add(ThreadSnapshot row, ThreadLines lines) {
         RunningCounts.Step step = counts.add(row.timeNanos(), row.intervalNanos(), row.recent(), row.total());
         long newSwaps =
                 swaps.add(row.timeNanos(), row.recentSwaps(), row.swaps().count());
@@ -58,7 +58,7 @@ final class ThreadCounter {
             return;
         }
         seen = true;
-        timeLine.add(step, newSwaps);
+        lines.add(id, step, newSwaps);
         addLatest(row);
     }
 

@@ -2,6 +2,7 @@ package io.adaflight.analyzer.cli;
 
 import io.adaflight.analyzer.analysis.Report;
 import io.adaflight.analyzer.analysis.TimeBound;
+import io.adaflight.analyzer.report.HtmlReport;
 import io.adaflight.analyzer.report.JsonReport;
 import io.adaflight.analyzer.report.ReportRenderer;
 import io.adaflight.analyzer.report.TextReport;
@@ -38,6 +39,7 @@ import picocli.CommandLine.Spec;
             "",
             "Examples:",
             "  report app.jfr",
+            "  report app.jfr --format html --output report.html",
             "  report app.jfr --from 10s --to 1m30s --pipeline orders",
             "  report app.jfr --from -30s --width 120",
             "  report before.jfr after.jfr.gz --format json --output report.json",
@@ -50,7 +52,8 @@ final class ReportCommand implements Callable<Integer> {
     /** The formats of a report. */
     enum Format {
         TEXT,
-        JSON;
+        JSON,
+        HTML;
 
         @Override
         public String toString() {
@@ -70,7 +73,7 @@ final class ReportCommand implements Callable<Integer> {
             names = {"-f", "--format"},
             paramLabel = "FORMAT",
             defaultValue = "text",
-            description = "text or json (default: ${DEFAULT-VALUE}).")
+            description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
     private Format format = Format.TEXT;
 
     @Option(
@@ -103,7 +106,7 @@ final class ReportCommand implements Callable<Integer> {
     @Option(
             names = {"-n", "--top"},
             paramLabel = "N",
-            description = "Rows of each table (text: 20, json: all).")
+            description = "Rows of each table (text: 20, otherwise all).")
     private @Nullable Integer top;
 
     @Option(
@@ -156,6 +159,9 @@ final class ReportCommand implements Callable<Integer> {
         if (format == Format.JSON) {
             boolean ascii = !charset.equals(StandardCharsets.UTF_8);
             return new JsonReport(top == null ? Integer.MAX_VALUE : top, ascii);
+        }
+        if (format == Format.HTML) {
+            return new HtmlReport(top == null ? Integer.MAX_VALUE : top);
         }
         try {
             boolean colour = output == null && terminal.colour();

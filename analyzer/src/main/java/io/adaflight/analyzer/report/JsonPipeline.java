@@ -6,10 +6,8 @@ import io.adaflight.analyzer.analysis.Gauges;
 import io.adaflight.analyzer.analysis.Outliers;
 import io.adaflight.analyzer.analysis.PipelineReport;
 import io.adaflight.analyzer.analysis.ThreadReport;
-import io.adaflight.analyzer.analysis.TimeLine;
 import io.adaflight.analyzer.recording.Configuration;
 import java.io.IOException;
-import java.util.List;
 
 /** One pipeline in JSON. */
 final class JsonPipeline {
@@ -51,7 +49,9 @@ final class JsonPipeline {
             episode(episode);
         }
         json.writeEndArray();
-        timeLine(pipeline.timeLine());
+        JsonTimeLine overTime = new JsonTimeLine(json);
+        overTime.write(pipeline.timeLine());
+        overTime.write(pipeline.heatMap(), top);
         json.writeEndObject();
     }
 
@@ -165,23 +165,5 @@ final class JsonPipeline {
         JsonFields.states(json, episode.states());
         json.writeNumberField("moves", episode.moves());
         json.writeEndObject();
-    }
-
-    private void timeLine(TimeLine timeLine) throws IOException {
-        json.writeObjectFieldStart("timeLine");
-        JsonFields.time(json, "start", timeLine.startNanos());
-        json.writeNumberField("binNanos", timeLine.binNanos());
-        series("eventsWritten", timeLine.written());
-        series("eventsDropped", timeLine.dropped());
-        series("swaps", timeLine.swaps());
-        json.writeEndObject();
-    }
-
-    private void series(String name, List<Long> values) throws IOException {
-        json.writeArrayFieldStart(name);
-        for (long value : values) {
-            json.writeNumber(value);
-        }
-        json.writeEndArray();
     }
 }

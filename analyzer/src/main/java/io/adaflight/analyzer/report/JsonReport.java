@@ -42,28 +42,32 @@ public final class JsonReport implements ReportRenderer {
             json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
             json.disable(JsonGenerator.Feature.FLUSH_PASSED_TO_STREAM);
             json.setPrettyPrinter(new DefaultPrettyPrinter().withObjectIndenter(new DefaultIndenter("  ", "\n")));
-            json.writeStartObject();
-            json.writeNumberField("schemaVersion", SCHEMA_VERSION);
-            verdict(json, report.verdict());
-            JsonFields.totals(json, "totals", report.counts(), report.drain(), true);
-            json.writeArrayFieldStart("recordings");
-            for (RecordingSummary recording : report.recordings()) {
-                recording(json, recording);
-            }
-            json.writeEndArray();
-            json.writeArrayFieldStart("pipelines");
-            for (PipelineReport pipeline : report.pipelines()) {
-                new JsonPipeline(json, pipeline, top).write();
-            }
-            json.writeEndArray();
-            json.writeArrayFieldStart("warnings");
-            for (Warning warning : report.warnings()) {
-                warning(json, warning);
-            }
-            json.writeEndArray();
-            json.writeEndObject();
+            write(report, top, json);
         }
         writer.write('\n');
+    }
+
+    static void write(Report report, int top, JsonGenerator json) throws IOException {
+        json.writeStartObject();
+        json.writeNumberField("schemaVersion", SCHEMA_VERSION);
+        verdict(json, report.verdict());
+        JsonFields.totals(json, "totals", report.counts(), report.drain(), true);
+        json.writeArrayFieldStart("recordings");
+        for (RecordingSummary recording : report.recordings()) {
+            recording(json, recording);
+        }
+        json.writeEndArray();
+        json.writeArrayFieldStart("pipelines");
+        for (PipelineReport pipeline : report.pipelines()) {
+            new JsonPipeline(json, pipeline, top).write();
+        }
+        json.writeEndArray();
+        json.writeArrayFieldStart("warnings");
+        for (Warning warning : report.warnings()) {
+            warning(json, warning);
+        }
+        json.writeEndArray();
+        json.writeEndObject();
     }
 
     private static void verdict(JsonGenerator json, Verdict verdict) throws IOException {

@@ -56,8 +56,10 @@ class TimeTest {
 
     @Test
     void add_acrossSpans_keepsTheSum() {
-        TimeLineCounter counter = new TimeLineCounter(new TimeWindow(0, 10 * SECOND, false));
-        assertThat(counter.binNanos()).isEqualTo(100_000_000L);
+        TimeBins bins = TimeBins.of(new TimeWindow(0, 10 * SECOND, false), 240);
+        assertThat(bins.binNanos()).isEqualTo(100_000_000L);
+        TimeLineCounter counter = new TimeLineCounter(bins);
+        assertThat(counter.toList()).hasSize(100).containsOnly(0L);
         counter.add(1000, 0, 10 * SECOND);
         counter.add(7, -5 * SECOND, 50 * SECOND);
         counter.add(3, 4 * SECOND, 4 * SECOND);
@@ -68,7 +70,7 @@ class TimeTest {
 
     @Test
     void add_countsNearTheEnd_saturate() {
-        TimeLineCounter counter = new TimeLineCounter(new TimeWindow(0, SECOND, false));
+        TimeLineCounter counter = new TimeLineCounter(TimeBins.of(new TimeWindow(0, SECOND, false), 240));
         counter.add(Long.MAX_VALUE, 0, SECOND);
         counter.add(Long.MAX_VALUE, 0, SECOND);
         assertThat(counter.toList()).allMatch(value -> value >= 0);
@@ -77,9 +79,10 @@ class TimeTest {
     @Test
     void bins_anyLength_areBounded() {
         for (long seconds : new long[] {0, 1, 100, 86_400, 86_400L * 365, 86_400L * 365 * 100}) {
-            TimeLineCounter counter = new TimeLineCounter(new TimeWindow(0, seconds * SECOND, false));
-            assertThat(counter.toList()).hasSizeBetween(1, 240);
-            assertThat(counter.binNanos() * counter.toList().size()).isGreaterThanOrEqualTo(seconds * SECOND);
+            TimeBins bins = TimeBins.of(new TimeWindow(0, seconds * SECOND, false), 240);
+            assertThat(bins.count()).isBetween(1, 240);
+            assertThat(bins.binNanos() * bins.count()).isGreaterThanOrEqualTo(seconds * SECOND);
+            assertThat(bins.merged().binNanos() * bins.merged().count()).isGreaterThanOrEqualTo(seconds * SECOND);
         }
     }
 

@@ -3,6 +3,7 @@ package io.adaflight.analyzer.report;
 import io.adaflight.analyzer.analysis.CollectionSummary;
 import io.adaflight.analyzer.analysis.EpisodeReport;
 import io.adaflight.analyzer.analysis.Gauges;
+import io.adaflight.analyzer.analysis.HeatMap;
 import io.adaflight.analyzer.analysis.Outliers;
 import io.adaflight.analyzer.analysis.PipelineReport;
 import io.adaflight.analyzer.analysis.RecordingSummary;
@@ -99,7 +100,12 @@ final class SampleReports {
                 new SwapReport(any ? 10 : 0, any ? new SwapTimes(10, 1, 2, 3, 4, 5, 6, 7) : null),
                 any ? new Outliers(3, 4, 5, "slow", START + SECOND) : new Outliers(0, 0, 0, "", 0),
                 any ? new Outliers(1, 4, 5, "blocked", START - SECOND) : new Outliers(0, 0, 0, "", 0),
-                new TimeLine(START, SECOND, bins, any ? bins : List.of(0L), any ? bins : List.of(0L)),
+                new TimeLine(START, SECOND, bins, any ? bins : List.of(0L), bins, any ? bins : List.of(0L)),
+                new HeatMap(
+                        START,
+                        SECOND,
+                        60,
+                        threads.stream().map(SampleReports::heat).toList()),
                 any
                         ? List.of(
                                 episode(threads.get(0).name(), 1, false, false, 5),
@@ -107,6 +113,49 @@ final class SampleReports {
                                 episode(threads.get(0).name(), 3, true, false, 500))
                         : List.of(),
                 any ? 3 : 0);
+    }
+
+    private static HeatMap.Row heat(ThreadReport thread) {
+        return new HeatMap.Row(
+                thread.name(),
+                thread.id(),
+                10,
+                List.of(0L, thread.counts().written()),
+                thread.counts().dropped() == 0
+                        ? List.of()
+                        : List.of(thread.counts().dropped(), 0L));
+    }
+
+    /** A recording with so many threads and spans of a tenth of a second. */
+    static Report large(int threads, int spans) {
+        List<ThreadReport> rows = threads(threads, "pool-7-thread-");
+        PipelineReport plain = pipeline("large", 0, true, setUp(4, "OLDEST", 0), rows);
+        List<Long> wave = LongStream.range(0, spans)
+                .map(span -> 1000 + (long) (900 * Math.sin(span / 500.0)) + span * 7919 % 131)
+                .boxed()
+                .toList();
+        List<Long> lost = wave.stream().map(count -> Math.max(0, count - 1700)).toList();
+        List<HeatMap.Row> heat = rows.stream()
+                .map(row -> new HeatMap.Row(row.name(), row.id(), 0, wave.subList(0, 300), lost.subList(0, 300)))
+                .toList();
+        PipelineReport pipeline = new PipelineReport(
+                plain.name(),
+                0,
+                plain.counts(),
+                plain.drain(),
+                true,
+                plain.configuration(),
+                plain.drainThreads(),
+                plain.gauges(),
+                rows,
+                plain.swaps(),
+                plain.slowSwaps(),
+                plain.blockedWrites(),
+                new TimeLine(START, SECOND / 10, wave, lost, wave, wave),
+                new HeatMap(START, spans * SECOND / 10 / 300, 300, heat),
+                plain.episodes(),
+                plain.episodeCount());
+        return report(List.of(pipeline), 1, false, List.of());
     }
 
     static Configuration setUp(long rings, String policy, long blockLimit) {
