@@ -2,10 +2,7 @@ package io.adaflight.analyzer.cli;
 
 import io.adaflight.analyzer.analysis.Report;
 import io.adaflight.analyzer.analysis.TimeBound;
-import io.adaflight.analyzer.report.HtmlReport;
-import io.adaflight.analyzer.report.JsonReport;
 import io.adaflight.analyzer.report.ReportRenderer;
-import io.adaflight.analyzer.report.TextReport;
 import io.adaflight.analyzer.report.TextStyle;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -13,7 +10,6 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -40,6 +36,8 @@ import picocli.CommandLine.Spec;
             "Examples:",
             "  report app.jfr",
             "  report app.jfr --format html --output report.html",
+            "  report app.jfr --format markdown --top 5 >> comment.md",
+            "  report app.jfr --format openmetrics --output adaflight.prom",
             "  report app.jfr --from 10s --to 1m30s --pipeline orders",
             "  report app.jfr --from -30s --width 120",
             "  report before.jfr after.jfr.gz --format json --output report.json",
@@ -47,20 +45,6 @@ import picocli.CommandLine.Spec;
         },
         sortOptions = false)
 final class ReportCommand implements Callable<Integer> {
-    private static final int DEFAULT_TOP = 20;
-
-    /** The formats of a report. */
-    enum Format {
-        TEXT,
-        JSON,
-        HTML;
-
-        @Override
-        public String toString() {
-            return name().toLowerCase(Locale.ROOT);
-        }
-    }
-
     private final Terminal terminal;
 
     @Spec
@@ -74,7 +58,7 @@ final class ReportCommand implements Callable<Integer> {
             paramLabel = "FORMAT",
             defaultValue = "text",
             description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
-    private Format format = Format.TEXT;
+    private ReportFormat format = ReportFormat.TEXT;
 
     @Option(
             names = {"-o", "--output"},
@@ -106,7 +90,7 @@ final class ReportCommand implements Callable<Integer> {
     @Option(
             names = {"-n", "--top"},
             paramLabel = "N",
-            description = "Rows of each table (text: 20, otherwise all).")
+            description = "Rows of each table (text and markdown: 20, openmetrics: 100, otherwise all).")
     private @Nullable Integer top;
 
     @Option(
@@ -156,17 +140,10 @@ final class ReportCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "--top " + top + ": expected at least 1");
         }
         Charset charset = output == null ? terminal.charset() : StandardCharsets.UTF_8;
-        if (format == Format.JSON) {
-            boolean ascii = !charset.equals(StandardCharsets.UTF_8);
-            return new JsonReport(top == null ? Integer.MAX_VALUE : top, ascii);
-        }
-        if (format == Format.HTML) {
-            return new HtmlReport(top == null ? Integer.MAX_VALUE : top);
-        }
         try {
             boolean colour = output == null && terminal.colour();
             TextStyle style = new TextStyle(width == null ? terminal.columns() : width, colour, charset);
-            return new TextReport(style, top == null ? DEFAULT_TOP : top);
+            return format.renderer(style, top);
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), "--" + e.getMessage(), e);
         }

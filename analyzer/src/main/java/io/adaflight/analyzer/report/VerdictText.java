@@ -12,6 +12,11 @@ final class VerdictText {
         return sentence(verdict, " of it by ", UnaryOperator.identity());
     }
 
+    /** The sentence in full, with the names as an operator shows them. */
+    static String marked(Verdict verdict, UnaryOperator<String> shownName) {
+        return sentence(verdict, " of it by ", shownName);
+    }
+
     /** The sentence in at most the page's width as long as a few letters of the name fit; names are escaped. */
     static String fitted(Verdict verdict, Page page) {
         String full = sentence(verdict, " of it by ", page::escape);

@@ -1,0 +1,47 @@
+package io.adaflight.analyzer.cli;
+
+import io.adaflight.analyzer.report.CsvReport;
+import io.adaflight.analyzer.report.HtmlReport;
+import io.adaflight.analyzer.report.JsonReport;
+import io.adaflight.analyzer.report.MarkdownReport;
+import io.adaflight.analyzer.report.OpenMetricsReport;
+import io.adaflight.analyzer.report.ReportRenderer;
+import io.adaflight.analyzer.report.TextReport;
+import io.adaflight.analyzer.report.TextStyle;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** The formats of a report. */
+enum ReportFormat {
+    TEXT(20),
+    HTML(Integer.MAX_VALUE),
+    MARKDOWN(20),
+    JSON(Integer.MAX_VALUE),
+    CSV(Integer.MAX_VALUE),
+    OPENMETRICS(100);
+
+    private final int defaultTop;
+
+    ReportFormat(int defaultTop) {
+        this.defaultTop = defaultTop;
+    }
+
+    /** A renderer for text that looks like this, with so many rows in each table; null for as many as is usual. */
+    ReportRenderer renderer(TextStyle style, @Nullable Integer asked) {
+        int top = asked == null ? defaultTop : asked;
+        return switch (this) {
+            case TEXT -> new TextReport(style, top);
+            case HTML -> new HtmlReport(top);
+            case MARKDOWN -> new MarkdownReport(style.charset(), top);
+            case JSON -> new JsonReport(top, !style.charset().equals(StandardCharsets.UTF_8));
+            case CSV -> new CsvReport(style.charset(), top);
+            case OPENMETRICS -> new OpenMetricsReport(style.charset(), top);
+        };
+    }
+
+    @Override
+    public String toString() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}
