@@ -1,10 +1,6 @@
 package io.adaflight.analyzer.report;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.json.JsonWriteFeature;
-import com.fasterxml.jackson.core.util.DefaultIndenter;
-import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import io.adaflight.analyzer.analysis.CollectionSummary;
 import io.adaflight.analyzer.analysis.PipelineReport;
 import io.adaflight.analyzer.analysis.RecordingSummary;
@@ -35,13 +31,7 @@ public final class JsonReport implements ReportRenderer {
 
     @Override
     public void render(Report report, Writer writer) throws IOException {
-        JsonFactory factory = JsonFactory.builder()
-                .configure(JsonWriteFeature.ESCAPE_NON_ASCII, asciiOnly)
-                .build();
-        try (JsonGenerator json = factory.createGenerator(writer)) {
-            json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
-            json.disable(JsonGenerator.Feature.FLUSH_PASSED_TO_STREAM);
-            json.setPrettyPrinter(new DefaultPrettyPrinter().withObjectIndenter(new DefaultIndenter("  ", "\n")));
+        try (JsonGenerator json = JsonOutput.to(writer, asciiOnly)) {
             write(report, top, json);
         }
         writer.write('\n');

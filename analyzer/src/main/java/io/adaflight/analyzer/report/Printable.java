@@ -19,7 +19,7 @@ public final class Printable {
     public String escape(String text) {
         StringBuilder shown = new StringBuilder(text.length());
         text.codePoints().forEach(codePoint -> {
-            if (isPrintable(codePoint)) {
+            if (isPrintable(codePoint) && encoder.canEncode(Character.toString(codePoint))) {
                 shown.appendCodePoint(codePoint);
             } else if (codePoint > 0xffff) {
                 shown.append(String.format(Locale.ROOT, "\\u{%x}", codePoint));
@@ -34,7 +34,8 @@ public final class Printable {
         return encoder.canEncode(text);
     }
 
-    private boolean isPrintable(int codePoint) {
+    /** Whether it is no control, mark or half of a character. */
+    static boolean isPrintable(int codePoint) {
         return switch (Character.getType(codePoint)) {
             case Character.CONTROL,
                     Character.FORMAT,
@@ -43,7 +44,7 @@ public final class Printable {
                     Character.UNASSIGNED,
                     Character.LINE_SEPARATOR,
                     Character.PARAGRAPH_SEPARATOR -> false;
-            default -> encoder.canEncode(Character.toString(codePoint));
+            default -> true;
         };
     }
 }

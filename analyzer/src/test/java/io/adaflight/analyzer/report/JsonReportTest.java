@@ -110,6 +110,14 @@ class JsonReportTest {
     }
 
     @Test
+    void json_shownOnATerminal_doesNothingToIt() throws IOException {
+        String name = "a\u001b[2J\u009b31m\u007f\u202eb\u2028\u200f\u00e9\ud83d\ude00";
+        String text = json(report(List.of(pipeline(name, 0, true, null, List.of())), 1, false, List.of()), 3, false);
+        assertThat(text).contains("\"a\\u001B[2J\\u009b31m\\u007F\\u202eb\\u2028\\u200f\u00e9\\ud83d\\ude00\"");
+        assertThat(object(array(JSON.std.mapFrom(text), "pipelines").get(0))).containsEntry("name", name);
+    }
+
+    @Test
     void json_asked_hasOnlyTheTopAndAscii() throws IOException {
         String text = json(full(), 3, true);
         assertThat(text.chars()).allMatch(c -> c == '\n' || (c >= ' ' && c < 127));
