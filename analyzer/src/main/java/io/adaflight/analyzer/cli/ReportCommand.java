@@ -1,18 +1,14 @@
 package io.adaflight.analyzer.cli;
 
 import io.adaflight.analyzer.analysis.Report;
-import io.adaflight.analyzer.analysis.TimeBound;
 import io.adaflight.analyzer.report.ReportRenderer;
-import io.adaflight.analyzer.report.TextStyle;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -61,33 +57,6 @@ final class ReportCommand implements Callable<Integer> {
     private ReportFormat format = ReportFormat.TEXT;
 
     @Option(
-            names = {"-o", "--output"},
-            paramLabel = "FILE",
-            description = "Write the report to a file, in UTF-8; it is there in full or not at all.")
-    private @Nullable Path output;
-
-    @Option(
-            names = "--from",
-            paramLabel = "TIME",
-            converter = TimeBoundConverter.class,
-            description = "Report from here on: 10s, 1m30s or 1500ms after the beginning, -5s before the end,"
-                    + " or a moment such as 2026-01-31T12:00:00Z.")
-    private @Nullable TimeBound from;
-
-    @Option(
-            names = "--to",
-            paramLabel = "TIME",
-            converter = TimeBoundConverter.class,
-            description = "Report up to here; as --from.")
-    private @Nullable TimeBound to;
-
-    @Option(
-            names = {"-p", "--pipeline"},
-            paramLabel = "NAME",
-            description = "Report on this pipeline only.")
-    private @Nullable String pipeline;
-
-    @Option(
             names = {"-n", "--top"},
             paramLabel = "N",
             description = "Rows of each table (text and markdown: 20, openmetrics: 100, otherwise all).")
@@ -101,14 +70,11 @@ final class ReportCommand implements Callable<Integer> {
                     + " with 0 when anything was lost.")
     private @Nullable Double failOnLoss;
 
-    @Option(
-            names = "--width",
-            paramLabel = "COLUMNS",
-            description = "Width of a text report (default: the terminal's, at least 80).")
-    private @Nullable Integer width;
+    @Mixin
+    private OutputOptions output = new OutputOptions();
 
-    @Option(names = "--verbose", description = "Show stack traces and the remarks of the parser.")
-    private boolean verbose;
+    @Mixin
+    private InputOptions input = new InputOptions();
 
     ReportCommand(Terminal terminal) {
         this.terminal = terminal;
@@ -116,53 +82,20 @@ final class ReportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        ReportRenderer renderer = renderer();
-        PrintWriter err = spec.commandLine().getErr();
-        RecordingsReader reader = new RecordingsReader(err, terminal.interactive(), verbose);
-        Report report;
-        try {
-            report = reader.read(recordings, from, to, pipeline);
-        } catch (WrongUsage e) {
-            throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
+        if (top != null && top < 1) {
+            throw new ParameterException(spec.commandLine(), "--top " + top + ": expected at least 1");
         }
+        ReportRenderer renderer = format.renderer(output.style(spec, terminal), top);
+        RecordingsReader reader = input.reader(spec, terminal);
+        Report report = input.read(reader, recordings, spec);
         if (report == null) {
             return ExitCodes.UNREADABLE;
         }
-        write(renderer, report);
+        output.write(writer -> renderer.render(report, writer), spec);
         if (reader.hasFailed()) {
             return ExitCodes.UNREADABLE;
         }
         return exceeds(report) ? ExitCodes.FINDINGS : ExitCodes.FINE;
-    }
-
-    private ReportRenderer renderer() {
-        if (top != null && top < 1) {
-            throw new ParameterException(spec.commandLine(), "--top " + top + ": expected at least 1");
-        }
-        Charset charset = output == null ? terminal.charset() : StandardCharsets.UTF_8;
-        try {
-            boolean colour = output == null && terminal.colour();
-            TextStyle style = new TextStyle(width == null ? terminal.columns() : width, colour, charset);
-            return format.renderer(style, top);
-        } catch (IllegalArgumentException e) {
-            throw new ParameterException(spec.commandLine(), "--" + e.getMessage(), e);
-        }
-    }
-
-    private void write(ReportRenderer renderer, Report report) throws IOException {
-        Path file = output;
-        if (file == null) {
-            PrintWriter out = spec.commandLine().getOut();
-            renderer.render(report, out);
-            out.flush();
-            return;
-        }
-        try {
-            ReportFile.write(file, writer -> renderer.render(report, writer));
-        } catch (IOException e) {
-            throw new ParameterException(
-                    spec.commandLine(), "--output " + file + ": cannot be written (" + e + "); check the folder", e);
-        }
     }
 
     private boolean exceeds(Report report) {

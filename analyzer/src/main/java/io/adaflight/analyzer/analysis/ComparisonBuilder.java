@@ -1,0 +1,131 @@
+package io.adaflight.analyzer.analysis;
+
+import io.adaflight.analyzer.recording.SwapTimes;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.IntToDoubleFunction;
+import java.util.function.ToLongFunction;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/** Holds the reports on two recordings against each other. */
+public final class ComparisonBuilder {
+    /* Samples are what happened in blocks of equal length, the same in both recordings; the last one is left out when it
+     * is not whole. */
+    private static final long SHORTEST_BLOCK_NANOS = 500_000_000L;
+    private static final int MOST_BLOCKS = 120;
+
+    private ComparisonBuilder() {}
+
+    /** Compares two reports on one recording each. */
+    public static Comparison compare(Report baseline, Report candidate) {
+        Map<String, PipelineReport> before = byName(baseline);
+        Map<String, PipelineReport> after = byName(candidate);
+        List<Comparison.Pipeline> pipelines = new ArrayList<>();
+        before.forEach((name, pipeline) -> {
+            PipelineReport other = after.get(name);
+            if (other != null) {
+                pipelines.add(
+                        new Comparison.Pipeline(name, changes(pipeline, seconds(baseline), other, seconds(candidate))));
+            }
+        });
+        return new Comparison(
+                baseline.recordings().get(0),
+                candidate.recordings().get(0),
+                pipelines,
+                before.keySet().stream()
+                        .filter(name -> !after.containsKey(name))
+                        .toList(),
+                after.keySet().stream()
+                        .filter(name -> !before.containsKey(name))
+                        .toList(),
+                baseline.verdict().lowerBound() || candidate.verdict().lowerBound());
+    }
+
+    private static Map<String, PipelineReport> byName(Report report) {
+        Map<String, PipelineReport> byName = new TreeMap<>();
+        report.pipelines().forEach(pipeline -> byName.put(pipeline.name(), pipeline));
+        return byName;
+    }
+
+    private static double seconds(Report report) {
+        return Ratios.seconds(report.recordings().get(0).window().lengthNanos());
+    }
+
+    private static List<Change> changes(
+            PipelineReport baseline, double baselineSeconds, PipelineReport candidate, double candidateSeconds) {
+        long blockNanos = Math.max(blockNanos(baseline.timeLine()), blockNanos(candidate.timeLine()));
+        List<Change> changes = new ArrayList<>();
+        for (Metric metric : Metric.values()) {
+            Double before = value(metric, baseline, baselineSeconds);
+            Double after = value(metric, candidate, candidateSeconds);
+            if (before != null && after != null) {
+                RankSumTest test = RankSumTest.compare(
+                        samples(metric, baseline.timeLine(), blockNanos),
+                        samples(metric, candidate.timeLine(), blockNanos));
+                changes.add(new Change(metric, before, after, test.tested(), test.p(), test.superiority()));
+            }
+        }
+        return changes;
+    }
+
+    private static @Nullable Double value(Metric metric, PipelineReport pipeline, double seconds) {
+        return switch (metric) {
+            case LOSS -> pipeline.counts().lossRatio();
+            case RATE -> pipeline.gauges().eventsPerSecond();
+            case BYTES -> pipeline.gauges().bytesPerSecond();
+            case BLOCKED -> shareOfTime(pipeline, seconds, ThreadReport::blockedNanos);
+            case DROPPING ->
+                shareOfTime(pipeline, seconds, thread -> thread.states().droppingNanos());
+            case SWAP_P50 -> swapNanos(pipeline, SwapTimes::p50Nanos);
+            case SWAP_P99 -> swapNanos(pipeline, SwapTimes::p99Nanos);
+            case SWAP_MAX -> swapNanos(pipeline, SwapTimes::maximumNanos);
+        };
+    }
+
+    private static @Nullable Double swapNanos(PipelineReport pipeline, ToLongFunction<SwapTimes> nanos) {
+        SwapTimes swaps = pipeline.swaps().sinceStart();
+        return swaps == null || swaps.count() == 0 ? null : (double) nanos.applyAsLong(swaps);
+    }
+
+    private static double shareOfTime(PipelineReport pipeline, double seconds, ToLongFunction<ThreadReport> nanos) {
+        double sum =
+                pipeline.threads().stream().mapToLong(nanos).asDoubleStream().sum();
+        double all = seconds * pipeline.threads().size();
+        return all <= 0 ? 0 : sum / 1e9 / all;
+    }
+
+    private static long blockNanos(TimeLine line) {
+        long length = line.binNanos() * line.written().size();
+        long least = Math.max(SHORTEST_BLOCK_NANOS, length / MOST_BLOCKS);
+        return (least + line.binNanos() - 1) / line.binNanos() * line.binNanos();
+    }
+
+    private static double[] samples(Metric metric, TimeLine line, long blockNanos) {
+        return switch (metric) {
+            case LOSS -> lossRatios(blocks(line.written(), line, blockNanos), blocks(line.dropped(), line, blockNanos));
+            case RATE -> blocks(line.written(), line, blockNanos);
+            case BYTES -> blocks(line.bytes(), line, blockNanos);
+            default -> new double[0];
+        };
+    }
+
+    private static double[] blocks(List<Long> bins, TimeLine line, long blockNanos) {
+        int perBlock = (int) Math.max(1, blockNanos / line.binNanos());
+        IntToDoubleFunction sum = block -> bins.subList(block * perBlock, (block + 1) * perBlock).stream()
+                .mapToDouble(Long::doubleValue)
+                .sum();
+        return IntStream.range(0, bins.size() / perBlock).mapToDouble(sum).toArray();
+    }
+
+    /* Blocks in which nothing happened say nothing about loss. */
+    private static double[] lossRatios(double[] written, double[] dropped) {
+        double[] ratios = IntStream.range(0, written.length)
+                .mapToDouble(block -> dropped[block] / (written[block] + dropped[block]))
+                .toArray();
+        return Arrays.stream(ratios).filter(ratio -> !Double.isNaN(ratio)).toArray();
+    }
+}

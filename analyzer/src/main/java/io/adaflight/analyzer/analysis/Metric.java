@@ -1,0 +1,52 @@
+package io.adaflight.analyzer.analysis;
+
+/** What two recordings of a pipeline are compared by. The names are part of the command line and of the published JSON. */
+public enum Metric {
+    /** Lost events to offered ones. */
+    LOSS(Unit.RATIO, true),
+    /** Events written a second. */
+    RATE(Unit.PER_SECOND, false),
+    /** Bytes written a second. */
+    BYTES(Unit.BYTES_PER_SECOND, false),
+    /** The part of the threads' time in which their writes waited for room. */
+    BLOCKED(Unit.RATIO, true),
+    /** The part of the threads' time in which they had no free ring. */
+    DROPPING(Unit.RATIO, true),
+    /** Half of the ring swaps took at most so long. */
+    SWAP_P50(Unit.NANOS, true),
+    /** 99 of 100 ring swaps took at most so long. */
+    SWAP_P99(Unit.NANOS, true),
+    /** The longest ring swap. */
+    SWAP_MAX(Unit.NANOS, true);
+
+    /** How a value is to be read. */
+    public enum Unit {
+        /** From 0 to 1; two of them differ by points. */
+        RATIO,
+        /** Two of them differ by a quotient, as do those below. */
+        PER_SECOND,
+        BYTES_PER_SECOND,
+        NANOS
+    }
+
+    private final Unit unit;
+    private final boolean greaterIsWorse;
+
+    Metric(Unit unit, boolean greaterIsWorse) {
+        this.unit = unit;
+        this.greaterIsWorse = greaterIsWorse;
+    }
+
+    public Unit unit() {
+        return unit;
+    }
+
+    public boolean greaterIsWorse() {
+        return greaterIsWorse;
+    }
+
+    /** Whether a change is only believed when it is significant: losses and waits are counted, rates vary by themselves. */
+    public boolean needsSignificance() {
+        return this == RATE || this == BYTES;
+    }
+}

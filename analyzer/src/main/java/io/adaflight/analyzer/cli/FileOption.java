@@ -1,0 +1,38 @@
+package io.adaflight.analyzer.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+
+/** Where the result goes. */
+final class FileOption {
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "FILE",
+            description = "Write to a file, in UTF-8; it is there in full or not at all.")
+    private @Nullable Path output;
+
+    boolean isGiven() {
+        return output != null;
+    }
+
+    void write(ReportFile.Content content, CommandSpec spec) throws IOException {
+        Path file = output;
+        if (file == null) {
+            PrintWriter out = spec.commandLine().getOut();
+            content.writeTo(out);
+            out.flush();
+            return;
+        }
+        try {
+            ReportFile.write(file, content);
+        } catch (IOException e) {
+            throw new ParameterException(
+                    spec.commandLine(), "--output " + file + ": cannot be written (" + e + "); check the folder", e);
+        }
+    }
+}

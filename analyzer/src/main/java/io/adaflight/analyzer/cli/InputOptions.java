@@ -1,0 +1,51 @@
+package io.adaflight.analyzer.cli;
+
+import io.adaflight.analyzer.analysis.Report;
+import io.adaflight.analyzer.analysis.TimeBound;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+
+/** What of the recordings is read. */
+final class InputOptions {
+    @Option(
+            names = "--from",
+            paramLabel = "TIME",
+            converter = TimeBoundConverter.class,
+            description = "Report from here on: 10s, 1m30s or 1500ms after the beginning, -5s before the end,"
+                    + " or a moment such as 2026-01-31T12:00:00Z.")
+    private @Nullable TimeBound from;
+
+    @Option(
+            names = "--to",
+            paramLabel = "TIME",
+            converter = TimeBoundConverter.class,
+            description = "Report up to here; as --from.")
+    private @Nullable TimeBound to;
+
+    @Option(
+            names = {"-p", "--pipeline"},
+            paramLabel = "NAME",
+            description = "Report on this pipeline only.")
+    private @Nullable String pipeline;
+
+    @Option(names = "--verbose", description = "Show stack traces and the remarks of the parser.")
+    private boolean verbose;
+
+    RecordingsReader reader(CommandSpec spec, Terminal terminal) {
+        return new RecordingsReader(spec.commandLine().getErr(), terminal.interactive(), verbose);
+    }
+
+    /** The report on these recordings together; null when none could be read. */
+    @Nullable
+    Report read(RecordingsReader reader, List<Path> recordings, CommandSpec spec) {
+        try {
+            return reader.read(recordings, from, to, pipeline);
+        } catch (WrongUsage e) {
+            throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
+        }
+    }
+}
