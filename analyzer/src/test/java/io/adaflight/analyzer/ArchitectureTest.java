@@ -26,9 +26,13 @@ class ArchitectureTest {
                 .definedBy("io.adaflight.analyzer.analysis..")
                 .layer("recording")
                 .definedBy("io.adaflight.analyzer.recording..")
+                .layer("live")
+                .definedBy("io.adaflight.analyzer.live..")
                 .whereLayer("cli")
                 .mayNotBeAccessedByAnyLayer()
                 .whereLayer("report")
+                .mayOnlyBeAccessedByLayers("cli")
+                .whereLayer("live")
                 .mayOnlyBeAccessedByLayers("cli")
                 .whereLayer("analysis")
                 .mayOnlyBeAccessedByLayers("cli", "report")
@@ -45,6 +49,10 @@ class ArchitectureTest {
         only("recording", "io.adaflight.events..");
         only("report", "com.fasterxml.jackson..");
         only("cli", "picocli..");
+        only("live", "jdk.jfr..");
+        only("live", "jdk.management..");
+        only("live", "javax.management..");
+        only("live", "com.sun..");
     }
 
     @Test
@@ -52,8 +60,7 @@ class ArchitectureTest {
         noClasses()
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage(
-                        "io.adaflight.plugin..", "io.adaflight.counters..", "io.adaflight.registry..", "jdk.jfr..")
+                .resideInAnyPackage("io.adaflight.plugin..", "io.adaflight.counters..", "io.adaflight.registry..")
                 .check(CLASSES);
     }
 

@@ -39,6 +39,7 @@ final class PipelineCounter {
 
     private final String name;
     private final TimeWindow window;
+    private final boolean live;
     private final PipelineTotals totals;
     private final Map<Long, ThreadCounter> threads = new HashMap<>();
     private final OtherThreadsCounter others;
@@ -56,10 +57,12 @@ final class PipelineCounter {
      * Creates a counter.
      *
      * @param fine whether what happened over time may take the memory that an hour in tenths of a second needs
+     * @param live whether the recording goes on: then the pipeline's own rows are ahead of those of its threads
      */
-    PipelineCounter(String name, TimeWindow window, boolean fine) {
+    PipelineCounter(String name, TimeWindow window, boolean fine, boolean live) {
         this.name = name;
         this.window = window;
+        this.live = live;
         totals = new PipelineTotals(window);
         others = new OtherThreadsCounter(window);
         TimeBins bins = TimeBins.of(window, fine ? FINE_BINS : COARSE_BINS);
@@ -133,12 +136,12 @@ final class PipelineCounter {
         return created;
     }
 
-    PipelineReport report(int recording) {
+    PipelineReport report(int recording, TimeWindow shown) {
         EventCounts ofThreads = sumOfThreads();
-        boolean known = totals.wasSeen();
+        boolean known = totals.wasSeen() && !live;
         EventCounts counts = known ? totals.counts() : ofThreads.plus(others.counts());
         DrainCounts drain = totals.drain();
-        double seconds = Ratios.seconds(window.lengthNanos());
+        double seconds = Ratios.seconds(shown.lengthNanos());
         long threadSwaps = 0;
         List<ThreadReport> rows = new ArrayList<>();
         for (ThreadCounter thread : threads.values()) {
@@ -168,7 +171,7 @@ final class PipelineCounter {
                 blockedWrites.toOutliers(),
                 (known ? pipelineLine : threadLines.together()).withSwapsOf(threadLines.together()),
                 threadLines.each().toHeatMap(rows),
-                episodes.toReports(this::threadOrNew, window.toNanos()),
+                episodes.toReports(this::threadOrNew, shown.toNanos()),
                 episodes.count());
     }
 

@@ -26,6 +26,7 @@ public final class RecordingAnalysis implements Consumer<RecordedEvent> {
     private final RecordingInfo info;
     private final TimeWindow window;
     private final @Nullable String onlyPipeline;
+    private final boolean live;
     private final Map<String, PipelineCounter> pipelines = new TreeMap<>();
     private final TreeSet<String> names = new TreeSet<>();
     private boolean tooManyPipelines;
@@ -39,10 +40,11 @@ public final class RecordingAnalysis implements Consumer<RecordedEvent> {
     private long skippedCollections;
     private long lastEventNanos;
 
-    private RecordingAnalysis(RecordingInfo info, TimeWindow window, @Nullable String onlyPipeline) {
+    private RecordingAnalysis(RecordingInfo info, TimeWindow window, @Nullable String onlyPipeline, boolean live) {
         this.info = info;
         this.window = window;
         this.onlyPipeline = onlyPipeline;
+        this.live = live;
     }
 
     /**
@@ -67,7 +69,13 @@ public final class RecordingAnalysis implements Consumer<RecordedEvent> {
                     EpochTime.iso(info.endNanos()),
                     Ratios.seconds(info.endNanos() - info.startNanos())));
         }
-        return new RecordingAnalysis(info, new TimeWindow(start, end, limited), onlyPipeline);
+        return new RecordingAnalysis(info, new TimeWindow(start, end, limited), onlyPipeline, false);
+    }
+
+    /** Begins the analysis of a recording that goes on: a pipeline counts what its threads' rows have told up to now. */
+    static RecordingAnalysis live(RecordingInfo info, @Nullable String onlyPipeline) {
+        TimeWindow window = new TimeWindow(info.startNanos(), info.endNanos(), false);
+        return new RecordingAnalysis(info, window, onlyPipeline, true);
     }
 
     @Override
@@ -100,8 +108,8 @@ public final class RecordingAnalysis implements Consumer<RecordedEvent> {
         if (onlyPipeline != null && !onlyPipeline.equals(name)) {
             return null;
         }
-        boolean fine = pipelines.size() < FINE_PIPELINES;
-        return pipelines.computeIfAbsent(name, key -> new PipelineCounter(key, window, fine));
+        boolean fine = !live && pipelines.size() < FINE_PIPELINES;
+        return pipelines.computeIfAbsent(name, key -> new PipelineCounter(key, window, fine, live));
     }
 
     /** The names of all pipelines in the recording, also of those that are not reported on. */
@@ -110,12 +118,9 @@ public final class RecordingAnalysis implements Consumer<RecordedEvent> {
     }
 
     RecordingSummary summary(int readChunks) {
-        TimeWindow shown = window.limited()
-                ? window
-                : new TimeWindow(window.fromNanos(), Math.max(window.toNanos(), lastEventNanos), false);
         return new RecordingSummary(
                 info,
-                shown,
+                shownWindow(),
                 readChunks,
                 new CollectionSummary(
                         collections,
@@ -127,7 +132,17 @@ public final class RecordingAnalysis implements Consumer<RecordedEvent> {
     }
 
     List<PipelineReport> pipelineReports(int index) {
-        return pipelines.values().stream().map(counter -> counter.report(index)).toList();
+        TimeWindow shown = shownWindow();
+        return pipelines.values().stream()
+                .map(counter -> counter.report(index, shown))
+                .toList();
+    }
+
+    /* A recording that is not finished goes on after the end that is known of it. */
+    private TimeWindow shownWindow() {
+        return window.limited()
+                ? window
+                : new TimeWindow(window.fromNanos(), Math.max(window.toNanos(), lastEventNanos), false);
     }
 
     List<Warning> warnings() {

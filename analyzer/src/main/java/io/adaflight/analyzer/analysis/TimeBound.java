@@ -3,9 +3,11 @@ package io.adaflight.analyzer.analysis;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -45,19 +47,10 @@ public final class TimeBound {
     public static TimeBound parse(String text) {
         boolean fromEnd = text.startsWith("-");
         String span = text.startsWith("-") || text.startsWith("+") ? text.substring(1) : text;
-        Matcher matcher = SPAN.matcher(span);
-        BigDecimal sum = BigDecimal.ZERO;
-        int end = 0;
-        while (end < span.length() && matcher.find(end) && matcher.start() == end) {
-            sum = sum.add(new BigDecimal(matcher.group(1))
-                    .multiply(BigDecimal.valueOf(UNIT_NANOS.getOrDefault(matcher.group(2), 0L))));
-            end = matcher.end();
-        }
-        if (end > 0 && end == span.length()) {
-            long value = sum.setScale(0, RoundingMode.HALF_UP)
-                    .min(BigDecimal.valueOf(Long.MAX_VALUE))
-                    .longValue();
-            return fromEnd ? new TimeBound(Origin.END, value) : new TimeBound(Origin.START, value);
+        Optional<Duration> distance = span(span);
+        if (distance.isPresent()) {
+            return new TimeBound(
+                    fromEnd ? Origin.END : Origin.START, distance.get().toNanos());
         }
         try {
             Instant instant = OffsetDateTime.parse(text).toInstant();
@@ -69,6 +62,33 @@ public final class TimeBound {
                             + " -5s before the end, or a moment such as 2026-01-31T12:00:00Z",
                     e);
         }
+    }
+
+    /**
+     * Reads a length of time: {@code 10s}, {@code 1m30s}, {@code 1500ms}.
+     *
+     * @throws IllegalArgumentException when it is none; the message says what was expected
+     */
+    public static Duration parseSpan(String text) {
+        return span(text)
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "'" + text + "' is no length of time: expected one such as 10s, 1m30s or 1500ms"));
+    }
+
+    private static Optional<Duration> span(String text) {
+        Matcher matcher = SPAN.matcher(text);
+        BigDecimal sum = BigDecimal.ZERO;
+        int end = 0;
+        while (end < text.length() && matcher.find(end) && matcher.start() == end) {
+            sum = sum.add(new BigDecimal(matcher.group(1))
+                    .multiply(BigDecimal.valueOf(UNIT_NANOS.getOrDefault(matcher.group(2), 0L))));
+            end = matcher.end();
+        }
+        if (end == 0 || end < text.length()) {
+            return Optional.empty();
+        }
+        BigDecimal nanos = sum.setScale(0, RoundingMode.HALF_UP).min(BigDecimal.valueOf(Long.MAX_VALUE));
+        return Optional.of(Duration.ofNanos(nanos.longValue()));
     }
 
     /** The moment that it means for a recording. */

@@ -24,6 +24,7 @@ import picocli.CommandLine.ParameterException;
             "Examples:",
             "  java -jar adaflight.jar report app.jfr",
             "  java -jar adaflight.jar compare before.jfr after.jfr --fail-on loss",
+            "  java -jar adaflight.jar watch 4711",
             "  java -jar adaflight.jar help report",
             "  java -jar adaflight.jar generate-completion > adaflight_completion"
         },
@@ -46,6 +47,7 @@ public final class AdaFlight {
         CommandLine commandLine = new CommandLine(new AdaFlight());
         commandLine.addSubcommand(new CommandLine(new ReportCommand(terminal)).setCommandName("report"));
         commandLine.addSubcommand(new CommandLine(new CompareCommand(terminal)).setCommandName("compare"));
+        commandLine.addSubcommand(new CommandLine(new WatchCommand(terminal)).setCommandName("watch"));
         return commandLine
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setColorScheme(CommandLine.Help.defaultColorScheme(terminal.colour() ? Ansi.ON : Ansi.OFF))

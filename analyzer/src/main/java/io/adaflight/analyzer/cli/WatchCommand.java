@@ -1,0 +1,127 @@
+package io.adaflight.analyzer.cli;
+
+import io.adaflight.analyzer.analysis.LiveAnalysis;
+import io.adaflight.analyzer.analysis.LiveReport;
+import io.adaflight.analyzer.live.LiveException;
+import io.adaflight.analyzer.live.LiveRecording;
+import io.adaflight.analyzer.report.LiveText;
+import io.adaflight.analyzer.report.Printable;
+import io.adaflight.analyzer.report.TextStyle;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Shows the figures of a JVM that runs. */
+@Command(
+        name = "watch",
+        description = {
+            "Shows who writes and who loses how much in a JVM that runs, until it ends or Ctrl-C is pressed.",
+            "",
+            "Counts begin with the watching. It takes a flight recording of AdaFlight's events over JMX, which ends with it."
+        },
+        footer = {
+            "",
+            "Exit codes: 0 fine; 2 wrong usage; 3 the JVM cannot be watched.",
+            "",
+            "Examples:",
+            "  watch 4711",
+            "  watch app.example.org:7091 --pipeline orders --interval 5s",
+            "  watch 4711 --for 1m > minute.txt"
+        },
+        sortOptions = false)
+final class WatchCommand implements Callable<Integer> {
+    private static final Duration SHORTEST = Duration.ofMillis(100);
+
+    private final Terminal terminal;
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Parameters(
+            paramLabel = "PID|HOST:PORT|JMX-URL",
+            description = "A process of this user on this machine, or the JMX agent of any.")
+    private String target = "";
+
+    @Option(
+            names = {"-i", "--interval"},
+            paramLabel = "TIME",
+            defaultValue = "1s",
+            converter = DurationConverter.class,
+            description = "Time between two pictures, at least 100ms (default: ${DEFAULT-VALUE}).")
+    private Duration interval = Duration.ofSeconds(1);
+
+    @Option(
+            names = "--for",
+            paramLabel = "TIME",
+            converter = DurationConverter.class,
+            description = "End after this time.")
+    private @Nullable Duration time;
+
+    @Option(
+            names = {"-p", "--pipeline"},
+            paramLabel = "NAME",
+            description = "Show this pipeline only.")
+    private @Nullable String pipeline;
+
+    @Option(
+            names = {"-n", "--top"},
+            paramLabel = "N",
+            defaultValue = "10",
+            description = "Threads of each pipeline (default: ${DEFAULT-VALUE}).")
+    private int top = 10;
+
+    WatchCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        if (top < 1) {
+            throw new ParameterException(spec.commandLine(), "--top " + top + ": expected at least 1");
+        }
+        if (interval.compareTo(SHORTEST) < 0) {
+            throw new ParameterException(spec.commandLine(), "--interval: expected at least 100ms");
+        }
+        try (LiveRecording recording = LiveRecording.connect(target)) {
+            watch(recording);
+            return ExitCodes.FINE;
+        } catch (LiveException e) {
+            String message = new Printable(terminal.charset()).escape(String.valueOf(e.getMessage()));
+            spec.commandLine().getErr().println("adaflight: " + message);
+            return ExitCodes.UNREADABLE;
+        }
+    }
+
+    private void watch(LiveRecording recording) throws IOException, InterruptedException {
+        LiveAnalysis analysis = new LiveAnalysis(target, pipeline, interval);
+        LiveText text = new LiveText(new TextStyle(terminal.columns(), terminal.colour(), terminal.charset()), top);
+        long end = time == null ? Long.MAX_VALUE : System.nanoTime() + time.toNanos();
+        recording.start(interval, analysis);
+        try (LiveScreen screen = new LiveScreen(spec.commandLine().getOut(), terminal.interactive())) {
+            boolean goesOn = true;
+            while (goesOn && (time == null || System.nanoTime() - end < 0)) {
+                goesOn = recording.await(interval);
+                screen.show(picture(analysis.report(), text));
+            }
+        }
+    }
+
+    private String picture(@Nullable LiveReport report, LiveText text) throws IOException {
+        StringWriter writer = new StringWriter();
+        if (report == null) {
+            writer.write("no events of AdaFlight from " + new Printable(terminal.charset()).escape(target)
+                    + " yet: does the application use the plugin?\n");
+        } else {
+            text.render(report, "watching " + target, writer);
+        }
+        return writer.toString();
+    }
+}

@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package io.adaflight.analyzer.live;
+
+import org.jspecify.annotations.NullMarked;
