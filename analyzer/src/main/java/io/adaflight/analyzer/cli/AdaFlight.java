@@ -25,6 +25,7 @@ import picocli.CommandLine.ParameterException;
             "  java -jar adaflight.jar report app.jfr",
             "  java -jar adaflight.jar compare before.jfr after.jfr --fail-on loss",
             "  java -jar adaflight.jar watch 4711",
+            "  java -jar adaflight.jar settings > adaflight.jfc",
             "  java -jar adaflight.jar help report",
             "  java -jar adaflight.jar generate-completion > adaflight_completion"
         },
@@ -48,6 +49,7 @@ public final class AdaFlight {
         commandLine.addSubcommand(new CommandLine(new ReportCommand(terminal)).setCommandName("report"));
         commandLine.addSubcommand(new CommandLine(new CompareCommand(terminal)).setCommandName("compare"));
         commandLine.addSubcommand(new CommandLine(new WatchCommand(terminal)).setCommandName("watch"));
+        commandLine.addSubcommand(new CommandLine(new SettingsCommand()).setCommandName("settings"));
         return commandLine
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setColorScheme(CommandLine.Help.defaultColorScheme(terminal.colour() ? Ansi.ON : Ansi.OFF))
