@@ -1,26 +1,33 @@
 package io.adaflight.analyzer.analysis;
 
+import io.adaflight.analyzer.analysis.Outliers.Spell;
 import io.adaflight.analyzer.recording.EventCounts;
+import java.util.Comparator;
+import java.util.PriorityQueue;
 
-/** Sums up events that were recorded one by one, and remembers the longest. */
+/** Sums up events that were recorded one by one, and keeps the longest. */
 final class OutlierCounter {
+    private static final int MOST_KEPT = 1000;
+
+    private final PriorityQueue<Spell> kept = new PriorityQueue<>(Comparator.comparingLong(Spell::durationNanos));
     private long count;
     private long totalNanos;
-    private long longestNanos = -1;
-    private String longestThread = "";
-    private long longestTimeNanos;
 
     void add(String thread, long timeNanos, long durationNanos) {
         count++;
         totalNanos = EventCounts.saturatedSum(totalNanos, durationNanos);
-        if (durationNanos > longestNanos) {
-            longestNanos = durationNanos;
-            longestThread = thread;
-            longestTimeNanos = timeNanos;
+        kept.add(new Spell(thread, timeNanos - Math.min(timeNanos, durationNanos), timeNanos));
+        if (kept.size() > MOST_KEPT) {
+            kept.poll();
         }
     }
 
     Outliers toOutliers() {
-        return new Outliers(count, totalNanos, Math.max(0, longestNanos), longestThread, longestTimeNanos);
+        return new Outliers(
+                count,
+                totalNanos,
+                kept.stream()
+                        .sorted(Comparator.comparingLong(Spell::startNanos))
+                        .toList());
     }
 }

@@ -108,11 +108,21 @@ final class JsonPipeline {
         json.writeObjectFieldStart(name);
         json.writeNumberField("count", outliers.count());
         json.writeNumberField("totalNanos", outliers.totalNanos());
-        if (outliers.count() > 0) {
-            json.writeNumberField("longestNanos", outliers.longestNanos());
-            json.writeStringField("longestThread", outliers.longestThread());
-            JsonFields.time(json, "longestEnd", outliers.longestTimeNanos());
+        Outliers.Spell longest = outliers.longest();
+        if (longest != null) {
+            json.writeNumberField("longestNanos", longest.durationNanos());
+            json.writeStringField("longestThread", longest.thread());
+            JsonFields.time(json, "longestEnd", longest.endNanos());
         }
+        json.writeArrayFieldStart("longest");
+        for (Outliers.Spell spell : outliers.kept()) {
+            json.writeStartObject();
+            json.writeStringField("thread", spell.thread());
+            JsonFields.time(json, "start", spell.startNanos());
+            JsonFields.time(json, "end", spell.endNanos());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
         json.writeEndObject();
     }
 

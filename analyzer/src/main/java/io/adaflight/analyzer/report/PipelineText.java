@@ -213,15 +213,16 @@ final class PipelineText {
     }
 
     private void printOutliers(String what, Outliers outliers) throws IOException {
-        if (outliers.count() > 0) {
+        Outliers.Spell longest = outliers.longest();
+        if (longest != null) {
             page.wrapped(
                     Colour.FAINT,
                     "  ",
                     "    ",
                     what + ", recorded one by one: " + Figures.count(outliers.count()) + ", the longest "
-                            + Figures.nanos(outliers.longestNanos()) + " on "
-                            + page.name(outliers.longestThread(), 30) + " at "
-                            + TimeLineText.offset(outliers.longestTimeNanos() - window.fromNanos()));
+                            + Figures.nanos(longest.durationNanos()) + " on "
+                            + page.name(longest.thread(), 30) + " at "
+                            + TimeLineText.offset(longest.endNanos() - window.fromNanos()));
         }
     }
 

@@ -53,14 +53,21 @@ const PipelinePage = (() => {
 
   function overTime(context) {
     const { pipeline, recording, start } = context;
-    const marks = pipeline.episodes.map((episode) => ({
-      from: (episode.startNanos - start) / 1e9,
-      to: (episode.endNanos - start) / 1e9,
-      kind: episode.worstState === "DROPPING" ? "full" : "hollow",
-      text: "episode of " + Figures.printable(episode.thread) + " at " + offset(episode.startNanos - start) + " for "
-        + nanos(episode.durationNanos) + ": " + Figures.printable(episode.worstState) + ", lost " + count(episode.eventsDropped),
-    }));
-    context.panel = new TimeLine.Panel(pipeline, [{ title: "episodes", marks }], Date.parse(recording.window.start));
+    const mark = (span, kind, before, after) => ({
+      from: (span.startNanos - start) / 1e9,
+      to: (span.endNanos - start) / 1e9,
+      kind,
+      text: before + " at " + offset(span.startNanos - start) + " for " + nanos(span.endNanos - span.startNanos) + after,
+    });
+    const each = (spans, what) => spans.map((span) => mark(span, "full", what + " of " + Figures.printable(span.thread), ""));
+    const strips = [
+      { title: "blocked", marks: each(pipeline.blockedWrites.longest, "write") },
+      { title: "slow swaps", marks: each(pipeline.slowSwaps.longest, "ring swap") },
+      { title: "episodes", marks: pipeline.episodes.map((episode) => mark(episode,
+        episode.worstState === "DROPPING" ? "full" : "hollow", "episode of " + Figures.printable(episode.thread),
+        ": " + Figures.printable(episode.worstState) + ", lost " + count(episode.eventsDropped))) },
+    ];
+    context.panel = new TimeLine.Panel(pipeline, strips, Date.parse(recording.window.start));
     return section("time", "Over time", context.panel.root);
   }
 
@@ -74,7 +81,7 @@ const PipelinePage = (() => {
 
   function share(value) {
     const bar = element("span", { class: "bar", "aria-hidden": "true" });
-    bar.style.width = Math.round(value * 48) + "px";
+    bar.style.width = Math.round(value * 32) + "px";
     return element("span", {}, bar, percent(value));
   }
 

@@ -249,8 +249,18 @@ class RecordingAnalysisTest {
                 new SwapSnapshot(at(2500), "p", new SwapTimes(9, 9, 9, 9, 9, 9, 9, 9)),
                 new DrainThread(at(0), "p", 9, "drain"));
         PipelineReport pipeline = only(report);
-        assertThat(pipeline.slowSwaps()).isEqualTo(new Outliers(3, 60, 30, "b", at(1600)));
-        assertThat(pipeline.blockedWrites()).isEqualTo(new Outliers(1, 0, 0, "a", at(1500)));
+        assertThat(pipeline.slowSwaps())
+                .isEqualTo(new Outliers(
+                        3,
+                        60,
+                        List.of(
+                                new Outliers.Spell("a", at(1500) - 10, at(1500)),
+                                new Outliers.Spell("b", at(1600) - 30, at(1600)),
+                                new Outliers.Spell("c", at(1700) - 20, at(1700)))));
+        assertThat(pipeline.slowSwaps().longest()).isEqualTo(new Outliers.Spell("b", at(1600) - 30, at(1600)));
+        assertThat(new Outliers(0, 0, List.of()).longest()).isNull();
+        assertThat(pipeline.blockedWrites())
+                .isEqualTo(new Outliers(1, 0, List.of(new Outliers.Spell("a", at(1500), at(1500)))));
         assertThat(pipeline.swaps().sinceStart()).isEqualTo(new SwapTimes(1, 2, 3, 4, 5, 6, 7, 8));
         assertThat(pipeline.drainThreads()).containsExactly("drain");
     }

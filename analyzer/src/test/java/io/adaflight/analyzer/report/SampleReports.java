@@ -26,6 +26,7 @@ import io.adaflight.analyzer.recording.Warning;
 import io.adaflight.analyzer.recording.Warning.Code;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
@@ -98,8 +99,8 @@ final class SampleReports {
                 new Gauges(1, 2, 3, 4, new MovingAverages(1, 2, 3, 4, 5, 6), 7, 8, 9, 10),
                 threads,
                 new SwapReport(any ? 10 : 0, any ? new SwapTimes(10, 1, 2, 3, 4, 5, 6, 7) : null),
-                any ? new Outliers(3, 4, 5, "slow", START + SECOND) : new Outliers(0, 0, 0, "", 0),
-                any ? new Outliers(1, 4, 5, "blocked", START - SECOND) : new Outliers(0, 0, 0, "", 0),
+                any ? spells(3, "slow", 1) : new Outliers(0, 0, List.of()),
+                any ? spells(1, "blocked", -1) : new Outliers(0, 0, List.of()),
                 new TimeLine(START, SECOND, bins, any ? bins : List.of(0L), bins, any ? bins : List.of(0L)),
                 new HeatMap(
                         START,
@@ -113,6 +114,11 @@ final class SampleReports {
                                 episode(threads.get(0).name(), 3, true, false, 500))
                         : List.of(),
                 any ? 3 : 0);
+    }
+
+    private static Outliers spells(long count, String thread, int endSeconds) {
+        long end = START + endSeconds * SECOND;
+        return new Outliers(count, 4, List.of(new Outliers.Spell(thread, end - 5, end)));
     }
 
     private static HeatMap.Row heat(ThreadReport thread) {
@@ -135,9 +141,8 @@ final class SampleReports {
                 .boxed()
                 .toList();
         List<Long> lost = wave.stream().map(count -> Math.max(0, count - 1700)).toList();
-        List<HeatMap.Row> heat = rows.stream()
-                .map(row -> new HeatMap.Row(row.name(), row.id(), 0, wave.subList(0, 300), lost.subList(0, 300)))
-                .toList();
+        List<HeatMap.Row> heat =
+                rows.stream().map(row -> heat(row, wave, spans / 300)).toList();
         PipelineReport pipeline = new PipelineReport(
                 plain.name(),
                 0,
@@ -156,6 +161,16 @@ final class SampleReports {
                 plain.episodes(),
                 plain.episodeCount());
         return report(List.of(pipeline), 1, false, List.of());
+    }
+
+    /* Each thread a little later than the one before it. */
+    private static HeatMap.Row heat(ThreadReport row, List<Long> wave, int step) {
+        List<Long> written = IntStream.range(0, 300)
+                .mapToObj(column -> wave.get((int) ((column * (long) step + row.id() * 20) % wave.size())))
+                .toList();
+        List<Long> lost =
+                written.stream().map(count -> Math.max(0, count - 1200)).toList();
+        return new HeatMap.Row(row.name(), row.id(), 0, written, lost);
     }
 
     static Configuration setUp(long rings, String policy, long blockLimit) {
