@@ -59,7 +59,7 @@ final class ReportCommand implements Callable<Integer> {
     @Option(
             names = {"-n", "--top"},
             paramLabel = "N",
-            description = "Rows of each table (text and markdown: 20, openmetrics: 100, otherwise all).")
+            description = "Rows of each table (text, markdown: 20; openmetrics: 100; html: 2000; otherwise all).")
     private @Nullable Integer top;
 
     @Option(

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** The formats of a report. */
 enum ReportFormat {
     TEXT(20),
-    HTML(Integer.MAX_VALUE),
+    HTML(2_000),
     MARKDOWN(20),
     JSON(Integer.MAX_VALUE),
     CSV(Integer.MAX_VALUE),

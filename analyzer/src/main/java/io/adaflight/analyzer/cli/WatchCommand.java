@@ -107,9 +107,14 @@ final class WatchCommand implements Callable<Integer> {
         recording.start(interval, analysis);
         try (LiveScreen screen = new LiveScreen(spec.commandLine().getOut(), terminal.interactive())) {
             boolean goesOn = true;
+            LiveReport shown = null;
             while (goesOn && (time == null || System.nanoTime() - end < 0)) {
                 goesOn = recording.await(interval);
-                screen.show(picture(analysis.report(), text));
+                LiveReport report = analysis.report();
+                if (report == null || shown == null || report.countedNanos() > shown.countedNanos()) {
+                    screen.show(picture(report, text));
+                }
+                shown = report;
             }
         }
     }

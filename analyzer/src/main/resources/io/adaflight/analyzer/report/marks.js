@@ -186,7 +186,7 @@ class HeatMap {
     this.map.rows.forEach((row, index) => {
       if (index % every === 0) {
         const text = cut(context, Figures.printable(row.thread), left - 14);
-        context.fillText(text, left - 8, (index + 0.5) * this.rowHeight);
+        context.fillText(text, left - 8, Math.max(6, (index + 0.5) * this.rowHeight));
       }
     });
   }
