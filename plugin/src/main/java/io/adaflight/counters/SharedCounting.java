@@ -1,11 +1,12 @@
 package io.adaflight.counters;
 
 import java.lang.invoke.VarHandle;
+import java.util.function.LongBinaryOperator;
 
 /** How many threads write one counter together: by compare-and-set, since there is no single writer. */
 final class SharedCounting {
     /*
-     * The loops are needed: an unconditional add could pass the end and be seen negative before it is set back.
+     * The loop is needed: an unconditional add could pass the end and be seen negative before it is set back.
      * SharedCellStress proves it.
      *
      * One counter of a cell is marked: it has its sign set, and its value in the other bits. Of marked ones the last, -1, is
@@ -26,10 +27,7 @@ final class SharedCounting {
 
     /** Adds to a counter, marked or not, which stops at {@link Long#MAX_VALUE}; less than 0 adds nothing. Any thread. */
     static void add(ThreadMetrics metrics, VarHandle counter, long amount) {
-        long present;
-        do {
-            present = (long) counter.getOpaque(metrics);
-        } while (!counter.weakCompareAndSetRelease(metrics, present, sum(present, amount)));
+        update(metrics, counter, amount, SharedCounting::sum);
     }
 
     private static long sum(long present, long amount) {
@@ -40,9 +38,15 @@ final class SharedCounting {
 
     /** Raises a counter that is not marked to a value that is greater. Any thread. */
     static void raise(ThreadMetrics metrics, VarHandle counter, long value) {
-        long present = (long) counter.getOpaque(metrics);
-        while (value > present && !counter.weakCompareAndSetRelease(metrics, present, value)) {
-            present = (long) counter.getOpaque(metrics);
+        if (value > (long) counter.getOpaque(metrics)) {
+            update(metrics, counter, value, Math::max);
         }
+    }
+
+    private static void update(ThreadMetrics metrics, VarHandle counter, long operand, LongBinaryOperator next) {
+        long present;
+        do {
+            present = (long) counter.getOpaque(metrics);
+        } while (!counter.weakCompareAndSetRelease(metrics, present, next.applyAsLong(present, operand)));
     }
 }

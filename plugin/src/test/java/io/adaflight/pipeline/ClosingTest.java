@@ -248,7 +248,7 @@ class ClosingTest {
         while (books.total(Counter.POOL_EXHAUSTIONS) == 0) {
             Thread.onSpinWait();
         }
-        assertThat(writer.running()).isTrue();
+        writer.awaitWaiting();
         pipeline.close(Duration.ZERO);
         writer.join();
         gate.countDown();

@@ -68,6 +68,13 @@ public final class Workers {
         return threads.stream().anyMatch(Thread::isAlive);
     }
 
+    /** Waits until each of them waits for something, for a time that it chose. */
+    public void awaitWaiting() {
+        while (threads.stream().anyMatch(thread -> thread.getState() != Thread.State.TIMED_WAITING)) {
+            Thread.onSpinWait();
+        }
+    }
+
     /** Waits for a latch, and fails rather than wait for ever. */
     public static void await(CountDownLatch latch) throws InterruptedException {
         if (!latch.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
