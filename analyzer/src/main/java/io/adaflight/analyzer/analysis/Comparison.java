@@ -1,5 +1,6 @@
 package io.adaflight.analyzer.analysis;
 
+import io.adaflight.analyzer.analysis.causes.Cause;
 import java.util.List;
 
 /**
@@ -27,10 +28,15 @@ public record Comparison(
      * One pipeline.
      *
      * @param changes the metrics that both recordings have, in the order of {@link Metric}
+     * @param causes what events were lost for in either, that which the candidate lost most for first
      */
-    public record Pipeline(String name, List<Change> changes) {
+    public record Pipeline(String name, List<Change> changes, List<CauseChange> causes) {
         public Pipeline {
             changes = List.copyOf(changes);
+            causes = List.copyOf(causes);
         }
     }
+
+    /** What was lost for one cause, to all events offered. */
+    public record CauseChange(Cause cause, double baseline, double candidate) {}
 }

@@ -1,8 +1,11 @@
 package io.adaflight.analyzer.analysis;
 
+import io.adaflight.analyzer.analysis.causes.Cause;
+import io.adaflight.analyzer.analysis.causes.CauseShare;
 import io.adaflight.analyzer.recording.SwapTimes;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -28,8 +31,10 @@ public final class ComparisonBuilder {
         before.forEach((name, pipeline) -> {
             PipelineReport other = after.get(name);
             if (other != null) {
-                pipelines.add(
-                        new Comparison.Pipeline(name, changes(pipeline, seconds(baseline), other, seconds(candidate))));
+                pipelines.add(new Comparison.Pipeline(
+                        name,
+                        changes(pipeline, seconds(baseline), other, seconds(candidate)),
+                        causes(pipeline, other)));
             }
         });
         return new Comparison(
@@ -43,6 +48,24 @@ public final class ComparisonBuilder {
                         .filter(name -> !before.containsKey(name))
                         .toList(),
                 baseline.verdict().lowerBound() || candidate.verdict().lowerBound());
+    }
+
+    private static List<Comparison.CauseChange> causes(PipelineReport baseline, PipelineReport candidate) {
+        return Arrays.stream(Cause.values())
+                .map(cause ->
+                        new Comparison.CauseChange(cause, lossRatio(baseline, cause), lossRatio(candidate, cause)))
+                .filter(change -> change.baseline() > 0 || change.candidate() > 0)
+                .sorted(Comparator.comparingDouble(Comparison.CauseChange::candidate)
+                        .reversed())
+                .toList();
+    }
+
+    private static double lossRatio(PipelineReport pipeline, Cause cause) {
+        long lost = pipeline.causes().shares().stream()
+                .filter(share -> share.cause() == cause)
+                .mapToLong(CauseShare::lostEvents)
+                .sum();
+        return Ratios.of(lost, pipeline.counts().offered());
     }
 
     private static Map<String, PipelineReport> byName(Report report) {

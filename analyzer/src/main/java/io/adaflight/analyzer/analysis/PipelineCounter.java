@@ -1,5 +1,10 @@
 package io.adaflight.analyzer.analysis;
 
+import io.adaflight.analyzer.analysis.anomalies.AnomalyAnalysis;
+import io.adaflight.analyzer.analysis.causes.CauseAnalysis;
+import io.adaflight.analyzer.analysis.causes.CauseAnalysis.EpisodeSpan;
+import io.adaflight.analyzer.analysis.causes.CauseReport;
+import io.adaflight.analyzer.analysis.causes.VmHistory;
 import io.adaflight.analyzer.recording.BlockedWrite;
 import io.adaflight.analyzer.recording.Configuration;
 import io.adaflight.analyzer.recording.DrainCounts;
@@ -46,6 +51,8 @@ final class PipelineCounter {
     private final TimeLineCounters pipelineLine;
     private final ThreadLines threadLines;
     private final EpisodeCounter episodes;
+    private final CauseAnalysis causes;
+    private final AnomalyAnalysis anomalies = new AnomalyAnalysis();
     private final OutlierCounter slowSwaps = new OutlierCounter();
     private final OutlierCounter blockedWrites = new OutlierCounter();
     private final TreeSet<String> drainThreads = new TreeSet<>();
@@ -59,7 +66,7 @@ final class PipelineCounter {
      * @param fine whether what happened over time may take the memory that an hour in tenths of a second needs
      * @param live whether the recording goes on: then the pipeline's own rows are ahead of those of its threads
      */
-    PipelineCounter(String name, TimeWindow window, boolean fine, boolean live) {
+    PipelineCounter(String name, TimeWindow window, VmHistory vm, boolean fine, boolean live) {
         this.name = name;
         this.window = window;
         this.live = live;
@@ -70,16 +77,14 @@ final class PipelineCounter {
         threadLines = new ThreadLines(
                 new TimeLineCounters(bins), new HeatMapCounter(window, fine ? FINE_CELLS : COARSE_CELLS));
         episodes = new EpisodeCounter(window);
+        causes = new CauseAnalysis(vm);
     }
 
     void add(PipelineEvent event) {
         if (event instanceof ThreadSnapshot row) {
             addThread(row);
         } else if (event instanceof PipelineSnapshot row) {
-            RunningCounts.Step step = totals.add(row);
-            if (step != null) {
-                pipelineLine.add(step, 0);
-            }
+            addPipeline(row);
         } else if (event instanceof ThreadIdentity identity) {
             ThreadCounter thread = thread(identity.threadId());
             if (thread != null) {
@@ -90,6 +95,7 @@ final class PipelineCounter {
         } else if (event instanceof DrainThread thread) {
             if (drainThreads.size() < MOST_DRAIN_THREADS) {
                 drainThreads.add(thread.name());
+                causes.drains(thread.threadId(), thread.name());
             }
         } else if (event instanceof Episode episode) {
             episodes.add(episode);
@@ -101,9 +107,37 @@ final class PipelineCounter {
         }
     }
 
+    private void addPipeline(PipelineSnapshot row) {
+        RunningCounts.Step step = totals.add(row);
+        if (step == null) {
+            return;
+        }
+        pipelineLine.add(step, 0);
+        if (live) {
+            return;
+        }
+        EventCounts counts = step.counts();
+        causes.add(
+                step.afterNanos(),
+                step.toNanos(),
+                EventCounts.saturatedSum(counts.written(), counts.rejected()),
+                counts.dropped(),
+                drainCounted() ? totals.latestDrained() : Math.max(0, counts.written() - counts.evicted()),
+                row.queueDepth());
+        if (drainCounted()) {
+            anomalies.addDrained(step.afterNanos(), step.toNanos(), totals.latestDrained(), row.queueDepth());
+        }
+    }
+
     private void addInWindow(PipelineEvent event) {
         if (event instanceof SwapSnapshot snapshot) {
             swapTimes = snapshot.swaps();
+            if (!live) {
+                anomalies.addSwaps(
+                        snapshot.timeNanos(),
+                        snapshot.swaps().count(),
+                        snapshot.swaps().totalNanos());
+            }
         } else if (event instanceof SlowSwap swap) {
             slowSwaps.add(swap.threadName(), swap.timeNanos(), swap.durationNanos());
         } else if (event instanceof BlockedWrite write) {
@@ -118,7 +152,14 @@ final class PipelineCounter {
         }
         ThreadCounter thread = thread(row.threadId());
         if (thread != null) {
-            thread.add(row, threadLines);
+            RunningCounts.Step step = thread.add(row, threadLines);
+            if (!live && step != null && row.threadId() > 0) {
+                anomalies.addThread(
+                        row.threadId(),
+                        step.afterNanos(),
+                        step.toNanos(),
+                        step.counts().written());
+            }
         }
     }
 
@@ -156,6 +197,7 @@ final class PipelineCounter {
             rows.add(rest);
         }
         long swaps = EventCounts.saturatedSum(threadSwaps, others.swapCount());
+        List<EpisodeReport> episodeReports = episodes.toReports(this::threadOrNew, shown.toNanos());
         return new PipelineReport(
                 name,
                 recording,
@@ -171,8 +213,20 @@ final class PipelineCounter {
                 blockedWrites.toOutliers(),
                 (known ? pipelineLine : threadLines.together()).withSwapsOf(threadLines.together()),
                 threadLines.each().toHeatMap(rows),
-                episodes.toReports(this::threadOrNew, shown.toNanos()),
-                episodes.count());
+                episodeReports,
+                episodes.count(),
+                live ? CauseReport.NONE : causes.report(shown.fromNanos(), shown.toNanos(), spans(episodeReports)),
+                anomalies.findings(id -> threadOrNew(id).name()));
+    }
+
+    private static List<EpisodeSpan> spans(List<EpisodeReport> episodes) {
+        return episodes.stream()
+                .map(episode -> new EpisodeSpan(
+                        episode.threadId(),
+                        episode.startNanos(),
+                        episode.endNanos(),
+                        episode.lost().dropped()))
+                .toList();
     }
 
     private ThreadCounter threadOrNew(long id) {

@@ -1,5 +1,7 @@
 package io.adaflight.analyzer.analysis;
 
+import io.adaflight.analyzer.analysis.anomalies.Finding;
+import io.adaflight.analyzer.analysis.causes.CauseReport;
 import io.adaflight.analyzer.recording.Configuration;
 import io.adaflight.analyzer.recording.DrainCounts;
 import io.adaflight.analyzer.recording.EventCounts;
@@ -16,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param threads by loss, then by volume; the row for other threads last
  * @param episodes by their beginning, the greatest ones when there are very many
  * @param episodeCount how many episodes there were
+ * @param causes why events were lost
+ * @param findings what is out of the ordinary, by its beginning
  */
 public record PipelineReport(
         String name,
@@ -33,10 +37,13 @@ public record PipelineReport(
         TimeLine timeLine,
         HeatMap heatMap,
         List<EpisodeReport> episodes,
-        long episodeCount) {
+        long episodeCount,
+        CauseReport causes,
+        List<Finding> findings) {
     public PipelineReport {
         drainThreads = List.copyOf(drainThreads);
         threads = List.copyOf(threads);
         episodes = List.copyOf(episodes);
+        findings = List.copyOf(findings);
     }
 }

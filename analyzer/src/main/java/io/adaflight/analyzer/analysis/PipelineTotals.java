@@ -18,6 +18,7 @@ final class PipelineTotals {
     private double peakEventRate;
     private double peakDropRate;
     private long greatestQueueDepth;
+    private long latestDrained;
     private boolean saturated;
 
     PipelineTotals(TimeWindow window) {
@@ -31,7 +32,8 @@ final class PipelineTotals {
     RunningCounts.@Nullable Step add(PipelineSnapshot row) {
         long time = row.timeNanos();
         RunningCounts.Step step = counts.add(time, row.intervalNanos(), row.recent(), row.total());
-        drained.add(time, row.recentDrain().drained(), row.totalDrain().drained());
+        latestDrained =
+                drained.add(time, row.recentDrain().drained(), row.totalDrain().drained());
         failed.add(time, row.recentDrain().failed(), row.totalDrain().failed());
         sinkFailures.add(
                 time, row.recentDrain().sinkFailures(), row.totalDrain().sinkFailures());
@@ -43,6 +45,11 @@ final class PipelineTotals {
             greatestQueueDepth = Math.max(greatestQueueDepth, row.queueDepth());
         }
         return step;
+    }
+
+    /** Events drained in the span of the last row. */
+    long latestDrained() {
+        return latestDrained;
     }
 
     boolean wasSeen() {

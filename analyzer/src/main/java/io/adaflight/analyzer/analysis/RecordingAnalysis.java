@@ -1,11 +1,14 @@
 package io.adaflight.analyzer.analysis;
 
+import io.adaflight.analyzer.analysis.causes.VmHistory;
 import io.adaflight.analyzer.recording.CollectionCost;
 import io.adaflight.analyzer.recording.DataLoss;
 import io.adaflight.analyzer.recording.EventCounts;
+import io.adaflight.analyzer.recording.JdkEvent;
 import io.adaflight.analyzer.recording.PipelineEvent;
 import io.adaflight.analyzer.recording.RecordedEvent;
 import io.adaflight.analyzer.recording.RecordingInfo;
+import io.adaflight.analyzer.recording.VmPause;
 import io.adaflight.analyzer.recording.Warning;
 import io.adaflight.analyzer.recording.Warning.Code;
 import java.util.ArrayList;
@@ -29,6 +32,8 @@ public final class RecordingAnalysis implements Consumer<RecordedEvent> {
     private final boolean live;
     private final Map<String, PipelineCounter> pipelines = new TreeMap<>();
     private final TreeSet<String> names = new TreeSet<>();
+    private final VmHistory vm = new VmHistory();
+    private final PauseCounter pauses;
     private boolean tooManyPipelines;
     private long losses;
     private long lostBytes;
@@ -45,6 +50,7 @@ public final class RecordingAnalysis implements Consumer<RecordedEvent> {
         this.window = window;
         this.onlyPipeline = onlyPipeline;
         this.live = live;
+        pauses = new PauseCounter(window);
     }
 
     /**
@@ -87,8 +93,14 @@ public final class RecordingAnalysis implements Consumer<RecordedEvent> {
                 counter.add(ofPipeline);
             }
         } else if (event instanceof DataLoss loss) {
+            vm.lost();
             losses++;
             lostBytes = EventCounts.saturatedSum(lostBytes, loss.bytes());
+        } else if (event instanceof JdkEvent ofJdk) {
+            vm.add(ofJdk);
+            if (ofJdk instanceof VmPause pause) {
+                pauses.add(pause);
+            }
         } else if (event instanceof CollectionCost cost) {
             collections++;
             collectionNanos = EventCounts.saturatedSum(collectionNanos, cost.durationNanos());
@@ -109,7 +121,7 @@ public final class RecordingAnalysis implements Consumer<RecordedEvent> {
             return null;
         }
         boolean fine = !live && pipelines.size() < FINE_PIPELINES;
-        return pipelines.computeIfAbsent(name, key -> new PipelineCounter(key, window, fine, live));
+        return pipelines.computeIfAbsent(name, key -> new PipelineCounter(key, window, vm, fine, live));
     }
 
     /** The names of all pipelines in the recording, also of those that are not reported on. */
@@ -128,7 +140,8 @@ public final class RecordingAnalysis implements Consumer<RecordedEvent> {
                         longestCollection,
                         mostRows,
                         collectionFailures,
-                        skippedCollections));
+                        skippedCollections),
+                pauses.longest());
     }
 
     List<PipelineReport> pipelineReports(int index) {

@@ -1,6 +1,8 @@
 package io.adaflight.analyzer.analysis;
 
 import io.adaflight.analyzer.recording.RecordingInfo;
+import io.adaflight.analyzer.recording.VmPause;
+import java.util.List;
 
 /**
  * One recording of the report.
@@ -8,5 +10,11 @@ import io.adaflight.analyzer.recording.RecordingInfo;
  * @param window the part of it that the report is about
  * @param readChunks how many chunks could be read
  * @param collecting what the collections cost
+ * @param pauses the longest pauses of the JVM, 2000 at most, by their beginning
  */
-public record RecordingSummary(RecordingInfo info, TimeWindow window, int readChunks, CollectionSummary collecting) {}
+public record RecordingSummary(
+        RecordingInfo info, TimeWindow window, int readChunks, CollectionSummary collecting, List<VmPause> pauses) {
+    public RecordingSummary {
+        pauses = List.copyOf(pauses);
+    }
+}

@@ -1,13 +1,17 @@
 package io.adaflight.analyzer.analysis;
 
+import io.adaflight.analyzer.analysis.causes.Cause;
+import io.adaflight.analyzer.analysis.causes.CauseShare;
 import io.adaflight.analyzer.recording.DrainCounts;
 import io.adaflight.analyzer.recording.EventCounts;
 import io.adaflight.analyzer.recording.Warning;
 import io.adaflight.analyzer.recording.Warning.Code;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -71,7 +75,27 @@ public final class ReportBuilder {
                         .mapToDouble(pipeline -> pipeline.counts().lossRatio())
                         .max()
                         .orElse(0),
-                drain.failed());
+                drain.failed(),
+                mainCause(),
+                Ratios.of(lostByCause().getOrDefault(mainCause(), 0L), counts.dropped()));
+    }
+
+    private @Nullable Cause mainCause() {
+        return lostByCause().entrySet().stream()
+                .max(Map.Entry.<Cause, Long>comparingByValue()
+                        .thenComparing(Map.Entry.comparingByKey(Comparator.reverseOrder())))
+                .map(Map.Entry::getKey)
+                .orElse(null);
+    }
+
+    private Map<Cause, Long> lostByCause() {
+        Map<Cause, Long> lost = new EnumMap<>(Cause.class);
+        for (PipelineReport pipeline : pipelines) {
+            for (CauseShare share : pipeline.causes().shares()) {
+                lost.merge(share.cause(), share.lostEvents(), EventCounts::saturatedSum);
+            }
+        }
+        return lost;
     }
 
     private @Nullable ThreadReport worstThread() {

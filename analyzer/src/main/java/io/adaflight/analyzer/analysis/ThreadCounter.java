@@ -48,18 +48,18 @@ final class ThreadCounter {
         registeredNanos = identity.registeredTimeNanos();
     }
 
-    /** Takes a row; spreads what it adds over the time lines. */
-    void add(ThreadSnapshot row, ThreadLines lines) {
+    /** Takes a row; spreads what it adds over the time lines; gives what it adds, or null when it adds nothing. */
+    RunningCounts.@Nullable Step add(ThreadSnapshot row, ThreadLines lines) {
         RunningCounts.Step step = counts.add(row.timeNanos(), row.intervalNanos(), row.recent(), row.total());
         long newSwaps =
                 swaps.add(row.timeNanos(), row.recentSwaps(), row.swaps().count());
         blockedNanos.add(row.timeNanos(), row.recentBlockedNanos(), row.totalBlockedNanos());
-        if (step == null) {
-            return;
+        if (step != null) {
+            seen = true;
+            lines.add(id, step, newSwaps);
+            addLatest(row);
         }
-        seen = true;
-        lines.add(id, step, newSwaps);
-        addLatest(row);
+        return step;
     }
 
     private void addLatest(ThreadSnapshot row) {

@@ -1,5 +1,6 @@
 package io.adaflight.analyzer.analysis;
 
+import io.adaflight.analyzer.analysis.causes.Cause;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param worstPipeline the pipeline that lost most; null when none did
  * @param worstPipelineLossRatio the greatest ratio of lost to offered events of any pipeline
  * @param eventsFailed drained events that a sink failed to take, which are not among the lost ones
+ * @param mainCause the cause of most lost events; null when nothing was lost, or nothing tells when
+ * @param mainCauseShare its part of all lost events, from 0 to 1
  */
 public record Verdict(
         long eventsOffered,
@@ -21,4 +24,6 @@ public record Verdict(
         double worstThreadShare,
         @Nullable String worstPipeline,
         double worstPipelineLossRatio,
-        long eventsFailed) {}
+        long eventsFailed,
+        @Nullable Cause mainCause,
+        double mainCauseShare) {}

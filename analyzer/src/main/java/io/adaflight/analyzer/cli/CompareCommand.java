@@ -29,7 +29,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "compare",
         description = {
-            "Holds a recording against a baseline, pipeline by pipeline: loss, rates, waiting and ring swaps.",
+            "Holds a recording against a baseline, pipeline by pipeline: loss and its causes, rates, waiting and ring swaps.",
             "",
             "Metrics: loss, blocked and dropping are ratios, and their limits are points (loss=0.5%%: half a point more);"
                     + " the limits of rate, bytes, swap-p50, swap-p99 and swap-max are parts of the baseline (rate=10%%: a"

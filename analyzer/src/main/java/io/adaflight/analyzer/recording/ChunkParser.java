@@ -3,7 +3,9 @@ package io.adaflight.analyzer.recording;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -27,11 +29,19 @@ final class ChunkParser {
     /* The logging framework holds loggers weakly; without this reference the level would be lost. */
     private static final Logger JMC_LOGGER = Logger.getLogger("org.openjdk.jmc");
 
+    private static final Set<String> LOADED = loaded();
+
     private final LoadLimits limits;
     private int hung;
 
     ChunkParser(LoadLimits limits) {
         this.limits = limits;
+    }
+
+    private static Set<String> loaded() {
+        Set<String> names = new HashSet<>(EventAttributes.BY_EVENT.keySet());
+        names.addAll(JdkEventAttributes.BY_EVENT.keySet());
+        return Set.copyOf(names);
     }
 
     /** Stops the parser from writing its own remarks to standard error. */
@@ -79,7 +89,7 @@ final class ChunkParser {
 
     private static IItemCollection load(byte[] chunk) throws IOException, CouldNotLoadRecordingException {
         List<IParserExtension> extensions = new ArrayList<>();
-        extensions.add(new FilterExtension(OnLoadFilters.includeEvents(EventAttributes.BY_EVENT.keySet())));
+        extensions.add(new FilterExtension(OnLoadFilters.includeEvents(LOADED)));
         extensions.addAll(ParserExtensionRegistry.getParserExtensions());
         return JfrLoaderToolkit.loadEvents(new ByteArrayInputStream(chunk), extensions);
     }

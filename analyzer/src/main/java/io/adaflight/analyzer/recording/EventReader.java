@@ -25,7 +25,7 @@ import org.openjdk.jmc.common.unit.UnitLookup;
 
 /** Turns the parser's items into events of our own. */
 final class EventReader {
-    private static final Map<String, Function<EventRow, RecordedEvent>> READERS = Map.ofEntries(
+    private static final Map<String, Function<EventRow, @Nullable RecordedEvent>> READERS = Map.ofEntries(
             Map.entry(ThreadSnapshotEvent.NAME, EventReader::threadSnapshot),
             Map.entry(PipelineSnapshotEvent.NAME, EventReader::pipelineSnapshot),
             Map.entry(SwapStatisticsEvent.NAME, EventReader::swapSnapshot),
@@ -41,6 +41,7 @@ final class EventReader {
 
     private final MissingFields missing;
     private final Map<String, String> texts = new HashMap<>();
+    private final StackText stacks = new StackText();
 
     EventReader(MissingFields missing) {
         this.missing = missing;
@@ -50,8 +51,9 @@ final class EventReader {
     List<RecordedEvent> read(IItemCollection items) {
         List<RecordedEvent> events = new ArrayList<>();
         for (IItemIterable iterable : items) {
-            Function<EventRow, RecordedEvent> reader =
-                    READERS.get(iterable.getType().getIdentifier());
+            String type = iterable.getType().getIdentifier();
+            Function<EventRow, @Nullable RecordedEvent> own = READERS.get(type);
+            Function<EventRow, @Nullable RecordedEvent> reader = own == null ? JdkEventReader.READERS.get(type) : own;
             if (reader != null) {
                 readAll(iterable, reader, events);
             }
@@ -60,14 +62,18 @@ final class EventReader {
         return events;
     }
 
-    private void readAll(IItemIterable iterable, Function<EventRow, RecordedEvent> reader, List<RecordedEvent> events) {
+    private void readAll(
+            IItemIterable iterable, Function<EventRow, @Nullable RecordedEvent> reader, List<RecordedEvent> events) {
         @Nullable EventRow row = null;
         for (IItem item : iterable) {
             if (row == null) {
-                row = new EventRow(iterable.getType(), item, texts, missing);
+                row = new EventRow(iterable.getType(), item, texts, stacks, missing);
             }
             row.moveTo(item);
-            events.add(reader.apply(row));
+            RecordedEvent event = reader.apply(row);
+            if (event != null) {
+                events.add(event);
+            }
         }
     }
 

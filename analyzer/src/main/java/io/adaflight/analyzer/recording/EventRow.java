@@ -4,7 +4,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.openjdk.jmc.common.IMCStackTrace;
 import org.openjdk.jmc.common.IMCThread;
+import org.openjdk.jmc.common.IMCType;
 import org.openjdk.jmc.common.item.IAttribute;
 import org.openjdk.jmc.common.item.IItem;
 import org.openjdk.jmc.common.item.IMemberAccessor;
@@ -12,6 +14,7 @@ import org.openjdk.jmc.common.item.IType;
 import org.openjdk.jmc.common.unit.IQuantity;
 import org.openjdk.jmc.common.unit.IUnit;
 import org.openjdk.jmc.common.unit.UnitLookup;
+import org.openjdk.jmc.common.util.LabeledIdentifier;
 import org.openjdk.jmc.flightrecorder.JfrAttributes;
 
 /**
@@ -23,11 +26,16 @@ final class EventRow {
 
     private final Map<IAttribute<?>, IMemberAccessor<?, IItem>> accessors = new HashMap<>();
     private final Map<String, String> texts;
+    private final StackText stacks;
     private IItem item;
 
-    EventRow(IType<IItem> type, IItem first, Map<String, String> texts, MissingFields missing) {
+    EventRow(IType<IItem> type, IItem first, Map<String, String> texts, StackText stacks, MissingFields missing) {
         this.texts = texts;
+        this.stacks = stacks;
         this.item = first;
+        for (IAttribute<?> attribute : JdkEventAttributes.BY_EVENT.getOrDefault(type.getIdentifier(), List.of())) {
+            add(type, attribute);
+        }
         for (IAttribute<?> attribute : EventAttributes.BY_EVENT.getOrDefault(type.getIdentifier(), List.of())) {
             IMemberAccessor<?, IItem> accessor = attribute.getAccessor(type);
             if (accessor == null) {
@@ -102,16 +110,41 @@ final class EventRow {
     }
 
     long eventThreadId() {
-        return member(JfrAttributes.EVENT_THREAD) instanceof IMCThread thread && thread.getThreadId() != null
-                ? thread.getThreadId()
-                : 0;
+        return id(thread(JfrAttributes.EVENT_THREAD));
     }
 
     String eventThreadName() {
+        IMCThread thread = thread(JfrAttributes.EVENT_THREAD);
+        return thread == null ? "" : name(thread);
+    }
+
+    @Nullable
+    IMCThread thread(IAttribute<IMCThread> attribute) {
+        return member(attribute) instanceof IMCThread thread ? thread : null;
+    }
+
+    /** A thread's id; 0 when it is not known. */
+    static long id(@Nullable IMCThread thread) {
+        return thread == null || thread.getThreadId() == null ? 0 : thread.getThreadId();
+    }
+
+    String name(IMCThread thread) {
+        return bounded(thread.getThreadName() == null ? "" : thread.getThreadName());
+    }
+
+    String className(IAttribute<IMCType> attribute) {
         return bounded(
-                member(JfrAttributes.EVENT_THREAD) instanceof IMCThread thread && thread.getThreadName() != null
-                        ? thread.getThreadName()
-                        : "");
+                member(attribute) instanceof IMCType type && type.getFullName() != null ? type.getFullName() : "");
+    }
+
+    /** The top of a stack. */
+    String frames(IAttribute<IMCStackTrace> attribute) {
+        return member(attribute) instanceof IMCStackTrace stack ? stacks.of(stack) : "";
+    }
+
+    @Nullable
+    LabeledIdentifier label(IAttribute<LabeledIdentifier> attribute) {
+        return member(attribute) instanceof LabeledIdentifier label ? label : null;
     }
 
     /** The counts of the event's interval. */
@@ -167,7 +200,7 @@ final class EventRow {
     }
 
     /* The same names stand in every event; one copy of each is kept. */
-    private String bounded(String text) {
+    String bounded(String text) {
         String cut = text.length() > LONGEST_TEXT ? text.substring(0, LONGEST_TEXT - 1) + "…" : text;
         String known = texts.putIfAbsent(cut, cut);
         return known == null ? cut : known;

@@ -1,5 +1,6 @@
 /**
- * Recordings as files: finds their chunks, checks each before the parser sees it, and hands the events of AdaFlight on,
+ * Recordings as files: finds their chunks, checks each before the parser sees it, and hands the events of AdaFlight, and those of
+ * the JDK that tell why a thread stood, on,
  * chunk by chunk and in the order of time. Everything in a recording is taken to be untrusted: damage costs the chunk that
  * it is in and is told as a {@link io.adaflight.analyzer.recording.Warning}. No type of JDK Mission Control leaves this
  * package.

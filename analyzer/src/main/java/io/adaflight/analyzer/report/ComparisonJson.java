@@ -40,6 +40,15 @@ public final class ComparisonJson implements ComparisonRenderer {
                     change(json, change, limits);
                 }
                 json.writeEndArray();
+                json.writeArrayFieldStart("causes");
+                for (Comparison.CauseChange change : pipeline.causes()) {
+                    json.writeStartObject();
+                    json.writeStringField("cause", change.cause().name());
+                    json.writeNumberField("baseline", change.baseline());
+                    json.writeNumberField("candidate", change.candidate());
+                    json.writeEndObject();
+                }
+                json.writeEndArray();
                 json.writeEndObject();
             }
             json.writeEndArray();

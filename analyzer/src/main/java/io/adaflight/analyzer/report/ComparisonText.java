@@ -7,11 +7,14 @@ import io.adaflight.analyzer.analysis.RecordingSummary;
 import io.adaflight.analyzer.report.Page.Colour;
 import java.io.IOException;
 import java.io.Writer;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
 /** A comparison for people: what became worse than was asked for comes first. */
 public final class ComparisonText implements ComparisonRenderer {
+    private static final String POINTS = "%+.2f pt";
+
     private final TextStyle style;
 
     public ComparisonText(TextStyle style) {
@@ -80,6 +83,23 @@ public final class ComparisonText implements ComparisonRenderer {
                     exceeds ? "WORSE THAN ASKED" : judgement(change));
         }
         table.print(page);
+        if (!pipeline.causes().isEmpty()) {
+            page.blank();
+            causes(page, pipeline.causes());
+        }
+    }
+
+    private static void causes(Page page, List<Comparison.CauseChange> causes) throws IOException {
+        Table table = new Table("LOST FOR", "BASELINE", "CANDIDATE", "CHANGE");
+        for (Comparison.CauseChange change : causes) {
+            table.add(
+                    Colour.PLAIN,
+                    change.cause().name(),
+                    Figures.percent(change.baseline()),
+                    Figures.percent(change.candidate()),
+                    String.format(Locale.ROOT, POINTS, (change.candidate() - change.baseline()) * 100));
+        }
+        table.print(page);
     }
 
     /** The name of a metric, as the command line takes it. */
@@ -110,7 +130,7 @@ public final class ComparisonText implements ComparisonRenderer {
             return "from none";
         }
         boolean points = change.metric().unit() == Metric.Unit.RATIO;
-        return String.format(Locale.ROOT, points ? "%+.2f pt" : "%+.1f %%", difference * 100);
+        return String.format(Locale.ROOT, points ? POINTS : "%+.1f %%", difference * 100);
     }
 
     private static String p(double p) {

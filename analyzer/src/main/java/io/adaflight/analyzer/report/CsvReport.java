@@ -3,6 +3,7 @@ package io.adaflight.analyzer.report;
 import io.adaflight.analyzer.analysis.PipelineReport;
 import io.adaflight.analyzer.analysis.Report;
 import io.adaflight.analyzer.analysis.ThreadReport;
+import io.adaflight.analyzer.analysis.causes.CauseShare;
 import io.adaflight.analyzer.recording.EventCounts;
 import io.adaflight.analyzer.recording.SwapTimes;
 import java.io.IOException;
@@ -23,7 +24,7 @@ public final class CsvReport implements ReportRenderer {
                     + "eventsEvicted,eventsFiltered,bytesWritten,bytesDropped,lossRatio,shareOfLoss,eventsPerSecond,"
                     + "bytesPerSecond,peakEventsPerSecond,state,pressureNanos,droppingNanos,recoveryNanos,blockedWrites,"
                     + "blockedNanos,poolExhaustions,ringFull,allocationFailures,greatestQueueDepth,swaps,swapAverageNanos,"
-                    + "swapP50Nanos,swapP90Nanos,swapP99Nanos,swapP999Nanos,swapMaxNanos";
+                    + "swapP50Nanos,swapP90Nanos,swapP99Nanos,swapP999Nanos,swapMaxNanos,mainCauseOfPipeline";
     private static final String LINE_END = "\r\n";
     private static final String FORMULA_BEGINNINGS = "=+-@";
 
@@ -49,16 +50,16 @@ public final class CsvReport implements ReportRenderer {
                     report.recordings().get(pipeline.recording()).info().name();
             List<ThreadReport> threads = pipeline.threads();
             for (ThreadReport thread : threads.subList(0, Math.min(top, threads.size()))) {
-                writer.write(row(recording, pipeline.name(), thread) + LINE_END);
+                writer.write(row(recording, pipeline, thread) + LINE_END);
             }
         }
     }
 
-    private String row(String recording, String pipeline, ThreadReport thread) {
+    private String row(String recording, PipelineReport pipeline, ThreadReport thread) {
         EventCounts counts = thread.counts();
         List<Object> cells = new ArrayList<>(List.of(
                 text(recording),
-                text(pipeline),
+                text(pipeline.name()),
                 text(thread.name()),
                 thread.id(),
                 thread.kind(),
@@ -88,6 +89,8 @@ public final class CsvReport implements ReportRenderer {
                 thread.greatestQueueDepth(),
                 thread.swaps().count()));
         cells.addAll(swapCells(thread.swaps().sinceStart()));
+        CauseShare main = pipeline.causes().main();
+        cells.add(main == null ? "" : main.cause());
         return cells.stream().map(String::valueOf).collect(Collectors.joining(","));
     }
 

@@ -14,8 +14,15 @@ import java.util.Map;
  * policy lets nothing run or load but what stands in it, by its hash. It is ASCII, so that it survives any charset.
  */
 public final class HtmlReport implements ReportRenderer {
-    private static final List<String> SCRIPTS =
-            List.of("figures.js", "elements.js", "tables.js", "marks.js", "timeline.js", "pipeline.js", "report.js");
+    private static final List<String> SCRIPTS = List.of(
+            "figures.js",
+            "elements.js",
+            "tables.js",
+            "marks.js",
+            "timeline.js",
+            "causes.js",
+            "pipeline.js",
+            "report.js");
 
     private final int top;
 

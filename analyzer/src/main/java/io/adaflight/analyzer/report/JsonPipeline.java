@@ -49,6 +49,8 @@ final class JsonPipeline {
             episode(episode);
         }
         json.writeEndArray();
+        JsonCauses.write(json, pipeline.causes());
+        JsonFindings.write(json, pipeline.findings());
         JsonTimeLine overTime = new JsonTimeLine(json);
         overTime.write(pipeline.timeLine());
         overTime.write(pipeline.heatMap(), top);

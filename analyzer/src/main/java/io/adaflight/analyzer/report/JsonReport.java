@@ -6,6 +6,7 @@ import io.adaflight.analyzer.analysis.PipelineReport;
 import io.adaflight.analyzer.analysis.RecordingSummary;
 import io.adaflight.analyzer.analysis.Report;
 import io.adaflight.analyzer.analysis.Verdict;
+import io.adaflight.analyzer.recording.VmPause;
 import io.adaflight.analyzer.recording.Warning;
 import java.io.IOException;
 import java.io.Writer;
@@ -72,6 +73,10 @@ public final class JsonReport implements ReportRenderer {
         json.writeStringField("worstPipeline", verdict.worstPipeline());
         json.writeNumberField("worstPipelineLossRatio", verdict.worstPipelineLossRatio());
         json.writeNumberField("eventsFailed", verdict.eventsFailed());
+        json.writeStringField(
+                "mainCause",
+                verdict.mainCause() == null ? null : verdict.mainCause().name());
+        json.writeNumberField("mainCauseShare", verdict.mainCauseShare());
         json.writeEndObject();
     }
 
@@ -99,6 +104,16 @@ public final class JsonReport implements ReportRenderer {
         json.writeNumberField("failures", collecting.failures());
         json.writeNumberField("skipped", collecting.skipped());
         json.writeEndObject();
+        json.writeArrayFieldStart("pauses");
+        for (VmPause pause : recording.pauses()) {
+            json.writeStartObject();
+            json.writeStringField("kind", pause.kind().name());
+            json.writeStringField("name", pause.name());
+            JsonFields.time(json, "start", pause.startNanos());
+            JsonFields.time(json, "end", pause.timeNanos());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
         json.writeEndObject();
     }
 

@@ -6,6 +6,8 @@ import io.adaflight.analyzer.analysis.PipelineReport;
 import io.adaflight.analyzer.analysis.RecordingSummary;
 import io.adaflight.analyzer.analysis.Report;
 import io.adaflight.analyzer.analysis.ThreadReport;
+import io.adaflight.analyzer.analysis.causes.CauseReport;
+import io.adaflight.analyzer.analysis.causes.CauseShare;
 import io.adaflight.analyzer.recording.Warning;
 import java.io.IOException;
 import java.io.Writer;
@@ -19,6 +21,7 @@ import java.util.List;
  */
 public final class MarkdownReport implements ReportRenderer {
     private static final int TIME_LINE_WIDTH = 80;
+    private static final double WORTH_TELLING = 0.01;
 
     private final Charset charset;
     private final Printable printable;
@@ -73,11 +76,23 @@ public final class MarkdownReport implements ReportRenderer {
                 Figures.percent(pipeline.counts().lossRatio()),
                 Figures.bytes(pipeline.counts().bytesWritten()),
                 Figures.perSecond(pipeline.gauges().eventsPerSecond()));
+        causes(pipeline.causes(), writer);
         threads(pipeline, writer);
         writer.write("\n```text");
         new TimeLineText(new Page(writer, new TextStyle(TIME_LINE_WIDTH, false, charset)), pipeline.timeLine()).print();
         writer.write("```\n");
         episodes(pipeline, report.recordings().get(pipeline.recording()), writer);
+    }
+
+    private void causes(CauseReport causes, Writer writer) throws IOException {
+        String before = "\n";
+        for (CauseShare share : causes.shares()) {
+            if (share.share() >= WORTH_TELLING || share.equals(causes.main())) {
+                writer.write(before + "- " + code(share.cause().name()) + ": "
+                        + code(CauseSentence.of(share, causes.lostEvents())) + "\n");
+                before = "";
+            }
+        }
     }
 
     private void threads(PipelineReport pipeline, Writer writer) throws IOException {

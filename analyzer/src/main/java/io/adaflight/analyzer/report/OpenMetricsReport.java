@@ -3,6 +3,7 @@ package io.adaflight.analyzer.report;
 import io.adaflight.analyzer.analysis.PipelineReport;
 import io.adaflight.analyzer.analysis.Report;
 import io.adaflight.analyzer.analysis.ThreadReport;
+import io.adaflight.analyzer.analysis.causes.CauseShare;
 import io.adaflight.analyzer.recording.SwapTimes;
 import java.io.IOException;
 import java.io.Writer;
@@ -51,6 +52,7 @@ public final class OpenMetricsReport implements ReportRenderer {
             }
         }
         pipelines(pipelines, writer);
+        causes(pipelines, writer);
         threads(threads, writer);
         writer.write("# EOF\n");
     }
@@ -142,6 +144,15 @@ public final class OpenMetricsReport implements ReportRenderer {
                 "Registered threads that run.",
                 each -> each.gauges().liveThreads());
         swaps(all, writer);
+    }
+
+    private static void causes(List<Labelled<PipelineReport>> all, Writer writer) throws IOException {
+        List<Labelled<CauseShare>> shares = all.stream()
+                .flatMap(each -> each.of().causes().shares().stream()
+                        .map(share -> new Labelled<>(each.labels() + ",cause=\"" + share.cause() + "\"", share)))
+                .toList();
+        counts(writer, shares, "cause_events_dropped", "Events lost for this cause.", CauseShare::lostEvents);
+        gauge(writer, shares, "cause_baseline_ratio", "How much of all time the cause held.", CauseShare::baseline);
     }
 
     private static void threads(List<Labelled<ThreadReport>> all, Writer writer) throws IOException {

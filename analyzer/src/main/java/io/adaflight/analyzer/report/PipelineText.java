@@ -37,6 +37,8 @@ final class PipelineText {
         page.line(Colour.STRONG, "Pipeline " + page.escape(pipeline.name()) + page.escape(recording));
         printCounts();
         printSetUp();
+        new CausesText(page, pipeline.causes(), window).print();
+        new FindingsText(page, pipeline.findings(), window).print();
         printThreads();
         printWaiting();
         printSwaps();

@@ -7,6 +7,7 @@ import io.adaflight.analyzer.analysis.RecordingSummary;
 import io.adaflight.analyzer.analysis.Report;
 import io.adaflight.analyzer.analysis.TimeWindow;
 import io.adaflight.analyzer.analysis.Verdict;
+import io.adaflight.analyzer.analysis.causes.CauseShare;
 import io.adaflight.analyzer.recording.Warning;
 import io.adaflight.analyzer.report.Page.Colour;
 import java.io.IOException;
@@ -32,6 +33,7 @@ public final class TextReport implements ReportRenderer {
         Page page = new Page(writer, style);
         Verdict verdict = report.verdict();
         page.wrapped(verdictColour(verdict), "", "  ", VerdictText.fitted(verdict, page));
+        printCause(page, report);
         page.blank();
         for (RecordingSummary recording : report.recordings()) {
             printRecording(page, recording);
@@ -57,6 +59,25 @@ public final class TextReport implements ReportRenderer {
                     .print(recording);
         }
         printWarnings(page, report);
+    }
+
+    private static void printCause(Page page, Report report) throws IOException {
+        CauseShare main = null;
+        long lost = 0;
+        String pipeline = "";
+        for (PipelineReport each : report.pipelines()) {
+            for (CauseShare share : each.causes().shares()) {
+                if (share.cause() == report.verdict().mainCause()
+                        && (main == null || share.lostEvents() > main.lostEvents())) {
+                    main = share;
+                    lost = each.causes().lostEvents();
+                    pipeline = report.pipelines().size() > 1 ? each.name() + ": " : "";
+                }
+            }
+        }
+        if (main != null) {
+            page.wrapped(Colour.BAD, "", "  ", page.escape(pipeline + CauseSentence.of(main, lost)));
+        }
     }
 
     private static Colour verdictColour(Verdict verdict) {

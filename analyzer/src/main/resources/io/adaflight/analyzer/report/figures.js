@@ -91,5 +91,5 @@ const Figures = (() => {
     });
   }
 
-  return { count, shortCount, bytes, perSecond, bytesPerSecond, percent, nanos, offset, isoSeconds, printable };
+  return { fixed, count, shortCount, bytes, perSecond, bytesPerSecond, percent, nanos, offset, isoSeconds, printable };
 })();

@@ -5,10 +5,16 @@ const PipelinePage = (() => {
   const { figures } = Tables;
 
   // The sections in their order; each gives an element, or null where there is nothing to say.
-  const SECTIONS = [summary, overTime, threads, swaps, episodes, setUp];
+  const SECTIONS = [summary, CausesPage.causes, overTime, CausesPage.findings, threads, swaps, episodes, setUp];
 
   function create(pipeline, recording, several) {
     const context = { pipeline, recording, start: recording.window.startNanos, panel: null };
+    context.jump = (fromNanos, toNanos) => {
+      const from = (fromNanos - context.start) / 1e9;
+      const length = (toNanos - fromNanos) / 1e9;
+      context.panel.show(from - length / 4, from + length * 1.25);
+      context.panel.root.scrollIntoView({ block: "start" });
+    };
     const title = element("h2", {}, "Pipeline ", named(pipeline.name));
     if (several) {
       title.append(" of ", named(recording.name));
@@ -60,7 +66,14 @@ const PipelinePage = (() => {
       text: before + " at " + offset(span.startNanos - start) + " for " + nanos(span.endNanos - span.startNanos) + after,
     });
     const each = (spans, what) => spans.map((span) => mark(span, "full", what + " of " + Figures.printable(span.thread), ""));
+    const pauses = (title, ofCollector) => ({ title, marks: recording.pauses
+      .filter((pause) => (pause.kind === "COLLECTION") === ofCollector)
+      .map((pause) => mark(pause, "full", pause.kind.toLowerCase() + " " + Figures.printable(pause.name), "")) });
     const strips = [
+      { title: "causes", marks: pipeline.causes.intervals.map((loss) =>
+        mark(loss, "full", "loss", ": " + CausesPage.shares(loss.shares))) },
+      pauses("GC pauses", true),
+      pauses("safepoints", false),
       { title: "blocked", marks: each(pipeline.blockedWrites.longest, "write") },
       { title: "slow swaps", marks: each(pipeline.slowSwaps.longest, "ring swap") },
       { title: "episodes", marks: pipeline.episodes.map((episode) => mark(episode,
@@ -132,17 +145,10 @@ const PipelinePage = (() => {
     if (pipeline.episodes.length === 0) {
       return null;
     }
-    const jump = (episode) => {
-      const from = (episode.startNanos - start) / 1e9;
-      const length = episode.durationNanos / 1e9;
-      context.panel.show(from - length / 4, from + length * 1.25);
-      context.panel.root.scrollIntoView({ block: "start" });
-    };
     const from = (row) => row.startNanos - start;
     const columns = [
       { title: "Episode of", text: true, value: (row) => row.thread, show: (row) => named(row.thread) },
-      { title: "From", value: from, show: (row) =>
-        element("button", { type: "button", class: "jump", title: "show on the time line", onclick: () => jump(row) }, offset(from(row))) },
+      { title: "From", value: from, show: (row) => CausesPage.jump(context, row.startNanos, row.endNanos) },
       figures("For", (row) => row.durationNanos, nanos),
       { title: "Worst", text: true, value: (row) => row.worstState, show: (row) => Figures.printable(row.worstState) },
       { title: "Lost", value: (row) => row.eventsDropped, show: (row) => (row.estimated ? "~" : "") + count(row.eventsDropped) },

@@ -10,6 +10,7 @@ import static io.adaflight.analyzer.analysis.Rows.thread;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.adaflight.analyzer.analysis.causes.Cause;
 import io.adaflight.analyzer.recording.BlockedWrite;
 import io.adaflight.analyzer.recording.CollectionCost;
 import io.adaflight.analyzer.recording.DataLoss;
@@ -83,7 +84,9 @@ class RecordingAnalysisTest {
         assertThat(pipeline.threads().get(0).peakEventRate()).isEqualTo(100);
         assertThat(pipeline.threads().get(1).counts()).isEqualTo(counts(400, 0));
         assertThat(pipeline.swaps().count()).isEqualTo(60);
-        assertThat(report.verdict()).isEqualTo(new Verdict(630, 30, 30 / 630.0, false, "a", 1.0, "p", 30 / 630.0, 0));
+        assertThat(report.verdict())
+                .isEqualTo(
+                        new Verdict(630, 30, 30 / 630.0, false, "a", 1.0, "p", 30 / 630.0, 0, Cause.UNEXPLAINED, 1.0));
     }
 
     @Test

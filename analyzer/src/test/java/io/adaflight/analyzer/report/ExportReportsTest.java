@@ -48,17 +48,17 @@ class ExportReportsTest {
         assertThat(lines).hasSize(1 + 31 + 1);
         assertThat(lines.get(0))
                 .startsWith("recording,pipeline,thread,threadId,")
-                .endsWith(",swapMaxNanos");
+                .endsWith(",swapMaxNanos,mainCauseOfPipeline");
         assertThat(lines.get(1))
                 .startsWith(
                         "\"rec0.jfr\",\"a|b`c``d @team #1 <b>\"\"x\"\"\\u001b\\u202e\\u000a\",\"'=cmd|' /C'1\",1,THREAD,true,")
                 .contains(",1000000000,1000000,")
-                .endsWith(",10000000,900,800,1500,20000,90000,5000000");
+                .endsWith(",10000000,900,800,1500,20000,90000,5000000,LOCK");
         int columns = lines.get(0).split(",", -1).length;
         assertThat(lines.subList(1, 32)).allMatch(line -> line.split(",", -1).length == columns);
         assertThat(lines.get(31))
                 .startsWith("\"rec1.jfr\",\"q\",\"only\",1,OTHER,")
-                .endsWith(",0,,,,,,");
+                .endsWith(",0,,,,,,,LOCK");
         assertThat(rendered(new CsvReport(StandardCharsets.UTF_8, 2)).lines()).hasSize(4);
     }
 
@@ -72,6 +72,10 @@ class ExportReportsTest {
                 .contains("| `=cmd\\|' /C'1` (ended) | 1,000,000,000 | 1,000,000 | 0.10 % | 100 % | 93.1 GiB | 16.7M |")
                 .contains("\n25 more threads\n", "TIME LINE", "█", "| +3 s | 2 s | `DROPPING` | about 500 |")
                 .contains("- DAMAGED_CHUNK pipeline ```a")
+                .contains(
+                        "\n- `LOCK`: `71 % of the 1,200,000 lost events were lost while the drain thread waited for the lock"
+                                + " held by audit-flush; over the whole run it waited there 3 % of the time.`\n- `SLEEP`: `28.5 %")
+                .doesNotContain("- `UNEXPLAINED`")
                 .doesNotContain("\u001b", "\u202e");
         assertThat(text.lines().filter(line -> line.startsWith("| ")))
                 .allMatch(line ->
@@ -90,6 +94,11 @@ class ExportReportsTest {
                 .contains("pipeline=\"a|b`c``d @team #1 <b>\\\"x\\\"\\\\u001b\\\\u202e\\\\u000a\"")
                 .contains("adaflight_swap_seconds{recording=\"rec1.jfr\",pipeline=\"q\",quantile=\"0.99\"} 6.0E-9\n")
                 .doesNotContain("adaflight_events_drained{recording=\"rec1.jfr\",pipeline=\"q\"}");
+        assertThat(text)
+                .contains(
+                        ",cause=\"LOCK\"} 852000\n",
+                        "adaflight_cause_baseline_ratio{",
+                        ",cause=\"UNEXPLAINED\"} 6000\n");
         List<String> samples =
                 text.lines().filter(line -> !line.startsWith("#")).toList();
         assertThat(samples)

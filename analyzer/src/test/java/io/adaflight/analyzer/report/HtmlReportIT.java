@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.adaflight.analyzer.analysis.PipelineReport;
 import io.adaflight.analyzer.analysis.Report;
 import io.adaflight.analyzer.analysis.ThreadReport;
+import io.adaflight.analyzer.analysis.causes.CauseReport;
 import io.adaflight.analyzer.recording.SwapTimes;
 import java.io.IOException;
 import java.io.Writer;
@@ -139,6 +140,29 @@ class HtmlReportIT {
     }
 
     @Test
+    void causes_andFindings_leadToTheirPlaceOnTheTimeLine() throws Exception {
+        Report report = ordinary(3);
+        Chromium browser = open(report);
+        PipelineReport pipeline = report.pipelines().get(0);
+        CauseReport causes = pipeline.causes();
+        assertThat(browser.list("[...document.querySelectorAll('.causes > li > bdi')].map(each => each.textContent)"))
+                .containsExactly(
+                        CauseSentence.of(causes.shares().get(0), causes.lostEvents()),
+                        CauseSentence.of(causes.shares().get(1), causes.lostEvents()));
+        assertThat(String.valueOf(browser.evaluate("document.querySelector('.causes ul').textContent")))
+                .contains("held by audit-flush", "a PATH", "4 KiB", ": 12 times, 2 s in all, the longest 1 s at +1 s");
+        assertThat(String.valueOf(browser.evaluate("document.querySelector('#causes').textContent")))
+                .contains("not seen: SLEEP, since jdk.ThreadSleep is off; record with jdk.ThreadSleep#enabled=true");
+        browser.evaluate("document.querySelector('.causes .jump').click()");
+        assertThat(browser.evaluate("document.querySelector('.readout').textContent"))
+                .isEqualTo("+0 ns to +4 s");
+        assertThat(rows(browser, "findings")).hasSameSizeAs(pipeline.findings());
+        assertThat(rows(browser, "findings").get(0))
+                .startsWith(pipeline.findings().get(0).kind().name());
+        assertThat(browser.problems()).isEmpty();
+    }
+
+    @Test
     void table_headersAndFilter_sortAndSelect() throws Exception {
         Chromium browser = open(ordinary(30));
         browser.evaluate("document.querySelectorAll('#threads thead button')[1].click()");
@@ -164,7 +188,8 @@ class HtmlReportIT {
         assertThat(
                         browser.list(
                                 "[...document.querySelectorAll('.strip canvas')].map(strip => strip.getAttribute('aria-label'))"))
-                .containsExactly("blocked: 1", "slow swaps: 1", "episodes: 3");
+                .containsExactly(
+                        "causes: 1", "GC pauses: 1", "safepoints: 1", "blocked: 1", "slow swaps: 1", "episodes: 3");
         String range = "document.querySelector('.readout').textContent";
         assertThat(browser.evaluate(range)).isEqualTo("+0 ns to +60 s");
         browser.evaluate("document.querySelector('.stack').focus()");

@@ -99,6 +99,32 @@ class JsonReportTest {
     }
 
     @Test
+    void json_causes_haveTheirSentenceAndEvidence() throws IOException {
+        Map<String, Object> first = object(array(parsed(full()), "pipelines").get(0));
+        Map<String, Object> causes = object(first.get("causes"));
+        assertThat(causes).containsEntry("eventsLost", 1_200_000);
+        Map<String, Object> lock = object(array(causes, "shares").get(0));
+        assertThat(lock)
+                .containsEntry("cause", "LOCK")
+                .containsEntry("share", 0.71)
+                .containsEntry("baseline", 0.03)
+                .containsEntry("eventsLost", 852_000);
+        assertThat(String.valueOf(lock.get("sentence"))).contains("the lock held by audit-flush");
+        assertThat(object(array(lock, "evidence").get(0)))
+                .containsEntry("owner", "audit-flush")
+                .containsEntry("bytes", "4096")
+                .containsEntry("heldNanos", 2_000_000_000);
+        assertThat(object(object(array(causes, "episodes").get(0)).get("shares")))
+                .containsEntry("LOCK", 1.0);
+        assertThat(object(array(causes, "missingEvidence").get(0)))
+                .containsEntry("setting", "jdk.ThreadSleep#enabled=true");
+        assertThat(object(array(first, "findings").get(0)))
+                .containsEntry("kind", "SLOWER_SWAPS")
+                .containsEntry("thread", null)
+                .containsEntry("size", 4.0);
+    }
+
+    @Test
     void json_whatIsNotCounted_isNull() throws IOException {
         Map<String, Object> second = object(array(parsed(full()), "pipelines").get(1));
         assertThat(second)

@@ -14,6 +14,8 @@ import io.adaflight.analyzer.analysis.ThreadReport.Kind;
 import io.adaflight.analyzer.analysis.TimeLine;
 import io.adaflight.analyzer.analysis.TimeWindow;
 import io.adaflight.analyzer.analysis.Verdict;
+import io.adaflight.analyzer.analysis.anomalies.Finding;
+import io.adaflight.analyzer.analysis.causes.CauseReport;
 import io.adaflight.analyzer.recording.Configuration;
 import io.adaflight.analyzer.recording.DrainCounts;
 import io.adaflight.analyzer.recording.EventCounts;
@@ -22,9 +24,11 @@ import io.adaflight.analyzer.recording.PressureCounts;
 import io.adaflight.analyzer.recording.RecordingInfo;
 import io.adaflight.analyzer.recording.StateTimes;
 import io.adaflight.analyzer.recording.SwapTimes;
+import io.adaflight.analyzer.recording.VmPause;
 import io.adaflight.analyzer.recording.Warning;
 import io.adaflight.analyzer.recording.Warning.Code;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
@@ -87,6 +91,7 @@ final class SampleReports {
             List<ThreadReport> threads) {
         EventCounts counts = threads.stream().map(ThreadReport::counts).reduce(EventCounts.NONE, EventCounts::plus);
         List<Long> bins = LongStream.range(0, 60).boxed().toList();
+        List<Long> none = Collections.nCopies(60, 0L);
         boolean any = !threads.isEmpty();
         return new PipelineReport(
                 name,
@@ -101,7 +106,7 @@ final class SampleReports {
                 new SwapReport(any ? 10 : 0, any ? new SwapTimes(10, 1, 2, 3, 4, 5, 6, 7) : null),
                 any ? spells(3, "slow", 1) : new Outliers(0, 0, List.of()),
                 any ? spells(1, "blocked", -1) : new Outliers(0, 0, List.of()),
-                new TimeLine(START, SECOND, bins, any ? bins : List.of(0L), bins, any ? bins : List.of(0L)),
+                new TimeLine(START, SECOND, bins, any ? bins : none, bins, any ? bins : none),
                 new HeatMap(
                         START,
                         SECOND,
@@ -113,7 +118,9 @@ final class SampleReports {
                                 episode(threads.get(0).name(), 2, false, true, 50),
                                 episode(threads.get(0).name(), 3, true, false, 500))
                         : List.of(),
-                any ? 3 : 0);
+                any ? 3 : 0,
+                any ? SampleCauses.some() : CauseReport.NONE,
+                any ? List.of(SampleCauses.finding(Finding.Kind.SLOWER_SWAPS, "")) : List.of());
     }
 
     private static Outliers spells(long count, String thread, int endSeconds) {
@@ -159,7 +166,9 @@ final class SampleReports {
                 new TimeLine(START, SECOND / 10, wave, lost, wave, wave),
                 new HeatMap(START, spans * SECOND / 10 / 300, 300, heat),
                 plain.episodes(),
-                plain.episodeCount());
+                plain.episodeCount(),
+                plain.causes(),
+                plain.findings());
         return report(List.of(pipeline), 1, false, List.of());
     }
 
@@ -209,7 +218,11 @@ final class SampleReports {
                     new RecordingInfo("rec" + index + ".jfr", START, START + 60 * SECOND, 1, 3, 5000),
                     new TimeWindow(START, START + 60 * SECOND, limited),
                     index + 1,
-                    new CollectionSummary(index, 2, 3, 4, 5, 6)));
+                    new CollectionSummary(index, 2, 3, 4, 5, 6),
+                    List.of(
+                            new VmPause(START + 5 * SECOND, START + 4 * SECOND, VmPause.Kind.COLLECTION, "GC Pause"),
+                            new VmPause(
+                                    START + 9 * SECOND, START + 8 * SECOND, VmPause.Kind.OPERATION, "HeapDumper"))));
         }
         EventCounts counts = pipelines.stream().map(PipelineReport::counts).reduce(EventCounts.NONE, EventCounts::plus);
         ThreadReport worst = pipelines.stream()
@@ -226,6 +239,8 @@ final class SampleReports {
                 worst == null ? 0 : 0.5,
                 worst == null ? null : pipelines.get(0).name(),
                 counts.lossRatio(),
+                0,
+                null,
                 0);
         return new Report(summaries, verdict, counts, new DrainCounts(1, 2, 3), pipelines, warnings);
     }

@@ -1,0 +1,65 @@
+package io.adaflight.analyzer.analysis.anomalies;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Finds times in which a thread wrote at quite another rate than in its own past: at least {@value #LEAST_POINTS} snapshots in a
+ * row, each at least {@value #LEAST_DISTANCE} deviations and {@value #LEAST_RATIO} times away from the median of all before them.
+ *
+ * <p>Limits: a thread needs a past of {@value #LEAST_PAST} snapshots; a slow drift stays unseen, since the past drifts along.
+ */
+final class RateChanges {
+    private static final int LEAST_PAST = 8;
+    private static final int LEAST_POINTS = 3;
+    private static final double LEAST_DISTANCE = 6;
+    private static final double LEAST_RATIO = 4;
+    private static final double LEAST_SPREAD = 0.1;
+
+    private RateChanges() {}
+
+    static List<Finding> find(String thread, Series series) {
+        double[] rates = series.rates();
+        List<Finding> findings = new ArrayList<>();
+        int index = LEAST_PAST;
+        while (index < rates.length) {
+            double[] past = Arrays.copyOf(rates, index);
+            int end = index;
+            while (end < rates.length && isAway(rates[end], past)) {
+                end++;
+            }
+            if (end - index >= LEAST_POINTS) {
+                findings.add(finding(thread, series, past, Arrays.copyOfRange(rates, index, end), index, end));
+            }
+            index = Math.max(end, index + 1);
+        }
+        return findings;
+    }
+
+    private static Finding finding(String thread, Series series, double[] past, double[] away, int first, int end) {
+        double value = Robust.median(away);
+        double expected = Robust.median(past);
+        return new Finding(
+                Finding.Kind.RATE_CHANGE,
+                thread,
+                series.from(first),
+                series.to(end - 1),
+                value,
+                expected,
+                ratio(value, expected),
+                (double) away.length / (away.length + 1) * past.length / (past.length + LEAST_PAST / 2.0));
+    }
+
+    private static boolean isAway(double rate, double[] past) {
+        return Robust.distance(rate, LEAST_SPREAD, past) >= LEAST_DISTANCE
+                && ratio(rate, Robust.median(past)) >= LEAST_RATIO;
+    }
+
+    /** The greater to the smaller; large, but finite, when one of them is 0. */
+    static double ratio(double left, double right) {
+        double great = Math.max(left, right);
+        double small = Math.min(left, right);
+        return great == 0 ? 1 : Math.min(1e6, great / Math.max(small, 1e-6 * great));
+    }
+}

@@ -1,0 +1,37 @@
+package io.adaflight.analyzer.analysis.causes;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Why a pipeline lost events.
+ *
+ * @param lostEvents what the shares are parts of
+ * @param lossNanos how long events were lost, the time in which the rings filled before included
+ * @param shares the greatest first; empty when nothing was lost
+ * @param episodes the causes of each episode that lost anything, by their beginning
+ * @param intervals the times in which events were lost, whatever thread lost them, by their beginning
+ * @param missing what the recording's settings kept from being seen
+ */
+public record CauseReport(
+        long lostEvents,
+        long lossNanos,
+        List<CauseShare> shares,
+        List<EpisodeCauses> episodes,
+        List<EpisodeCauses> intervals,
+        List<MissingEvidence> missing) {
+    /** Nothing was lost. */
+    public static final CauseReport NONE = new CauseReport(0, 0, List.of(), List.of(), List.of(), List.of());
+
+    public CauseReport {
+        shares = List.copyOf(shares);
+        episodes = List.copyOf(episodes);
+        intervals = List.copyOf(intervals);
+        missing = List.copyOf(missing);
+    }
+
+    /** The cause with the greatest share; null when nothing was lost. */
+    public @Nullable CauseShare main() {
+        return shares.isEmpty() ? null : shares.get(0);
+    }
+}

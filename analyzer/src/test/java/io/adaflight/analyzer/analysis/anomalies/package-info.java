@@ -1,0 +1,4 @@
+@NullMarked
+package io.adaflight.analyzer.analysis.anomalies;
+
+import org.jspecify.annotations.NullMarked;

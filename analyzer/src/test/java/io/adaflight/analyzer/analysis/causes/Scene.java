@@ -1,0 +1,133 @@
+package io.adaflight.analyzer.analysis.causes;
+
+import io.adaflight.analyzer.analysis.causes.CauseAnalysis.EpisodeSpan;
+import io.adaflight.analyzer.recording.CpuLoad;
+import io.adaflight.analyzer.recording.CpuThrottling;
+import io.adaflight.analyzer.recording.EventSetting;
+import io.adaflight.analyzer.recording.ProcessorCount;
+import io.adaflight.analyzer.recording.ThreadCpuLoad;
+import io.adaflight.analyzer.recording.ThreadSample;
+import io.adaflight.analyzer.recording.ThreadSpell;
+import io.adaflight.analyzer.recording.VmPause;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What a recording would tell, moment by moment; times are in milliseconds after the beginning, snapshots 100 ms apart. */
+final class Scene {
+    static final long START = 1_700_000_000_000_000_000L;
+    static final long MILLI = 1_000_000L;
+    static final long DRAIN = 7;
+
+    private static final List<String> SPANS = List.of(
+            "jdk.JavaMonitorEnter",
+            "jdk.JavaMonitorWait",
+            "jdk.ThreadPark",
+            "jdk.ThreadSleep",
+            "jdk.FileRead",
+            "jdk.FileWrite",
+            "jdk.FileForce",
+            "jdk.SocketRead",
+            "jdk.SocketWrite",
+            "jdk.GCPhasePause",
+            "jdk.SafepointBegin",
+            "jdk.ExecuteVMOperation",
+            "jdk.ZAllocationStall");
+
+    final VmHistory vm = new VmHistory();
+    final CauseAnalysis analysis = new CauseAnalysis(vm);
+    private final List<EpisodeSpan> episodes = new ArrayList<>();
+    private long now;
+
+    /** A scene in which the recorder was set to see everything, on two processors. */
+    static Scene recorded() {
+        Scene scene = new Scene();
+        SPANS.forEach(event -> scene.set(event, "enabled", "true").set(event, "threshold", "1 ms"));
+        scene.set(CpuLoad.EVENT, "enabled", "true").set(CpuLoad.EVENT, "period", "1 s");
+        scene.set(CpuThrottling.EVENT, "enabled", "true").set(CpuThrottling.EVENT, "period", "1 s");
+        scene.set(ThreadCpuLoad.EVENT, "enabled", "true").set(ThreadCpuLoad.EVENT, "period", "1 s");
+        scene.set(ThreadSample.JAVA_EVENT, "enabled", "true").set(ThreadSample.JAVA_EVENT, "period", "20 ms");
+        scene.vm.add(new ProcessorCount(at(0), 2, false, 0));
+        scene.analysis.drains(DRAIN, "drain");
+        return scene;
+    }
+
+    static long at(long millis) {
+        return START + millis * MILLI;
+    }
+
+    Scene set(String event, String setting, String value) {
+        vm.add(new EventSetting(at(0), event, setting, value));
+        return this;
+    }
+
+    /** That many snapshots, each of 100 events offered and drained. */
+    Scene calm(int snapshots) {
+        return snapshots(snapshots, 100, 100, 0);
+    }
+
+    /** That many snapshots, each of 100 events offered and some drained; the others are lost. */
+    Scene losing(int snapshots, int drained) {
+        return snapshots(snapshots, 100, drained, 400);
+    }
+
+    Scene snapshots(int count, int offered, int drained, int depth) {
+        for (int index = 0; index < count; index++) {
+            analysis.add(at(now), at(now + 100), offered, Math.max(0, offered - drained), drained, depth);
+            now += 100;
+        }
+        return this;
+    }
+
+    long now() {
+        return now;
+    }
+
+    Scene waiting(ThreadSpell.Kind kind, long from, long to) {
+        return waiting(DRAIN, kind, from, to, "some.Subject", 0, "Some.method");
+    }
+
+    Scene waiting(long thread, ThreadSpell.Kind kind, long from, long to, String subject, long ownerId, String site) {
+        vm.add(new ThreadSpell(
+                at(to), at(from), thread, kind, subject, ownerId, ownerId == 0 ? "" : "owner-" + ownerId, 10, site));
+        return this;
+    }
+
+    Scene stopped(VmPause.Kind kind, long from, long to) {
+        vm.add(new VmPause(at(to), at(from), kind, "some pause"));
+        return this;
+    }
+
+    /** The drain thread ran for a part of the second that ends then. */
+    Scene ran(long end, double part) {
+        vm.add(new ThreadCpuLoad(at(end), DRAIN, part / 2));
+        return this;
+    }
+
+    /** The processors were busy in the second that ends then. */
+    Scene busy(long end, double machine) {
+        vm.add(new CpuLoad(at(end), machine / 2, machine));
+        return this;
+    }
+
+    Scene throttled(long end, long elapsed, long throttled) {
+        vm.add(new CpuThrottling(at(end), elapsed, throttled, throttled * 70 * MILLI));
+        return this;
+    }
+
+    /** The drain thread was seen in Java code every 20 ms. */
+    Scene sampled(long from, long to) {
+        for (long time = from + 20; time <= to; time += 20) {
+            vm.add(new ThreadSample(at(time), DRAIN, "sink.Sink.write < drain", false));
+        }
+        return this;
+    }
+
+    Scene episode(long thread, long from, long to, long lost) {
+        episodes.add(new EpisodeSpan(thread, at(from), at(to), lost));
+        return this;
+    }
+
+    CauseReport report() {
+        return analysis.report(at(0), at(now), episodes);
+    }
+}

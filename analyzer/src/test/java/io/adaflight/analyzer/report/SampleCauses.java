@@ -1,0 +1,78 @@
+package io.adaflight.analyzer.report;
+
+import io.adaflight.analyzer.analysis.anomalies.Finding;
+import io.adaflight.analyzer.analysis.causes.Cause;
+import io.adaflight.analyzer.analysis.causes.CauseReport;
+import io.adaflight.analyzer.analysis.causes.CauseShare;
+import io.adaflight.analyzer.analysis.causes.EpisodeCauses;
+import io.adaflight.analyzer.analysis.causes.EpisodeCauses.Weight;
+import io.adaflight.analyzer.analysis.causes.Evidence;
+import io.adaflight.analyzer.analysis.causes.Evidence.Attribute;
+import io.adaflight.analyzer.analysis.causes.MissingEvidence;
+import java.util.Arrays;
+import java.util.List;
+
+/** Causes and findings with every field filled. */
+final class SampleCauses {
+    private static final long SECOND = 1_000_000_000L;
+
+    private SampleCauses() {}
+
+    static Evidence evidence(long heldNanos, long count, Attribute... attributes) {
+        return new Evidence(
+                List.of(attributes), heldNanos, count, SampleReports.START + SECOND, SampleReports.START + 2 * SECOND);
+    }
+
+    static Attribute attribute(Evidence.Key key, String value) {
+        return new Attribute(key, value);
+    }
+
+    static CauseShare share(Cause cause, double share, double baseline, Evidence... evidence) {
+        return new CauseShare(
+                cause,
+                share,
+                Math.round(share * 1_200_000),
+                0.6,
+                baseline,
+                baseline == 0 ? 0 : 0.6 / baseline,
+                0.81,
+                List.of(evidence));
+    }
+
+    static CauseShare lock() {
+        return share(
+                Cause.LOCK,
+                0.71,
+                0.03,
+                evidence(
+                        2 * SECOND,
+                        12,
+                        Arrays.stream(Evidence.Key.values())
+                                .map(key -> attribute(
+                                        key,
+                                        key == Evidence.Key.BYTES
+                                                ? "4096"
+                                                : key == Evidence.Key.OWNER ? "audit-flush" : "a " + key))
+                                .toArray(Attribute[]::new)));
+    }
+
+    static CauseReport report(CauseShare... shares) {
+        return new CauseReport(
+                1_200_000,
+                3 * SECOND,
+                List.of(shares),
+                List.of(new EpisodeCauses(
+                        4, SampleReports.START, SampleReports.START + SECOND, List.of(new Weight(Cause.LOCK, 1)))),
+                List.of(new EpisodeCauses(0, SampleReports.START, SampleReports.START + SECOND, List.of())),
+                List.of(new MissingEvidence(Cause.SLEEP, "jdk.ThreadSleep#enabled=true", "jdk.ThreadSleep is off")));
+    }
+
+    static CauseReport some() {
+        return report(lock(), share(Cause.SLEEP, 0.285, 0.5), share(Cause.UNEXPLAINED, 0.005, 0));
+    }
+
+    static Finding finding(Finding.Kind kind, String subject) {
+        return new Finding(
+                kind, subject, SampleReports.START + SECOND, SampleReports.START + 3 * SECOND, 2000, 500, 4, 0.9);
+    }
+}
