@@ -182,4 +182,45 @@ class AnomaliesTest {
         assertThat(Robust.trend(1, 1, 1)).isZero();
         assertThat(Robust.trend()).isZero();
     }
+
+    @Test
+    void threads_thatDoNothing_areNothingUnusual() {
+        for (int id = 1; id <= 6; id++) {
+            thread(id, new int[20]);
+        }
+        assertThat(findings()).isEmpty();
+        thread(7, steady(7, 20, 5000));
+        assertThat(findings()).extracting(Finding::kind).containsExactly(Kind.SKEWED_LOAD);
+    }
+
+    @Test
+    void thread_seenForNoTime_hasNoRate() {
+        for (int id = 1; id <= 6; id++) {
+            analysis.addThread(id, SECOND, SECOND, 10);
+        }
+        assertThat(findings()).isEmpty();
+    }
+
+    @Test
+    void swaps_thatDoNotGoOn_areNoFinding() {
+        for (int index = 0; index < 100; index++) {
+            analysis.addSwaps(index * TENTH, 7, 70_000);
+        }
+        assertThat(findings()).isEmpty();
+    }
+
+    @Test
+    void whatIsKept_ofMoreThanThereIsRoomFor_isBounded() {
+        for (int id = 0; id < 2000; id++) {
+            thread(id, steady(id, 3, id == 0 ? 50_000 : 100));
+        }
+        for (int index = 0; index < 10_000; index++) {
+            long from = index * SECOND;
+            analysis.addDrained(from, from + SECOND / 2, 0, 10);
+            analysis.addDrained(from, from + SECOND / 2, 0, 10);
+            analysis.addDrained(from, from + SECOND / 2, 0, 10);
+            analysis.addDrained(from, from + SECOND, 1, 10);
+        }
+        assertThat(findings()).hasSizeLessThanOrEqualTo(100);
+    }
 }

@@ -1,0 +1,48 @@
+package io.adaflight.analyzer.recording;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.openjdk.jmc.common.IMCFrame;
+import org.openjdk.jmc.common.IMCMethod;
+import org.openjdk.jmc.common.IMCStackTrace;
+import org.openjdk.jmc.common.util.MCFrame;
+import org.openjdk.jmc.common.util.MCMethod;
+import org.openjdk.jmc.common.util.MCStackTrace;
+import org.openjdk.jmc.common.util.MCType;
+
+class StackTextTest {
+    private final StackText stacks = new StackText();
+
+    private static IMCFrame frame(String type, String method) {
+        return new MCFrame(new MCMethod(new MCType(type), method, "()V", 0, false), 0, 1, IMCFrame.Type.JIT_COMPILED);
+    }
+
+    private String text(IMCFrame... frames) {
+        return stacks.of(new MCStackTrace(Arrays.asList(frames), IMCStackTrace.TruncationState.NOT_TRUNCATED));
+    }
+
+    @Test
+    void frames_fromTheTop_areNamedUpToABound() {
+        assertThat(text(frame("a.B", "c"), frame("d.E", "f"))).isEqualTo("a.B.c < d.E.f");
+        IMCFrame[] many = new IMCFrame[20];
+        Arrays.fill(many, frame("a.B", "c"));
+        assertThat(text(many).split(" < ")).hasSize(6);
+        assertThat(text(frame("a." + "B".repeat(500), "c"))).hasSize(160).endsWith("…");
+    }
+
+    @Test
+    void frames_thatAreDamaged_areLeftOutOrMarked() {
+        IMCMethod withoutType = new MCMethod(null, "c", "()V", 0, false);
+        assertThat(text(
+                        new MCFrame(null, 0, 1, IMCFrame.Type.NATIVE),
+                        new MCFrame(withoutType, 0, 1, IMCFrame.Type.NATIVE)))
+                .isEqualTo("?.c");
+        assertThat(stacks.of(new MCStackTrace(null, IMCStackTrace.TruncationState.UNKNOWN)))
+                .isEmpty();
+        assertThat(stacks.of(new MCStackTrace(List.of(), IMCStackTrace.TruncationState.UNKNOWN)))
+                .isEmpty();
+    }
+}
