@@ -30,7 +30,7 @@ final class RunningCounts {
             return null;
         }
         boolean first = base == null;
-        EventCounts before = first ? total.minus(recent) : latest;
+        EventCounts before = first ? total.before(recent) : latest;
         long after = first ? timeNanos - intervalNanos : latestNanos;
         fallen |= total.isBelow(before);
         latest = before.max(total);

@@ -36,6 +36,22 @@ public record EventCounts(
         return combine(other, (left, right) -> Math.max(0, left - right));
     }
 
+    /**
+     * What these running totals were before an interval. Events of an interval are recorded as {@code int}: a count at its
+     * end stands for any greater one too, and then all of the running total is taken to be of the interval.
+     */
+    public EventCounts before(EventCounts interval) {
+        EventCounts before = minus(interval);
+        return new EventCounts(
+                interval.written < Integer.MAX_VALUE ? before.written : 0,
+                interval.dropped < Integer.MAX_VALUE ? before.dropped : 0,
+                interval.evicted < Integer.MAX_VALUE ? before.evicted : 0,
+                interval.rejected < Integer.MAX_VALUE ? before.rejected : 0,
+                interval.filtered < Integer.MAX_VALUE ? before.filtered : 0,
+                before.bytesWritten,
+                before.bytesDropped);
+    }
+
     /** The greater of both in every count. */
     public EventCounts max(EventCounts other) {
         return combine(other, Math::max);

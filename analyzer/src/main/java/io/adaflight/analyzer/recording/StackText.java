@@ -3,6 +3,7 @@ package io.adaflight.analyzer.recording;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.StringJoiner;
+import org.jspecify.annotations.Nullable;
 import org.openjdk.jmc.common.IMCFrame;
 import org.openjdk.jmc.common.IMCMethod;
 import org.openjdk.jmc.common.IMCStackTrace;
@@ -29,10 +30,15 @@ final class StackText {
             IMCMethod method = frame.getMethod();
             if (method != null) {
                 IMCType type = method.getType();
-                String name = (type == null ? "?" : type.getFullName()) + "." + method.getMethodName();
+                String name =
+                        orUnknown(type == null ? null : type.getFullName()) + "." + orUnknown(method.getMethodName());
                 text.add(name.length() > LONGEST_FRAME ? name.substring(0, LONGEST_FRAME - 1) + "…" : name);
             }
         }
         return text.toString();
+    }
+
+    private static String orUnknown(@Nullable String name) {
+        return name == null || name.isEmpty() ? "?" : name;
     }
 }

@@ -6,6 +6,7 @@ import io.adaflight.analyzer.analysis.PipelineReport;
 import io.adaflight.analyzer.analysis.RecordingSummary;
 import io.adaflight.analyzer.analysis.Report;
 import io.adaflight.analyzer.analysis.Verdict;
+import io.adaflight.analyzer.analysis.causes.Cause;
 import io.adaflight.analyzer.recording.VmPause;
 import io.adaflight.analyzer.recording.Warning;
 import java.io.IOException;
@@ -73,9 +74,8 @@ public final class JsonReport implements ReportRenderer {
         json.writeStringField("worstPipeline", verdict.worstPipeline());
         json.writeNumberField("worstPipelineLossRatio", verdict.worstPipelineLossRatio());
         json.writeNumberField("eventsFailed", verdict.eventsFailed());
-        json.writeStringField(
-                "mainCause",
-                verdict.mainCause() == null ? null : verdict.mainCause().name());
+        Cause mainCause = verdict.mainCause();
+        json.writeStringField("mainCause", mainCause == null ? null : mainCause.name());
         json.writeNumberField("mainCauseShare", verdict.mainCauseShare());
         json.writeEndObject();
     }

@@ -37,4 +37,14 @@ class EventCountsTest {
         assertThat(SOME.isBelow(new EventCounts(0, 0, 0, 0, 0, 0, 8))).isTrue();
         assertThat(SOME.plus(SOME).isBelow(SOME)).isFalse();
     }
+
+    @Test
+    void before_countOfTheIntervalAtItsEnd_isZero() {
+        int end = Integer.MAX_VALUE;
+        EventCounts total = new EventCounts(MAX, 10, 8, 2, 1, MAX, 9);
+        assertThat(total.before(new EventCounts(end, 3, 3, 2, 0, 5, 5)))
+                .isEqualTo(new EventCounts(0, 7, 5, 0, 1, MAX - 5, 4));
+        assertThat(total.before(new EventCounts(1, end, end, end, end, end, end)))
+                .isEqualTo(new EventCounts(MAX - 1, 0, 0, 0, 0, MAX - end, 0));
+    }
 }

@@ -2,6 +2,7 @@ package io.adaflight.analyzer.recording;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.lang.reflect.Proxy;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -11,13 +12,25 @@ import org.openjdk.jmc.common.IMCStackTrace;
 import org.openjdk.jmc.common.util.MCFrame;
 import org.openjdk.jmc.common.util.MCMethod;
 import org.openjdk.jmc.common.util.MCStackTrace;
-import org.openjdk.jmc.common.util.MCType;
+import org.openjdk.jmc.common.util.MethodToolkit;
 
 class StackTextTest {
     private final StackText stacks = new StackText();
 
     private static IMCFrame frame(String type, String method) {
-        return new MCFrame(new MCMethod(new MCType(type), method, "()V", 0, false), 0, 1, IMCFrame.Type.JIT_COMPILED);
+        return frameOf(new MCMethod(MethodToolkit.typeFromBinaryJLS(type), method, "()V", 0, false));
+    }
+
+    private static IMCFrame frameOf(IMCMethod method) {
+        return new MCFrame(method, 0, 1, IMCFrame.Type.JIT_COMPILED);
+    }
+
+    /** What a damaged constant pool gives: an object of which every part is missing. */
+    private static <T> T nothing(Class<T> kind) {
+        return kind.cast(Proxy.newProxyInstance(
+                kind.getClassLoader(),
+                new Class<?>[] {kind},
+                (self, method, values) -> method.getReturnType() == int.class ? 0 : null));
     }
 
     private String text(IMCFrame... frames) {
@@ -36,12 +49,9 @@ class StackTextTest {
     @Test
     void frames_thatAreDamaged_areLeftOutOrMarked() {
         IMCMethod withoutType = new MCMethod(null, "c", "()V", 0, false);
-        assertThat(text(
-                        new MCFrame(null, 0, 1, IMCFrame.Type.NATIVE),
-                        new MCFrame(withoutType, 0, 1, IMCFrame.Type.NATIVE)))
-                .isEqualTo("?.c");
-        assertThat(stacks.of(new MCStackTrace(null, IMCStackTrace.TruncationState.UNKNOWN)))
-                .isEmpty();
+        assertThat(text(frameOf(withoutType), frameOf(nothing(IMCMethod.class)), nothing(IMCFrame.class)))
+                .isEqualTo("?.c < ?.?");
+        assertThat(stacks.of(nothing(IMCStackTrace.class))).isEmpty();
         assertThat(stacks.of(new MCStackTrace(List.of(), IMCStackTrace.TruncationState.UNKNOWN)))
                 .isEmpty();
     }

@@ -34,6 +34,7 @@ final class CpuThrottledRule implements WorkRule {
 
     @Override
     public double held(WorkFacts facts) {
-        return facts.throttled() == null ? 0 : facts.throttled();
+        Double throttled = facts.throttled();
+        return throttled == null ? 0 : throttled;
     }
 }

@@ -35,9 +35,10 @@ final class LockRule implements SpanRule {
         List<Attribute> attributes = new ArrayList<>();
         attributes.add(new Attribute(Evidence.Key.OWNER, wait.spell().ownerName()));
         attributes.add(new Attribute(Evidence.Key.CLASS, wait.spell().subject()));
-        if (wait.ownerWas() != null) {
-            attributes.add(new Attribute(
-                    Evidence.Key.OWNER_WAS, ofKind(wait.ownerWas()).name()));
+        ThreadSpell.Kind ownerWas = wait.ownerWas();
+        if (ownerWas != null) {
+            attributes.add(
+                    new Attribute(Evidence.Key.OWNER_WAS, ofKind(ownerWas).name()));
         }
         return attributes;
     }
