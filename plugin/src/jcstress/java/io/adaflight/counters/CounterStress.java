@@ -10,7 +10,7 @@ import org.openjdk.jcstress.infra.results.JJ_Result;
 import org.openjdk.jcstress.infra.results.J_Result;
 import org.openjdk.jcstress.infra.results.L_Result;
 
-/** Proves the block comment of {@link ThreadMetrics}: one owner writes, another thread reads. */
+/** Proves the block comment of {@link ThreadMetricsCounters}: one owner writes, another thread reads. */
 public class CounterStress {
     private static final long EVERY_BIT = Long.MAX_VALUE;
 

@@ -12,7 +12,7 @@ import org.openjdk.jcstress.infra.results.JJJ_Result;
 import org.openjdk.jcstress.infra.results.J_Result;
 import org.openjdk.jcstress.infra.results.L_Result;
 
-/** Proves the comments of {@link SharedCounting} and {@link ThreadMetrics} on cells that several threads write. */
+/** Proves the comments of {@link SharedCounters}, a cell that several threads write. */
 public class SharedCellStress {
     private static void count(ThreadMetrics metrics, int depth) {
         metrics.written(10);

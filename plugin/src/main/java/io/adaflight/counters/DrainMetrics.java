@@ -67,18 +67,18 @@ public final class DrainMetrics extends DrainMetricsPadding {
 
     /** Counts events that were taken out and handed on. */
     public void drained(long count, long bytes) {
-        add(EVENTS_DRAINED, count);
-        add(BYTES_DRAINED, bytes);
+        EVENTS_DRAINED.setOpaque(this, Saturation.addPositive(eventsDrained, count));
+        BYTES_DRAINED.setOpaque(this, Saturation.addPositive(bytesDrained, bytes));
     }
 
     /** Counts drained events that their receiver failed to take; they stay counted as drained. */
     public void failed(long count) {
-        add(EVENTS_FAILED, count);
+        EVENTS_FAILED.setOpaque(this, Saturation.addPositive(eventsFailed, count));
     }
 
     /** Counts a failure of the receiver. */
     public void sinkFailure() {
-        add(SINK_FAILURES, 1);
+        SINK_FAILURES.setOpaque(this, Saturation.add(sinkFailures, 1));
     }
 
     /** Events drained; any thread. */
@@ -99,10 +99,6 @@ public final class DrainMetrics extends DrainMetricsPadding {
     /** Failures of the receiver; any thread. */
     public long sinkFailuresOpaque() {
         return (long) SINK_FAILURES.getOpaque(this);
-    }
-
-    private void add(VarHandle counter, long amount) {
-        counter.setOpaque(this, Saturation.addPositive((long) counter.get(this), amount));
     }
 
     private static VarHandle counter(String name) {

@@ -1,73 +1,7 @@
 package io.adaflight.counters;
 
 import io.adaflight.time.NanoClock;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
 import org.jspecify.annotations.Nullable;
-
-/** What the owner thread touches rarely. */
-abstract class ThreadMetricsContext {
-    final String pipeline;
-    final NanoClock clock;
-    final DurationEvents events;
-    volatile @Nullable SwapTimings swapTimings;
-    volatile ThreadGauge gauge = ThreadGauge.NONE;
-
-    @Nullable
-    SwapSpan swapSpan;
-
-    @Nullable
-    BlockedSpan blockedSpan;
-
-    ThreadMetricsContext(String pipeline, NanoClock clock, DurationEvents events) {
-        this.pipeline = pipeline;
-        this.clock = clock;
-        this.events = events;
-    }
-}
-
-/** Keeps the counters apart from what stands in front of them. */
-@SuppressWarnings("unused")
-abstract class ThreadMetricsFrontPadding extends ThreadMetricsContext {
-    byte f000, f001, f002, f003, f004, f005, f006, f007, f008, f009;
-    byte f010, f011, f012, f013, f014, f015, f016, f017, f018, f019;
-    byte f020, f021, f022, f023, f024, f025, f026, f027, f028, f029;
-    byte f030, f031, f032, f033, f034, f035, f036, f037, f038, f039;
-    byte f040, f041, f042, f043, f044, f045, f046, f047, f048, f049;
-    byte f050, f051, f052, f053, f054, f055, f056, f057, f058, f059;
-    byte f060, f061, f062, f063, f064, f065, f066, f067, f068, f069;
-    byte f070, f071, f072, f073, f074, f075, f076, f077, f078, f079;
-    byte f080, f081, f082, f083, f084, f085, f086, f087, f088, f089;
-    byte f090, f091, f092, f093, f094, f095, f096, f097, f098, f099;
-    byte f100, f101, f102, f103, f104, f105, f106, f107, f108, f109;
-    byte f110, f111;
-
-    ThreadMetricsFrontPadding(String pipeline, NanoClock clock, DurationEvents events) {
-        super(pipeline, clock, events);
-    }
-}
-
-/** The counters. Only {@code long} fields: a smaller one would sink into the padding. */
-@SuppressWarnings("unused")
-abstract class ThreadMetricsCounters extends ThreadMetricsFrontPadding {
-    long eventsWritten;
-    long bytesWritten;
-    long eventsRejected;
-    long bytesRejected;
-    long eventsEvicted;
-    long bytesEvicted;
-    long eventsFiltered;
-    long blockedWrites;
-    long blockedNanos;
-    long poolExhaustions;
-    long ringFull;
-    long allocationFailures;
-    long queueDepthMaximum;
-
-    ThreadMetricsCounters(String pipeline, NanoClock clock, DurationEvents events) {
-        super(pipeline, clock, events);
-    }
-}
 
 /** Keeps the counters apart from what stands behind them. */
 @SuppressWarnings("unused")
@@ -85,8 +19,8 @@ abstract class ThreadMetricsPadding extends ThreadMetricsCounters {
     byte b100, b101, b102, b103, b104, b105, b106, b107, b108, b109;
     byte b110, b111, b112, b113, b114, b115, b116, b117, b118, b119;
 
-    ThreadMetricsPadding(String pipeline, NanoClock clock, DurationEvents events) {
-        super(pipeline, clock, events);
+    ThreadMetricsPadding(String pipeline, NanoClock clock, DurationEvents events, @Nullable SharedCounters cell) {
+        super(pipeline, clock, events, cell);
     }
 }
 
@@ -97,47 +31,24 @@ abstract class ThreadMetricsPadding extends ThreadMetricsCounters {
  */
 public final class ThreadMetrics extends ThreadMetricsPadding {
     /*
-     * Each counter has one writer. It reads its own value plainly, since nobody else changes it, and writes the sum with an
-     * ordered store: the JIT may then neither keep the value in a register beyond the call nor tear it, and x86 needs no lock
-     * and no fence for it. Two reads of one counter never go back.
+     * Why the stores are ordered as they are stands beside the counters, in ThreadMetricsCounters.
      *
-     * An event is counted first, then its bytes. A reader takes both together: it reads the events, the bytes and the
-     * events again, until no event came in between (as the reader of a sequence lock does: Boehm, "Can seqlocks get along
-     * with programming language memory models?", 2012). So it sees the bytes of all those events, but for the one that the
-     * owner is just counting. The owner never waits; the reader repeats while events come between two reads that stand beside
-     * each other. This is what the stores of counters are release for and the loads of pairs acquire. CounterStress proves it.
-     *
-     * A cell of virtual threads has many writers, which add by compare-and-set. Its eventsWritten stays negative, so that the
-     * check for saturation, which every call makes anyway, sends them there; the owner of other counters pays nothing for
-     * it. SharedCellStress proves it.
+     * In a cell of virtual threads eventsWritten stays negative, so that the check for saturation, which every call makes
+     * anyway, leads there; the owner of other counters pays nothing for it.
      */
-    private static final VarHandle EVENTS_WRITTEN = counter("eventsWritten");
-    private static final VarHandle BYTES_WRITTEN = counter("bytesWritten");
-    private static final VarHandle EVENTS_REJECTED = counter("eventsRejected");
-    private static final VarHandle BYTES_REJECTED = counter("bytesRejected");
-    private static final VarHandle EVENTS_EVICTED = counter("eventsEvicted");
-    private static final VarHandle BYTES_EVICTED = counter("bytesEvicted");
-    private static final VarHandle EVENTS_FILTERED = counter("eventsFiltered");
-    private static final VarHandle BLOCKED_WRITES = counter("blockedWrites");
-    private static final VarHandle BLOCKED_NANOS = counter("blockedNanos");
-    private static final VarHandle POOL_EXHAUSTIONS = counter("poolExhaustions");
-    private static final VarHandle RING_FULL = counter("ringFull");
-    private static final VarHandle ALLOCATION_FAILURES = counter("allocationFailures");
-    private static final VarHandle QUEUE_DEPTH_MAXIMUM = counter("queueDepthMaximum");
-
     /** Counters of one thread, all zero; any thread. */
     public ThreadMetrics(String pipeline, NanoClock clock, DurationEvents events) {
-        super(pipeline, clock, events);
+        super(pipeline, clock, events, null);
     }
 
-    private ThreadMetrics(String pipeline, NanoClock clock, DurationEvents events, long eventsWritten) {
-        super(pipeline, clock, events);
-        this.eventsWritten = eventsWritten;
+    private ThreadMetrics(String pipeline, NanoClock clock, DurationEvents events, SharedCounters cell) {
+        super(pipeline, clock, events, cell);
+        eventsWritten = Long.MIN_VALUE;
     }
 
     /** Counters that many virtual threads write together, all zero: one cell of several. Any thread. */
     public static ThreadMetrics shared(String pipeline, NanoClock clock, DurationEvents events) {
-        return new ThreadMetrics(pipeline, clock, events, SharedCounting.ZERO);
+        return new ThreadMetrics(pipeline, clock, events, new SharedCounters());
     }
 
     /** The name of the pipeline; any thread. */
@@ -147,7 +58,7 @@ public final class ThreadMetrics extends ThreadMetricsPadding {
 
     /** Whether many virtual threads count here together; any thread. */
     public boolean isShared() {
-        return eventsWritten < 0;
+        return cell != null;
     }
 
     /** What the pipeline knows of the thread beside these counters; any thread. */
@@ -174,8 +85,13 @@ public final class ThreadMetrics extends ThreadMetricsPadding {
 
     /** Counts events that were accepted. */
     public void written(long count, long bytes) {
-        add(EVENTS_WRITTEN, count);
-        add(BYTES_WRITTEN, bytes);
+        if (cell != null) {
+            cell.add(Counter.EVENTS_WRITTEN, count);
+            cell.add(Counter.BYTES_WRITTEN, bytes);
+        } else {
+            EVENTS_WRITTEN.setRelease(this, Saturation.addPositive(eventsWritten, count));
+            BYTES_WRITTEN.setRelease(this, Saturation.addPositive(bytesWritten, bytes));
+        }
     }
 
     /** Counts an event that was refused and is lost. */
@@ -185,45 +101,80 @@ public final class ThreadMetrics extends ThreadMetricsPadding {
 
     /** Counts events that were refused and are lost. */
     public void rejected(long count, long bytes) {
-        add(EVENTS_REJECTED, count);
-        add(BYTES_REJECTED, bytes);
+        if (cell != null) {
+            cell.add(Counter.EVENTS_REJECTED, count);
+            cell.add(Counter.BYTES_REJECTED, bytes);
+        } else {
+            EVENTS_REJECTED.setRelease(this, Saturation.addPositive(eventsRejected, count));
+            BYTES_REJECTED.setRelease(this, Saturation.addPositive(bytesRejected, bytes));
+        }
     }
 
     /** Counts events that had been accepted and are discarded before they were drained. */
     public void evicted(long count, long bytes) {
-        add(EVENTS_EVICTED, count);
-        add(BYTES_EVICTED, bytes);
+        if (cell != null) {
+            cell.add(Counter.EVENTS_EVICTED, count);
+            cell.add(Counter.BYTES_EVICTED, bytes);
+        } else {
+            EVENTS_EVICTED.setRelease(this, Saturation.addPositive(eventsEvicted, count));
+            BYTES_EVICTED.setRelease(this, Saturation.addPositive(bytesEvicted, bytes));
+        }
     }
 
     /** Counts an event that was left out on purpose. */
     public void filtered() {
-        add(EVENTS_FILTERED, 1);
+        if (cell != null) {
+            cell.add(Counter.EVENTS_FILTERED, 1);
+        } else {
+            EVENTS_FILTERED.setRelease(this, Saturation.add(eventsFiltered, 1));
+        }
     }
 
     /** Counts a wait for room of which the time in nanoseconds is already known. */
     public void blocked(long nanos) {
-        add(BLOCKED_WRITES, 1);
-        add(BLOCKED_NANOS, nanos);
+        if (cell != null) {
+            cell.add(Counter.BLOCKED_WRITES, 1);
+            cell.add(Counter.BLOCKED_NANOS, nanos);
+        } else {
+            BLOCKED_WRITES.setRelease(this, Saturation.addPositive(blockedWrites, 1));
+            BLOCKED_NANOS.setRelease(this, Saturation.addPositive(blockedNanos, nanos));
+        }
     }
 
     /** Counts that a ring was needed and none was free. */
     public void poolExhausted() {
-        add(POOL_EXHAUSTIONS, 1);
+        if (cell != null) {
+            cell.add(Counter.POOL_EXHAUSTIONS, 1);
+        } else {
+            POOL_EXHAUSTIONS.setRelease(this, Saturation.add(poolExhaustions, 1));
+        }
     }
 
     /** Counts that the active ring had no room for an event. */
     public void ringFull() {
-        add(RING_FULL, 1);
+        if (cell != null) {
+            cell.add(Counter.RING_FULL, 1);
+        } else {
+            RING_FULL.setRelease(this, Saturation.add(ringFull, 1));
+        }
     }
 
     /** Counts that memory for a ring could not be had. */
     public void allocationFailed() {
-        add(ALLOCATION_FAILURES, 1);
+        if (cell != null) {
+            cell.add(Counter.ALLOCATION_FAILURES, 1);
+        } else {
+            ALLOCATION_FAILURES.setRelease(this, Saturation.add(allocationFailures, 1));
+        }
     }
 
     /** Observes how many events wait; the greatest observation is kept. */
     public void queueDepth(long depth) {
-        raise(QUEUE_DEPTH_MAXIMUM, depth);
+        if (cell != null) {
+            cell.raise(Counter.QUEUE_DEPTH_MAXIMUM, depth);
+        } else if (depth > queueDepthMaximum) {
+            QUEUE_DEPTH_MAXIMUM.setOpaque(this, depth);
+        }
     }
 
     /** Counts a ring swap of which the time in nanoseconds is already known; the first call allocates the histogram. */
@@ -271,32 +222,16 @@ public final class ThreadMetrics extends ThreadMetricsPadding {
      * @param nowNanos this moment, of the pipeline's clock
      */
     public void readOpaque(long[] row, int offset, long nowNanos) {
-        readPair(EVENTS_WRITTEN, BYTES_WRITTEN, row, offset + Counter.EVENTS_WRITTEN.column());
-        readPair(EVENTS_REJECTED, BYTES_REJECTED, row, offset + Counter.EVENTS_REJECTED.column());
-        readPair(EVENTS_EVICTED, BYTES_EVICTED, row, offset + Counter.EVENTS_EVICTED.column());
-        row[offset + Counter.EVENTS_FILTERED.column()] = (long) EVENTS_FILTERED.getOpaque(this);
-        readPair(BLOCKED_WRITES, BLOCKED_NANOS, row, offset + Counter.BLOCKED_WRITES.column());
-        row[offset + Counter.POOL_EXHAUSTIONS.column()] = (long) POOL_EXHAUSTIONS.getOpaque(this);
-        row[offset + Counter.RING_FULL.column()] = (long) RING_FULL.getOpaque(this);
-        row[offset + Counter.ALLOCATION_FAILURES.column()] = (long) ALLOCATION_FAILURES.getOpaque(this);
-        row[offset + Counter.QUEUE_DEPTH_MAXIMUM.column()] = (long) QUEUE_DEPTH_MAXIMUM.getOpaque(this);
+        if (cell != null) {
+            cell.readOpaque(row, offset);
+        } else {
+            readOwnOpaque(row, offset);
+        }
         SwapTimings swaps = swapTimings;
         if (swaps != null) {
             swaps.readOpaque(row, offset);
         }
         gauge.addTo(row, offset, nowNanos);
-    }
-
-    /** Reads a number of happenings and their sum, which stand beside each other in a row. */
-    private void readPair(VarHandle number, VarHandle sum, long[] row, int column) {
-        long before;
-        long after = (long) number.getAcquire(this);
-        do {
-            before = after;
-            row[column + 1] = (long) sum.getAcquire(this);
-            after = (long) number.getAcquire(this);
-        } while (before != after);
-        row[column] = after < 0 ? SharedCounting.value(after) : after;
     }
 
     /** A reading of every counter at this moment; any thread. */
@@ -311,24 +246,6 @@ public final class ThreadMetrics extends ThreadMetricsPadding {
         return swapTimings;
     }
 
-    /** Adds to a counter, which stops at {@link Long#MAX_VALUE}; less than 0 adds nothing. */
-    private void add(VarHandle counter, long amount) {
-        if (isShared()) {
-            SharedCounting.add(this, counter, amount);
-        } else {
-            counter.setRelease(this, Saturation.addPositive((long) counter.get(this), amount));
-        }
-    }
-
-    /** Raises a counter to a value that is greater. */
-    private void raise(VarHandle counter, long value) {
-        if (isShared()) {
-            SharedCounting.raise(this, counter, value);
-        } else if (value > (long) counter.get(this)) {
-            counter.setOpaque(this, value);
-        }
-    }
-
     synchronized SwapTimings allocateSwapTimings() {
         SwapTimings swaps = swapTimings;
         if (swaps == null) {
@@ -336,9 +253,5 @@ public final class ThreadMetrics extends ThreadMetricsPadding {
             swapTimings = swaps;
         }
         return swaps;
-    }
-
-    private static VarHandle counter(String name) {
-        return LongFields.find(MethodHandles.lookup(), ThreadMetricsCounters.class, name);
     }
 }

@@ -15,7 +15,7 @@ final class PaddingCheck {
     static final long APART = 128;
 
     /** What the front padding keeps between the counters and the fields that are set once. */
-    static final long LEAST_PADDING = 112;
+    static final long LEAST_PADDING = 104;
 
     private PaddingCheck() {}
 

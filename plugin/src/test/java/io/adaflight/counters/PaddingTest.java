@@ -25,9 +25,9 @@ class PaddingTest {
     @Test
     void distances_tooShort_areFaults() {
         assertThat(new Distances("A", 4, 40, 152, 184, 304).faults()).isEmpty();
-        assertThat(new Distances("A", 4, 40, 144, 176, 288).faults())
+        assertThat(new Distances("A", 4, 48, 144, 176, 288).faults())
                 .containsExactly(
-                        "A: from the fields in front 104 bytes, expected 112",
+                        "A: from the fields in front 96 bytes, expected 104",
                         "A: from the last counter to the header behind 120 bytes, expected 128");
         assertThat(new Distances("A", 4, 8, 120, 160, 280).faults())
                 .containsExactly(

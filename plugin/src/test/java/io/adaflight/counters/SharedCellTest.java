@@ -153,6 +153,35 @@ class SharedCellTest {
     }
 
     @Test
+    void sharedCounters_eachOfThem_isCountedAndRead() {
+        metrics.written(1, 2);
+        metrics.rejected(3, 4);
+        metrics.evicted(5, 6);
+        metrics.filtered();
+        metrics.blocked(7);
+        metrics.poolExhausted();
+        metrics.ringFull();
+        metrics.ringFull();
+        metrics.allocationFailed();
+        metrics.queueDepth(8);
+        assertThat(ThreadMetricsTest.nonZero(metrics.countsOpaque()))
+                .containsExactlyInAnyOrderEntriesOf(Map.ofEntries(
+                        Map.entry(Counter.EVENTS_WRITTEN, 1L),
+                        Map.entry(Counter.BYTES_WRITTEN, 2L),
+                        Map.entry(Counter.EVENTS_REJECTED, 3L),
+                        Map.entry(Counter.BYTES_REJECTED, 4L),
+                        Map.entry(Counter.EVENTS_EVICTED, 5L),
+                        Map.entry(Counter.BYTES_EVICTED, 6L),
+                        Map.entry(Counter.EVENTS_FILTERED, 1L),
+                        Map.entry(Counter.BLOCKED_WRITES, 1L),
+                        Map.entry(Counter.BLOCKED_NANOS, 7L),
+                        Map.entry(Counter.POOL_EXHAUSTIONS, 1L),
+                        Map.entry(Counter.RING_FULL, 2L),
+                        Map.entry(Counter.ALLOCATION_FAILURES, 1L),
+                        Map.entry(Counter.QUEUE_DEPTH_MAXIMUM, 8L)));
+    }
+
+    @Test
     void sharedMetrics_ask_saySo() {
         assertThat(metrics.isShared()).isTrue();
     }
