@@ -21,7 +21,7 @@ final class LoadSoak {
     private static final int WRITERS_EACH = 2;
     private static final double SHARE_OF_RINGS = 0.3;
     private static final double SHARE_OF_QUEUE = 0.1;
-    private static final double LEAST_OF_RATE = 0.99;
+    private static final int LEAST_PERCENT = 99;
 
     /** Less than an object kept for each collection of the counters in half an hour would take. */
     private static final long MOST_GROWTH_BYTES = 1 << 20;
@@ -30,6 +30,7 @@ final class LoadSoak {
     private static final long LONGEST_REPORT_MILLIS = 60_000;
 
     private final int rate;
+    private final int leastPercent;
     private final Duration duration;
     private final @Nullable Path file;
     private final Verdict verdict;
@@ -39,6 +40,7 @@ final class LoadSoak {
 
     LoadSoak(Options options) {
         this.rate = options.number("rate", 1_000_000);
+        this.leastPercent = options.number("least", LEAST_PERCENT);
         this.duration = options.duration("duration", "60s");
         this.file = options.flag("recording", true) ? options.recording() : null;
         this.verdict = new Verdict("load");
@@ -137,7 +139,7 @@ final class LoadSoak {
                 tallies.stream().mapToLong(Tally::rejected).sum(),
                 tallies.stream().mapToLong(Tally::evicted).sum(),
                 tallies.stream().mapToLong(Tally::drained).sum());
-        if (offered < rate * seconds * LEAST_OF_RATE) {
+        if (offered < rate * seconds * leastPercent / 100) {
             verdict.fault("%,.0f events/s were offered, %,d were asked for", offered / seconds, rate);
         }
     }

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** What a soak was told. A soak ignores the options of the others, so that one command line can name them all. */
 final class Options {
     private static final Set<String> KNOWN =
-            Set.of("duration", "rate", "threads", "kind", "recording", "folder", "heap", "counting");
+            Set.of("duration", "rate", "least", "threads", "kind", "recording", "folder", "heap", "counting");
 
     private final String command;
     private final Map<String, String> values;

@@ -4,7 +4,7 @@ package io.adaflight.soak;
 public final class Soak {
     static final String USAGE = """
             usage: Soak COMMAND [OPTION=VALUE ...]
-              load     writes at a steady rate: duration=60s rate=1000000 recording=true folder=target/soak
+              load     writes at a steady rate: duration=60s rate=1000000 least=99 recording=true folder=target/soak
               churn    short-lived threads: threads=1000000 kind=platform|virtual recording=true folder=target/soak
               virtual  live virtual threads, compared with the same program without counting: threads=1000000 heap=4g""";
 

@@ -160,7 +160,8 @@ class RecordingIT {
     @Test
     void openPipeline_systemExit_isDrainedBeforeTheLastCollection() throws Exception {
         Path file = folder.resolve("events.txt");
-        try (ChildJvm child = ChildJvm.start(List.of(startRecording("")), "rings", file.toString())) {
+        String agent = "-javaagent:" + ChildJvm.PLUGIN + "=shutdown-deadline=60s";
+        try (ChildJvm child = ChildJvm.start(List.of(startRecording(""), agent), "rings", file.toString())) {
             assertThat(child.end().exitCode()).isZero();
         }
         JmcRecording read = JmcRecording.load(recording());

@@ -43,7 +43,7 @@ class SoakIT {
 
     @Test
     void load_forAMoment_passes() throws Exception {
-        assertPassed(run("load", "duration=3s", "rate=20000", "folder=" + folder));
+        assertPassed(run("load", "duration=3s", "rate=20000", "least=1", "folder=" + folder));
     }
 
     @Test
