@@ -2,7 +2,6 @@ package io.adaflight.analyzer.analysis;
 
 import io.adaflight.analyzer.analysis.causes.Cause;
 import io.adaflight.analyzer.analysis.causes.CauseShare;
-import io.adaflight.analyzer.recording.SwapTimes;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -10,9 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.IntToDoubleFunction;
-import java.util.function.ToLongFunction;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 
 /** Holds the reports on two recordings against each other. */
 public final class ComparisonBuilder {
@@ -32,9 +29,7 @@ public final class ComparisonBuilder {
             PipelineReport other = after.get(name);
             if (other != null) {
                 pipelines.add(new Comparison.Pipeline(
-                        name,
-                        changes(pipeline, seconds(baseline), other, seconds(candidate)),
-                        causes(pipeline, other)));
+                        name, changes(pipeline, window(baseline), other, window(candidate)), causes(pipeline, other)));
             }
         });
         return new Comparison(
@@ -74,17 +69,17 @@ public final class ComparisonBuilder {
         return byName;
     }
 
-    private static double seconds(Report report) {
-        return Ratios.seconds(report.recordings().get(0).window().lengthNanos());
+    private static TimeWindow window(Report report) {
+        return report.recordings().get(0).window();
     }
 
     private static List<Change> changes(
-            PipelineReport baseline, double baselineSeconds, PipelineReport candidate, double candidateSeconds) {
+            PipelineReport baseline, TimeWindow baselineWindow, PipelineReport candidate, TimeWindow candidateWindow) {
         long blockNanos = Math.max(blockNanos(baseline.timeLine()), blockNanos(candidate.timeLine()));
         List<Change> changes = new ArrayList<>();
         for (Metric metric : Metric.values()) {
-            Double before = value(metric, baseline, baselineSeconds);
-            Double after = value(metric, candidate, candidateSeconds);
+            Double before = metric.value(baseline, baselineWindow);
+            Double after = metric.value(candidate, candidateWindow);
             if (before != null && after != null) {
                 RankSumTest test = RankSumTest.compare(
                         samples(metric, baseline.timeLine(), blockNanos),
@@ -93,32 +88,6 @@ public final class ComparisonBuilder {
             }
         }
         return changes;
-    }
-
-    private static @Nullable Double value(Metric metric, PipelineReport pipeline, double seconds) {
-        return switch (metric) {
-            case LOSS -> pipeline.counts().lossRatio();
-            case RATE -> pipeline.gauges().eventsPerSecond();
-            case BYTES -> pipeline.gauges().bytesPerSecond();
-            case BLOCKED -> shareOfTime(pipeline, seconds, ThreadReport::blockedNanos);
-            case DROPPING ->
-                shareOfTime(pipeline, seconds, thread -> thread.states().droppingNanos());
-            case SWAP_P50 -> swapNanos(pipeline, SwapTimes::p50Nanos);
-            case SWAP_P99 -> swapNanos(pipeline, SwapTimes::p99Nanos);
-            case SWAP_MAX -> swapNanos(pipeline, SwapTimes::maximumNanos);
-        };
-    }
-
-    private static @Nullable Double swapNanos(PipelineReport pipeline, ToLongFunction<SwapTimes> nanos) {
-        SwapTimes swaps = pipeline.swaps().sinceStart();
-        return swaps == null || swaps.count() == 0 ? null : (double) nanos.applyAsLong(swaps);
-    }
-
-    private static double shareOfTime(PipelineReport pipeline, double seconds, ToLongFunction<ThreadReport> nanos) {
-        double sum =
-                pipeline.threads().stream().mapToLong(nanos).asDoubleStream().sum();
-        double all = seconds * pipeline.threads().size();
-        return all <= 0 ? 0 : sum / 1e9 / all;
     }
 
     private static long blockNanos(TimeLine line) {

@@ -1,6 +1,10 @@
 package io.adaflight.analyzer.analysis;
 
-/** What two recordings of a pipeline are compared by. The names are part of the command line and of the published JSON. */
+import io.adaflight.analyzer.recording.SwapTimes;
+import java.util.function.ToLongFunction;
+import org.jspecify.annotations.Nullable;
+
+/** What pipelines are judged and two recordings of one are compared by. The names are part of the command line and of the published JSON. */
 public enum Metric {
     /** Lost events to offered ones. */
     LOSS(Unit.RATIO, true),
@@ -48,5 +52,32 @@ public enum Metric {
     /** Whether a change is only believed when it is significant: losses and waits are counted, rates vary by themselves. */
     public boolean needsSignificance() {
         return this == RATE || this == BYTES;
+    }
+
+    /** The metric of a pipeline; null where the recording says nothing about it. */
+    public @Nullable Double value(PipelineReport pipeline, TimeWindow window) {
+        return switch (this) {
+            case LOSS -> pipeline.counts().lossRatio();
+            case RATE -> pipeline.gauges().eventsPerSecond();
+            case BYTES -> pipeline.gauges().bytesPerSecond();
+            case BLOCKED -> shareOfTime(pipeline, window, ThreadReport::blockedNanos);
+            case DROPPING ->
+                shareOfTime(pipeline, window, thread -> thread.states().droppingNanos());
+            case SWAP_P50 -> swapNanos(pipeline, SwapTimes::p50Nanos);
+            case SWAP_P99 -> swapNanos(pipeline, SwapTimes::p99Nanos);
+            case SWAP_MAX -> swapNanos(pipeline, SwapTimes::maximumNanos);
+        };
+    }
+
+    private static @Nullable Double swapNanos(PipelineReport pipeline, ToLongFunction<SwapTimes> nanos) {
+        SwapTimes swaps = pipeline.swaps().sinceStart();
+        return swaps == null || swaps.count() == 0 ? null : (double) nanos.applyAsLong(swaps);
+    }
+
+    private static double shareOfTime(PipelineReport pipeline, TimeWindow window, ToLongFunction<ThreadReport> nanos) {
+        double sum =
+                pipeline.threads().stream().mapToLong(nanos).asDoubleStream().sum();
+        double all = Ratios.seconds(window.lengthNanos()) * pipeline.threads().size();
+        return all <= 0 ? 0 : sum / 1e9 / all;
     }
 }

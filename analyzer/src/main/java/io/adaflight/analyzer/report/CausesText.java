@@ -7,6 +7,8 @@ import io.adaflight.analyzer.analysis.causes.Evidence;
 import io.adaflight.analyzer.analysis.causes.Evidence.Attribute;
 import io.adaflight.analyzer.analysis.causes.MissingEvidence;
 import io.adaflight.analyzer.report.Page.Colour;
+import io.adaflight.analyzer.wording.CauseSentence;
+import io.adaflight.analyzer.wording.Figures;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

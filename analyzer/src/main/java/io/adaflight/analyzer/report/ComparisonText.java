@@ -5,6 +5,7 @@ import io.adaflight.analyzer.analysis.Comparison;
 import io.adaflight.analyzer.analysis.Metric;
 import io.adaflight.analyzer.analysis.RecordingSummary;
 import io.adaflight.analyzer.report.Page.Colour;
+import io.adaflight.analyzer.wording.Figures;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.List;

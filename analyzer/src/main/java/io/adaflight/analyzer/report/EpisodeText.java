@@ -4,6 +4,7 @@ import io.adaflight.analyzer.analysis.EpisodeReport;
 import io.adaflight.analyzer.analysis.PipelineReport;
 import io.adaflight.analyzer.analysis.TimeWindow;
 import io.adaflight.analyzer.report.Page.Colour;
+import io.adaflight.analyzer.wording.Figures;
 import java.io.IOException;
 import java.util.Comparator;
 import java.util.List;

@@ -3,6 +3,8 @@ package io.adaflight.analyzer.report;
 import io.adaflight.analyzer.analysis.TimeWindow;
 import io.adaflight.analyzer.analysis.anomalies.Finding;
 import io.adaflight.analyzer.report.Page.Colour;
+import io.adaflight.analyzer.wording.Figures;
+import io.adaflight.analyzer.wording.FindingSentence;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
@@ -33,31 +35,12 @@ final class FindingsText {
                     "  - ",
                     "    ",
                     TimeLineText.offset(finding.startNanos() - window.fromNanos()) + " for "
-                            + Figures.nanos(finding.endNanos() - finding.startNanos()) + ": " + describe(finding)
+                            + Figures.nanos(finding.endNanos() - finding.startNanos()) + ": "
+                            + FindingSentence.of(finding, name -> page.name(name, 40))
                             + String.format(Locale.ROOT, " (confidence %.2f)", finding.confidence()));
         }
         if (findings.size() > MOST) {
             page.line(Colour.FAINT, "  " + (findings.size() - MOST) + " more");
         }
-    }
-
-    private String describe(Finding finding) {
-        String who = page.name(finding.subject(), 40);
-        return switch (finding.kind()) {
-            case RATE_CHANGE ->
-                who + " wrote " + Figures.perSecond(finding.value()) + ", and usually "
-                        + Figures.perSecond(finding.expected());
-            case RATE_OUTLIER ->
-                who + " wrote " + Figures.perSecond(finding.value()) + ", and its peers "
-                        + Figures.perSecond(finding.expected());
-            case STALLED_DRAIN ->
-                "nothing was drained while events waited, and usually " + Figures.perSecond(finding.expected());
-            case SKEWED_LOAD ->
-                who + " wrote " + Figures.percent(finding.value()) + " of all events, an even part is "
-                        + Figures.percent(finding.expected());
-            case SLOWER_SWAPS ->
-                "ring swaps took " + Figures.nanos(Math.round(finding.value())) + ", and at first "
-                        + Figures.nanos(Math.round(finding.expected()));
-        };
     }
 }

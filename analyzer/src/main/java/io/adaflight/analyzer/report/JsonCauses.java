@@ -7,6 +7,7 @@ import io.adaflight.analyzer.analysis.causes.EpisodeCauses;
 import io.adaflight.analyzer.analysis.causes.Evidence;
 import io.adaflight.analyzer.analysis.causes.Evidence.Attribute;
 import io.adaflight.analyzer.analysis.causes.MissingEvidence;
+import io.adaflight.analyzer.wording.CauseSentence;
 import java.io.IOException;
 import java.util.List;
 

@@ -9,6 +9,7 @@ import io.adaflight.analyzer.analysis.Verdict;
 import io.adaflight.analyzer.analysis.causes.Cause;
 import io.adaflight.analyzer.recording.VmPause;
 import io.adaflight.analyzer.recording.Warning;
+import io.adaflight.analyzer.wording.VerdictSentence;
 import java.io.IOException;
 import java.io.Writer;
 
@@ -64,7 +65,7 @@ public final class JsonReport implements ReportRenderer {
 
     private static void verdict(JsonGenerator json, Verdict verdict) throws IOException {
         json.writeObjectFieldStart("verdict");
-        json.writeStringField("text", VerdictText.full(verdict));
+        json.writeStringField("text", VerdictSentence.of(verdict));
         json.writeNumberField("eventsOffered", verdict.eventsOffered());
         json.writeNumberField("eventsLost", verdict.eventsLost());
         json.writeNumberField("lossRatio", verdict.lossRatio());

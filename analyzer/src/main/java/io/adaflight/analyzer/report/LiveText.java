@@ -5,6 +5,7 @@ import io.adaflight.analyzer.analysis.PipelineReport;
 import io.adaflight.analyzer.analysis.Report;
 import io.adaflight.analyzer.analysis.ThreadReport;
 import io.adaflight.analyzer.report.Page.Colour;
+import io.adaflight.analyzer.wording.Figures;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.ArrayDeque;

@@ -9,6 +9,9 @@ import io.adaflight.analyzer.analysis.ThreadReport;
 import io.adaflight.analyzer.analysis.causes.CauseReport;
 import io.adaflight.analyzer.analysis.causes.CauseShare;
 import io.adaflight.analyzer.recording.Warning;
+import io.adaflight.analyzer.wording.CauseSentence;
+import io.adaflight.analyzer.wording.Figures;
+import io.adaflight.analyzer.wording.VerdictSentence;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.charset.Charset;
@@ -41,7 +44,7 @@ public final class MarkdownReport implements ReportRenderer {
 
     @Override
     public void render(Report report, Writer writer) throws IOException {
-        writer.write("### AdaFlight: " + VerdictText.marked(report.verdict(), this::code) + "\n\n");
+        writer.write("### AdaFlight: " + VerdictSentence.of(report.verdict(), this::code) + "\n\n");
         for (RecordingSummary recording : report.recordings()) {
             writer.write("- " + code(recording.info().name()) + ", "
                     + EpochTime.isoSeconds(recording.window().fromNanos()) + " to "

@@ -11,6 +11,7 @@ import io.adaflight.analyzer.recording.EventCounts;
 import io.adaflight.analyzer.recording.StateTimes;
 import io.adaflight.analyzer.recording.SwapTimes;
 import io.adaflight.analyzer.report.Page.Colour;
+import io.adaflight.analyzer.wording.Figures;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;

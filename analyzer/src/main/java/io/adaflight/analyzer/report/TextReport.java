@@ -10,6 +10,8 @@ import io.adaflight.analyzer.analysis.Verdict;
 import io.adaflight.analyzer.analysis.causes.CauseShare;
 import io.adaflight.analyzer.recording.Warning;
 import io.adaflight.analyzer.report.Page.Colour;
+import io.adaflight.analyzer.wording.CauseSentence;
+import io.adaflight.analyzer.wording.Figures;
 import java.io.IOException;
 import java.io.Writer;
 

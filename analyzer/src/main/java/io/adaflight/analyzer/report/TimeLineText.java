@@ -2,6 +2,7 @@ package io.adaflight.analyzer.report;
 
 import io.adaflight.analyzer.analysis.TimeLine;
 import io.adaflight.analyzer.report.Page.Colour;
+import io.adaflight.analyzer.wording.Figures;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;

@@ -2,6 +2,7 @@ package io.adaflight.analyzer.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.adaflight.analyzer.wording.Figures;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -12,6 +12,9 @@ import io.adaflight.analyzer.analysis.Report;
 import io.adaflight.analyzer.analysis.ThreadReport;
 import io.adaflight.analyzer.analysis.causes.CauseReport;
 import io.adaflight.analyzer.recording.SwapTimes;
+import io.adaflight.analyzer.wording.CauseSentence;
+import io.adaflight.analyzer.wording.Figures;
+import io.adaflight.analyzer.wording.VerdictSentence;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
@@ -118,7 +121,7 @@ class HtmlReportIT {
         assertThat(rows(browser, "episodes").get(2))
                 .containsExactly("worker-1", "+3 s", "2 s", "DROPPING", "~500", "?", "open");
         assertThat(String.valueOf(browser.evaluate("document.querySelector('.verdict bdi').textContent")))
-                .isEqualTo(VerdictText.full(report.verdict()));
+                .isEqualTo(VerdictSentence.of(report.verdict()));
         assertThat(browser.list("[...document.querySelectorAll('.tile strong')].map(tile => tile.textContent)"))
                 .containsExactly(
                         Figures.count(pipeline.counts().offered()),

@@ -13,6 +13,7 @@ import io.adaflight.analyzer.analysis.Report;
 import io.adaflight.analyzer.analysis.ThreadReport;
 import io.adaflight.analyzer.analysis.ThreadReport.Kind;
 import io.adaflight.analyzer.analysis.Verdict;
+import io.adaflight.analyzer.wording.VerdictSentence;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.charset.Charset;
@@ -169,7 +170,7 @@ class TextReportTest {
     private static String verdict(
             long offered, long lost, boolean least, @org.jspecify.annotations.Nullable String worst, long failed) {
         double ratio = offered == 0 ? 0 : (double) lost / offered;
-        return VerdictText.full(new Verdict(offered, lost, ratio, least, worst, 1, worst, ratio, failed, null, 0));
+        return VerdictSentence.of(new Verdict(offered, lost, ratio, least, worst, 1, worst, ratio, failed, null, 0));
     }
 
     @Test

@@ -1,17 +1,17 @@
-package io.adaflight.analyzer.report;
+package io.adaflight.analyzer.wording;
 
 import io.adaflight.analyzer.analysis.causes.CauseShare;
 import io.adaflight.analyzer.analysis.causes.Evidence;
 import io.adaflight.analyzer.analysis.causes.Evidence.Attribute;
 
 /** A cause in one sentence: its part of the loss, and how much of all time it held. */
-final class CauseSentence {
+public final class CauseSentence {
     private static final double MOST = 0.5;
 
     private CauseSentence() {}
 
     /** The sentence; names in it are as recorded. */
-    static String of(CauseShare share, long lostEvents) {
+    public static String of(CauseShare share, long lostEvents) {
         return Figures.percent(share.share()) + " of the " + Figures.count(lostEvents) + " lost events were lost "
                 + phrase(share) + baseline(share) + ".";
     }

@@ -1,9 +1,9 @@
-package io.adaflight.analyzer.report;
+package io.adaflight.analyzer.wording;
 
 import java.util.Locale;
 
 /** Numbers with their units as text: short, in plain ASCII, and the same in every locale. */
-final class Figures {
+public final class Figures {
     private static final long LONGEST_PLAIN = 10_000_000_000L;
     private static final String[] BINARY = {"B", "KiB", "MiB", "GiB", "TiB", "PiB", "EiB"};
     private static final String[] DECIMAL = {"", "k", "M", "G", "T", "P", "E"};
@@ -11,32 +11,32 @@ final class Figures {
     private Figures() {}
 
     /** A count with thousand separators; beyond ten digits with a unit. */
-    static String count(long value) {
+    public static String count(long value) {
         double wide = value;
         return value < LONGEST_PLAIN ? String.format(Locale.ROOT, "%,d", value) : scaled(wide, 1000, DECIMAL, "");
     }
 
     /** A count in at most six characters. */
-    static String shortCount(double value) {
+    public static String shortCount(double value) {
         return value < 10 && !isWhole(value)
                 ? String.format(Locale.ROOT, "%.1f", value)
                 : scaled(value, 1000, DECIMAL, "");
     }
 
-    static String bytes(long value) {
+    public static String bytes(long value) {
         double wide = value;
         return scaled(wide, 1024, BINARY, " ");
     }
 
-    static String perSecond(double value) {
+    public static String perSecond(double value) {
         return shortCount(value) + "/s";
     }
 
-    static String bytesPerSecond(double value) {
+    public static String bytesPerSecond(double value) {
         return scaled(value, 1024, BINARY, " ") + "/s";
     }
 
-    static String percent(double ratio) {
+    public static String percent(double ratio) {
         double percent = ratio * 100;
         if (percent == 0) {
             return "0 %";
@@ -53,7 +53,7 @@ final class Figures {
         return percent > 99.9 ? ">99.9 %" : String.format(Locale.ROOT, "%.1f %%", percent);
     }
 
-    static String nanos(long value) {
+    public static String nanos(long value) {
         if (value < 1000) {
             return value + " ns";
         }

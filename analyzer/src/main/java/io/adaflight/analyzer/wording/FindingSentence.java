@@ -1,0 +1,30 @@
+package io.adaflight.analyzer.wording;
+
+import io.adaflight.analyzer.analysis.anomalies.Finding;
+import java.util.function.UnaryOperator;
+
+/** What is out of the ordinary, as one sentence without a full stop. */
+public final class FindingSentence {
+    private FindingSentence() {}
+
+    /** The sentence, with the name of the thread as an operator shows it. */
+    public static String of(Finding finding, UnaryOperator<String> shownName) {
+        String who = shownName.apply(finding.subject());
+        return switch (finding.kind()) {
+            case RATE_CHANGE ->
+                who + " wrote " + Figures.perSecond(finding.value()) + ", and usually "
+                        + Figures.perSecond(finding.expected());
+            case RATE_OUTLIER ->
+                who + " wrote " + Figures.perSecond(finding.value()) + ", and its peers "
+                        + Figures.perSecond(finding.expected());
+            case STALLED_DRAIN ->
+                "nothing was drained while events waited, and usually " + Figures.perSecond(finding.expected());
+            case SKEWED_LOAD ->
+                who + " wrote " + Figures.percent(finding.value()) + " of all events, an even part is "
+                        + Figures.percent(finding.expected());
+            case SLOWER_SWAPS ->
+                "ring swaps took " + Figures.nanos(Math.round(finding.value())) + ", and at first "
+                        + Figures.nanos(Math.round(finding.expected()));
+        };
+    }
+}

@@ -1,0 +1,59 @@
+package io.adaflight.analyzer.wording;
+
+import io.adaflight.analyzer.analysis.Verdict;
+import java.util.function.UnaryOperator;
+
+/** The verdict as one sentence, without a full stop. */
+public final class VerdictSentence {
+    private VerdictSentence() {}
+
+    /** The sentence in full; names as recorded. */
+    public static String of(Verdict verdict) {
+        return of(verdict, UnaryOperator.identity());
+    }
+
+    /** The sentence in full, with the names as an operator shows them. */
+    public static String of(Verdict verdict, UnaryOperator<String> shownName) {
+        return sentence(verdict, " of it by ", shownName);
+    }
+
+    /** The sentence with a few words less. */
+    public static String brief(Verdict verdict, UnaryOperator<String> shownName) {
+        return sentence(verdict, " by ", shownName);
+    }
+
+    private static String sentence(Verdict verdict, String by, UnaryOperator<String> shownName) {
+        String least = verdict.lowerBound() ? "at least " : "";
+        StringBuilder text = new StringBuilder();
+        if (verdict.eventsOffered() == 0) {
+            text.append(verdict.lowerBound() ? "no events seen" : "no events were offered");
+        } else {
+            text.append(least)
+                    .append(Figures.count(verdict.eventsOffered()))
+                    .append(verdict.eventsOffered() == 1 ? " event offered, " : " events offered, ");
+            appendLoss(text, verdict, by, shownName);
+        }
+        if (verdict.eventsFailed() > 0) {
+            text.append("; the sink failed to take ").append(Figures.count(verdict.eventsFailed()));
+        }
+        return text.toString();
+    }
+
+    private static void appendLoss(StringBuilder text, Verdict verdict, String by, UnaryOperator<String> shownName) {
+        if (verdict.eventsLost() == 0) {
+            text.append(verdict.lowerBound() ? "no loss seen" : "nothing was lost");
+            return;
+        }
+        text.append(Figures.count(verdict.eventsLost()))
+                .append(" lost (")
+                .append(Figures.percent(verdict.lossRatio()))
+                .append(")");
+        String name = verdict.worstThread();
+        if (name != null) {
+            text.append(", ")
+                    .append(Figures.percent(verdict.worstThreadShare()))
+                    .append(by)
+                    .append(shownName.apply(name));
+        }
+    }
+}
