@@ -24,6 +24,8 @@ class ArchitectureTest {
                 .definedBy("io.adaflight.analyzer.report..")
                 .layer("wording")
                 .definedBy("io.adaflight.analyzer.wording..")
+                .layer("jmc")
+                .definedBy("io.adaflight.analyzer.jmc..")
                 .layer("analysis")
                 .definedBy("io.adaflight.analyzer.analysis..")
                 .layer("recording")
@@ -32,14 +34,16 @@ class ArchitectureTest {
                 .definedBy("io.adaflight.analyzer.live..")
                 .whereLayer("cli")
                 .mayNotBeAccessedByAnyLayer()
+                .whereLayer("jmc")
+                .mayNotBeAccessedByAnyLayer()
                 .whereLayer("wording")
-                .mayOnlyBeAccessedByLayers("report")
+                .mayOnlyBeAccessedByLayers("report", "jmc")
                 .whereLayer("report")
                 .mayOnlyBeAccessedByLayers("cli")
                 .whereLayer("live")
                 .mayOnlyBeAccessedByLayers("cli")
                 .whereLayer("analysis")
-                .mayOnlyBeAccessedByLayers("cli", "report", "wording")
+                .mayOnlyBeAccessedByLayers("cli", "report", "wording", "jmc")
                 .check(CLASSES);
         slices().matching("io.adaflight.analyzer.(*)..")
                 .should()
@@ -49,7 +53,14 @@ class ArchitectureTest {
 
     @Test
     void libraries_each_areSeenByOnePackage() {
-        only("recording", "org.openjdk.jmc..");
+        only("jmc", "org.openjdk.jmc.flightrecorder.rules..");
+        noClasses()
+                .that()
+                .resideOutsideOfPackages("io.adaflight.analyzer.recording..", "io.adaflight.analyzer.jmc..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.openjdk.jmc..")
+                .check(CLASSES);
         only("recording", "io.adaflight.events..");
         only("report", "com.fasterxml.jackson..");
         only("cli", "picocli..");

@@ -1,5 +1,6 @@
 package io.adaflight.analyzer.recording;
 
+import io.adaflight.analyzer.recording.Warning.Code;
 import java.util.TreeSet;
 
 /** The fields that a recording's events should have and do not, each once, as {@code event.field}. */
@@ -10,7 +11,12 @@ final class MissingFields {
         names.add(event + "." + field);
     }
 
-    synchronized String describe() {
-        return String.join(", ", names);
+    /** Adds one warning that names them all, if there are any. */
+    synchronized void warn(WarningList warnings) {
+        if (!names.isEmpty()) {
+            warnings.add(
+                    Code.MISSING_FIELD,
+                    "fields that the report needs are not there and count as zero: " + String.join(", ", names));
+        }
     }
 }

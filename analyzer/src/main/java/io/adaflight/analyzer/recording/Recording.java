@@ -180,11 +180,7 @@ public final class Recording implements Closeable {
         if (intact == 0) {
             throw nothingReadable();
         }
-        if (!missing.describe().isEmpty()) {
-            warnings.add(
-                    Code.MISSING_FIELD,
-                    "fields that the report needs are not there and count as zero: " + missing.describe());
-        }
+        missing.warn(warnings);
         return intact;
     }
 

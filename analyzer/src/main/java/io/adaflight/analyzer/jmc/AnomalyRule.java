@@ -1,0 +1,24 @@
+package io.adaflight.analyzer.jmc;
+
+import io.adaflight.analyzer.analysis.anomalies.Finding;
+import java.util.List;
+import java.util.Set;
+
+/** Says what changed while the recording ran: rates of threads, and the time of ring swaps. */
+public final class AnomalyRule extends FindingRule {
+    public AnomalyRule() {
+        super(
+                "Anomalies",
+                "Unusual Behaviour",
+                Limits.ofNumber("anomalies", "Times the usual", 3, 20),
+                Set.of(Finding.Kind.RATE_CHANGE, Finding.Kind.SLOWER_SWAPS),
+                List.of(),
+                "no thread wrote at an unusual rate, and swaps did not become slower",
+                "Compare the time of each finding with what the application did then.");
+    }
+
+    @Override
+    double figure(Finding finding) {
+        return finding.size();
+    }
+}

@@ -1,0 +1,64 @@
+package io.adaflight.analyzer.jmc;
+
+import io.adaflight.analyzer.analysis.Metric;
+import io.adaflight.analyzer.analysis.Outliers;
+import io.adaflight.analyzer.analysis.PipelineReport;
+import io.adaflight.analyzer.analysis.Report;
+import io.adaflight.analyzer.recording.SwapTimes;
+import io.adaflight.analyzer.wording.Figures;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.openjdk.jmc.common.util.IPreferenceValueProvider;
+
+/** Says how long writing threads stood while they exchanged a full ring for a free one; the worst pipeline counts. */
+public final class SwapRule extends VerdictRule {
+    private static final Limits PERCENTILE = Limits.ofNanos("swapPercentile", "99 % of the ring swaps", 50e3, 500e3);
+    private static final Limits LONGEST = Limits.ofNanos("longestSwap", "Longest ring swap", 10e6, 100e6);
+
+    public SwapRule() {
+        super(
+                "Swaps",
+                "Swap Pauses",
+                Stream.concat(PERCENTILE.preferences().stream(), LONGEST.preferences().stream())
+                        .toList(),
+                List.of(Results.SWAP_P99, Results.SWAP_MAXIMUM));
+    }
+
+    @Override
+    Assessment assess(Report report, IPreferenceValueProvider preferences) {
+        double percentile = BackPressureRule.greatest(report, Metric.SWAP_P99);
+        double longest = BackPressureRule.greatest(report, Metric.SWAP_MAX);
+        List<String> explanation = new ArrayList<>();
+        report.pipelines().forEach(pipeline -> explain(pipeline, explanation));
+        String summary = longest == 0
+                ? "no ring was swapped"
+                : "99 % of the ring swaps took at most " + Figures.nanos((long) percentile) + ", the longest took "
+                        + Figures.nanos((long) longest);
+        return new Assessment(
+                Math.max(PERCENTILE.score(percentile, preferences), LONGEST.score(longest, preferences)),
+                summary,
+                explanation,
+                List.of(
+                        "A swap waits when no ring is free or the thread loses its processor: give the pipeline more rings,"
+                                + " and compare the longest swaps with the JVM's own pauses."),
+                List.of(Results.nanos(Results.SWAP_P99, (long) percentile), Results.nanos(Results.SWAP_MAXIMUM, (long)
+                        longest)));
+    }
+
+    private static void explain(PipelineReport pipeline, List<String> explanation) {
+        SwapTimes times = pipeline.swaps().sinceStart();
+        if (times != null && times.count() > 0) {
+            explanation.add("Threads of " + pipeline.name() + " swapped rings "
+                    + Figures.count(pipeline.swaps().count()) + " times: median " + Figures.nanos(times.p50Nanos())
+                    + ", 99 % at most " + Figures.nanos(times.p99Nanos()) + ", 99.9 % at most "
+                    + Figures.nanos(times.p999Nanos()) + ".");
+        }
+        Outliers.Spell slowest = pipeline.slowSwaps().longest();
+        if (slowest != null) {
+            explanation.add("Of the " + Figures.count(pipeline.slowSwaps().count())
+                    + " swaps that were recorded one by one, the longest took "
+                    + Figures.nanos(slowest.durationNanos()) + " on " + slowest.thread() + ".");
+        }
+    }
+}
