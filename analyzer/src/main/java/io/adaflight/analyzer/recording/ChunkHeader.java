@@ -24,6 +24,9 @@ record ChunkHeader(
         int state,
         int flags) {
     static final int BYTES = 68;
+    static final int SIZE_OFFSET = 8;
+    static final int POOL_OFFSET = 16;
+    static final int METADATA_OFFSET = 24;
     static final int STATE_OFFSET = 64;
 
     private static final int MAGIC = 0x464c5200;
@@ -41,9 +44,9 @@ record ChunkHeader(
         return new ChunkHeader(
                 header.getShort(4),
                 header.getShort(6),
-                header.getLong(8),
-                header.getLong(16),
-                header.getLong(24),
+                header.getLong(SIZE_OFFSET),
+                header.getLong(POOL_OFFSET),
+                header.getLong(METADATA_OFFSET),
                 header.getLong(32),
                 header.getLong(40),
                 header.getLong(48),

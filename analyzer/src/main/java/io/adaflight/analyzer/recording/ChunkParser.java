@@ -50,8 +50,9 @@ final class ChunkParser {
     }
 
     /** The events of a chunk in the order of time. */
-    List<RecordedEvent> parse(byte[] chunk, MissingFields missing) throws ChunkDamage {
-        return bounded(() -> new EventReader(missing).read(load(chunk)));
+    List<RecordedEvent> parse(ChunkLocation chunk, MissingFields missing) throws IOException, ChunkDamage {
+        byte[] needed = ChunkFilter.read(chunk, LOADED, limits.chunkBytes());
+        return bounded(() -> new EventReader(missing).read(load(needed)));
     }
 
     <T> T bounded(Callable<T> work) throws ChunkDamage {

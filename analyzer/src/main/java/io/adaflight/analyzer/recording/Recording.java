@@ -169,7 +169,7 @@ public final class Recording implements Closeable {
         for (ChunkLocation chunk : chunks) {
             progress.advanced(done, total);
             try {
-                parser.parse(ChunkBytes.read(chunk), missing).forEach(consumer);
+                parser.parse(chunk, missing).forEach(consumer);
                 intact++;
             } catch (ChunkDamage | IOException e) {
                 warnings.add(Code.DAMAGED_CHUNK, chunk.place() + " " + e.getMessage());

@@ -1,0 +1,132 @@
+package io.adaflight.analyzer.recording;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.StandardOpenOption;
+
+/** The bytes of one chunk, read through a window of a fixed size. Positions are those in the chunk. */
+final class ChunkReader implements Closeable {
+    private static final int WINDOW_BYTES = 1 << 16;
+
+    private final FileChannel channel;
+    private final long offset;
+    private final long size;
+    private final ByteBuffer window;
+    private long windowStart;
+
+    ChunkReader(ChunkLocation chunk) throws IOException {
+        channel = FileChannel.open(chunk.file(), StandardOpenOption.READ);
+        offset = chunk.offset();
+        size = chunk.header().size();
+        window = ByteBuffer.allocate(WINDOW_BYTES).limit(0);
+    }
+
+    long position() {
+        return windowStart + window.position();
+    }
+
+    long remaining() {
+        return size - position();
+    }
+
+    void moveTo(long position) {
+        long inWindow = position - windowStart;
+        if (inWindow >= 0 && inWindow <= window.limit()) {
+            window.position((int) inWindow);
+        } else {
+            windowStart = position;
+            window.limit(0);
+        }
+    }
+
+    /** Reads a number in the variable length of the format: seven bits a byte, nine bytes at most. */
+    long readNumber() throws IOException, ChunkDamage {
+        long value = 0;
+        for (int shift = 0; shift < 56; shift += 7) {
+            byte next = readByte();
+            value |= (next & 0x7fL) << shift;
+            if (next >= 0) {
+                return value;
+            }
+        }
+        return value | (readByte() & 0xffL) << 56;
+    }
+
+    byte readByte() throws IOException, ChunkDamage {
+        if (!window.hasRemaining()) {
+            fill();
+        }
+        return window.get();
+    }
+
+    /** Reads a text as the metadata has it; the empty text for one that is not there. */
+    String readText() throws IOException, ChunkDamage {
+        int encoding = readByte();
+        return switch (encoding) {
+            case 0, 1 -> "";
+            case 3 -> new String(readBytes(), StandardCharsets.UTF_8);
+            case 4 -> readCharacters();
+            case 5 -> new String(readBytes(), StandardCharsets.ISO_8859_1);
+            default -> throw new ChunkDamage("has a text of the unknown encoding " + encoding);
+        };
+    }
+
+    /** How many of something follow, each of which has a byte at least. */
+    int readCount() throws IOException, ChunkDamage {
+        long count = readNumber();
+        if (count < 0 || count > remaining()) {
+            throw new ChunkDamage("has a count of " + count + ", and " + remaining() + " bytes follow");
+        }
+        return (int) count;
+    }
+
+    private byte[] readBytes() throws IOException, ChunkDamage {
+        byte[] bytes = new byte[readCount()];
+        read(bytes, 0, bytes.length);
+        return bytes;
+    }
+
+    private String readCharacters() throws IOException, ChunkDamage {
+        char[] characters = new char[readCount()];
+        for (int index = 0; index < characters.length; index++) {
+            characters[index] = (char) readNumber();
+        }
+        return new String(characters);
+    }
+
+    void read(byte[] target, int start, int count) throws IOException, ChunkDamage {
+        int done = 0;
+        while (done < count) {
+            if (!window.hasRemaining()) {
+                fill();
+            }
+            int part = Math.min(count - done, window.remaining());
+            window.get(target, start + done, part);
+            done += part;
+        }
+    }
+
+    private void fill() throws IOException, ChunkDamage {
+        long position = position();
+        if (position >= size) {
+            throw new ChunkDamage("ends in the middle of an event");
+        }
+        windowStart = position;
+        window.clear().limit((int) Math.min(WINDOW_BYTES, size - position));
+        while (window.hasRemaining()) {
+            if (channel.read(window, offset + position + window.position()) < 0) {
+                window.limit(0);
+                throw new ChunkDamage("became shorter while it was read");
+            }
+        }
+        window.flip();
+    }
+
+    @Override
+    public void close() throws IOException {
+        channel.close();
+    }
+}
