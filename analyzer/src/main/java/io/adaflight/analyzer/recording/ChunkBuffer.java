@@ -43,8 +43,7 @@ final class ChunkBuffer {
     private void ensure(long count) throws ChunkDamage {
         long needed = size + count;
         if (needed > limit) {
-            throw new ChunkDamage(
-                    "has more than the " + limit + " bytes to be read that this heap allows; raise -Xmx");
+            throw new ChunkDamage("has more than the " + limit + " bytes to be read that this heap allows; raise -Xmx");
         }
         if (needed > bytes.length) {
             bytes = Arrays.copyOf(bytes, (int) Math.min(limit, Math.max(needed, 2L * bytes.length)));

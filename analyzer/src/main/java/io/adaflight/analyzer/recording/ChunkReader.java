@@ -9,23 +9,24 @@ import java.nio.file.StandardOpenOption;
 
 /** The bytes of one chunk, read through a window of a fixed size. Positions are those in the chunk. */
 final class ChunkReader implements Closeable {
-    private static final int WINDOW_BYTES = 1 << 16;
+    private static final int WINDOW_BYTES = 1 << 17;
 
     private final FileChannel channel;
     private final long offset;
     private final long size;
-    private final ByteBuffer window;
+    private final byte[] window = new byte[WINDOW_BYTES];
     private long windowStart;
+    private int next;
+    private int end;
 
     ChunkReader(ChunkLocation chunk) throws IOException {
         channel = FileChannel.open(chunk.file(), StandardOpenOption.READ);
         offset = chunk.offset();
         size = chunk.header().size();
-        window = ByteBuffer.allocate(WINDOW_BYTES).limit(0);
     }
 
     long position() {
-        return windowStart + window.position();
+        return windowStart + next;
     }
 
     long remaining() {
@@ -34,11 +35,12 @@ final class ChunkReader implements Closeable {
 
     void moveTo(long position) {
         long inWindow = position - windowStart;
-        if (inWindow >= 0 && inWindow <= window.limit()) {
-            window.position((int) inWindow);
+        if (inWindow >= 0 && inWindow <= end) {
+            next = (int) inWindow;
         } else {
             windowStart = position;
-            window.limit(0);
+            next = 0;
+            end = 0;
         }
     }
 
@@ -46,9 +48,9 @@ final class ChunkReader implements Closeable {
     long readNumber() throws IOException, ChunkDamage {
         long value = 0;
         for (int shift = 0; shift < 56; shift += 7) {
-            byte next = readByte();
-            value |= (next & 0x7fL) << shift;
-            if (next >= 0) {
+            byte part = readByte();
+            value |= (part & 0x7fL) << shift;
+            if (part >= 0) {
                 return value;
             }
         }
@@ -56,10 +58,10 @@ final class ChunkReader implements Closeable {
     }
 
     byte readByte() throws IOException, ChunkDamage {
-        if (!window.hasRemaining()) {
+        if (next == end) {
             fill();
         }
-        return window.get();
+        return window[next++];
     }
 
     /** Reads a text as the metadata has it; the empty text for one that is not there. */
@@ -100,11 +102,12 @@ final class ChunkReader implements Closeable {
     void read(byte[] target, int start, int count) throws IOException, ChunkDamage {
         int done = 0;
         while (done < count) {
-            if (!window.hasRemaining()) {
+            if (next == end) {
                 fill();
             }
-            int part = Math.min(count - done, window.remaining());
-            window.get(target, start + done, part);
+            int part = Math.min(count - done, end - next);
+            System.arraycopy(window, next, target, start + done, part);
+            next += part;
             done += part;
         }
     }
@@ -115,14 +118,15 @@ final class ChunkReader implements Closeable {
             throw new ChunkDamage("ends in the middle of an event");
         }
         windowStart = position;
-        window.clear().limit((int) Math.min(WINDOW_BYTES, size - position));
-        while (window.hasRemaining()) {
-            if (channel.read(window, offset + position + window.position()) < 0) {
-                window.limit(0);
+        next = 0;
+        end = 0;
+        ByteBuffer target = ByteBuffer.wrap(window, 0, (int) Math.min(WINDOW_BYTES, size - position));
+        while (target.hasRemaining()) {
+            if (channel.read(target, offset + position + target.position()) < 0) {
                 throw new ChunkDamage("became shorter while it was read");
             }
         }
-        window.flip();
+        end = target.position();
     }
 
     @Override
