@@ -12,7 +12,7 @@ import java.util.concurrent.locks.LockSupport;
 /** Request handlers: they nest deeply, allocate, wait for a lock, park, record an event of their own and log into a pipeline. */
 final class BusyService {
     private static final int HANDLERS = 4;
-    private static final int DEEPEST = 40;
+    private static final int DEEPEST = 16;
     private static final int ROUTES = 500;
 
     private final EventPipeline pipeline;
