@@ -16,7 +16,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Puts the analyses of the recordings together. Recordings are kept apart; only the grand totals run over all of them. */
-public final class ReportBuilder {
+public final class ReportBuilder implements ReportSink {
     private static final Set<Code> INCOMPLETE = EnumSet.of(
             Code.DAMAGED_CHUNK,
             Code.UNFINISHED_CHUNK,
@@ -30,7 +30,7 @@ public final class ReportBuilder {
     private final List<PipelineReport> pipelines = new ArrayList<>();
     private final List<Warning> warnings = new ArrayList<>();
 
-    /** Adds a recording that was read to its end. */
+    @Override
     public void add(RecordingAnalysis analysis, int readChunks, List<Warning> ofRecording) {
         pipelines.addAll(analysis.pipelineReports(recordings.size()));
         recordings.add(analysis.summary(readChunks));
@@ -38,13 +38,19 @@ public final class ReportBuilder {
         warnings.addAll(analysis.warnings());
     }
 
+    @Override
     public void add(Warning warning) {
         warnings.add(warning);
     }
 
-    /** Whether any recording was added. */
+    @Override
     public boolean isEmpty() {
         return recordings.isEmpty();
+    }
+
+    /** Whether a warning says that something is missing. */
+    static boolean isIncomplete(Warning warning) {
+        return INCOMPLETE.contains(warning.code());
     }
 
     public Report build() {
@@ -52,13 +58,15 @@ public final class ReportBuilder {
         DrainCounts drain = new DrainCounts(0, 0, 0);
         for (PipelineReport pipeline : pipelines) {
             counts = counts.plus(pipeline.counts());
-            drain = plus(drain, pipeline.drain());
+            drain = drain.plus(pipeline.drain());
         }
         return new Report(recordings, verdict(counts, drain), counts, drain, pipelines, warnings);
     }
 
     private Verdict verdict(EventCounts counts, DrainCounts drain) {
         ThreadReport worst = worstThread();
+        Map<Cause, Long> lost = lostByCause();
+        Cause mainCause = mainCause(lost);
         PipelineReport worstPipeline = pipelines.stream()
                 .filter(pipeline -> pipeline.counts().dropped() > 0)
                 .max(Comparator.comparingLong(pipeline -> pipeline.counts().dropped()))
@@ -67,7 +75,7 @@ public final class ReportBuilder {
                 counts.offered(),
                 counts.dropped(),
                 counts.lossRatio(),
-                warnings.stream().anyMatch(warning -> INCOMPLETE.contains(warning.code())),
+                warnings.stream().anyMatch(ReportBuilder::isIncomplete),
                 worst == null ? null : worst.name(),
                 worst == null ? 0 : Ratios.of(worst.counts().dropped(), counts.dropped()),
                 worstPipeline == null ? null : worstPipeline.name(),
@@ -76,12 +84,13 @@ public final class ReportBuilder {
                         .max()
                         .orElse(0),
                 drain.failed(),
-                mainCause(),
-                Ratios.of(lostByCause().getOrDefault(mainCause(), 0L), counts.dropped()));
+                mainCause,
+                Ratios.of(lost.getOrDefault(mainCause, 0L), counts.dropped()));
     }
 
-    private @Nullable Cause mainCause() {
-        return lostByCause().entrySet().stream()
+    /** The cause of most lost events; null without any. */
+    static @Nullable Cause mainCause(Map<Cause, Long> lostByCause) {
+        return lostByCause.entrySet().stream()
                 .max(Map.Entry.<Cause, Long>comparingByValue()
                         .thenComparing(Map.Entry.comparingByKey(Comparator.reverseOrder())))
                 .map(Map.Entry::getKey)
@@ -105,12 +114,5 @@ public final class ReportBuilder {
                 .filter(thread -> thread.counts().dropped() > 0)
                 .max(Comparator.comparingLong(thread -> thread.counts().dropped()))
                 .orElse(null);
-    }
-
-    private static DrainCounts plus(DrainCounts left, DrainCounts right) {
-        return new DrainCounts(
-                EventCounts.saturatedSum(left.drained(), right.drained()),
-                EventCounts.saturatedSum(left.failed(), right.failed()),
-                EventCounts.saturatedSum(left.sinkFailures(), right.sinkFailures()));
     }
 }

@@ -1,6 +1,7 @@
 package io.adaflight.analyzer.cli;
 
 import io.adaflight.analyzer.analysis.Report;
+import io.adaflight.analyzer.analysis.ReportSink;
 import io.adaflight.analyzer.analysis.TimeBound;
 import java.nio.file.Path;
 import java.util.List;
@@ -37,6 +38,15 @@ final class InputOptions {
 
     RecordingsReader reader(CommandSpec spec, Terminal terminal) {
         return new RecordingsReader(spec.commandLine().getErr(), terminal.interactive(), verbose);
+    }
+
+    /** Reads these recordings into a sink. */
+    void readInto(ReportSink sink, RecordingsReader reader, List<Path> recordings, CommandSpec spec) {
+        try {
+            reader.readInto(sink, recordings, from, to, pipeline);
+        } catch (WrongUsage e) {
+            throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
+        }
     }
 
     /** The report on these recordings together; null when none could be read. */

@@ -3,18 +3,19 @@ package io.adaflight.analyzer.cli;
 import io.adaflight.analyzer.analysis.RecordingAnalysis;
 import io.adaflight.analyzer.analysis.Report;
 import io.adaflight.analyzer.analysis.ReportBuilder;
+import io.adaflight.analyzer.analysis.ReportSink;
 import io.adaflight.analyzer.analysis.TimeBound;
 import io.adaflight.analyzer.recording.LoadLimits;
 import io.adaflight.analyzer.recording.Progress;
 import io.adaflight.analyzer.recording.Recording;
 import io.adaflight.analyzer.recording.RecordingException;
+import io.adaflight.analyzer.recording.SeenChunks;
 import io.adaflight.analyzer.recording.Warning;
 import io.adaflight.analyzer.recording.Warning.Code;
 import io.adaflight.analyzer.report.Printable;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +25,7 @@ final class RecordingsReader {
     private final PrintWriter err;
     private final boolean interactive;
     private final boolean verbose;
-    private final ReportBuilder builder = new ReportBuilder();
+    private final SeenChunks seen = new SeenChunks();
     private final TreeSet<String> pipelineNames = new TreeSet<>();
     private boolean failed;
 
@@ -38,37 +39,42 @@ final class RecordingsReader {
     }
 
     /**
-     * Reads them one after the other.
+     * Reads them one after the other into one report.
      *
      * @return null when none could be read
      * @throws WrongUsage when the time or the pipeline that was asked for is not there
      */
     @Nullable
     Report read(List<Path> paths, @Nullable TimeBound from, @Nullable TimeBound to, @Nullable String pipeline) {
+        ReportBuilder builder = new ReportBuilder();
+        readInto(builder, paths, from, to, pipeline);
+        return builder.isEmpty() ? null : builder.build();
+    }
+
+    /**
+     * Reads them one after the other; what the sink does not keep is not kept.
+     *
+     * @throws WrongUsage when the time or the pipeline that was asked for is not there
+     */
+    void readInto(
+            ReportSink sink,
+            List<Path> paths,
+            @Nullable TimeBound from,
+            @Nullable TimeBound to,
+            @Nullable String pipeline) {
         LoadLimits limits = LoadLimits.forHeap(Runtime.getRuntime().maxMemory());
-        List<Recording> opened = new ArrayList<>();
-        try {
-            for (Path path : paths) {
-                try {
-                    Recording recording = Recording.open(path, limits);
-                    opened.add(recording);
-                    read(recording, from, to, pipeline);
-                } catch (RecordingException e) {
-                    fail(path, e);
-                }
+        for (Path path : paths) {
+            try (Recording recording = Recording.open(path, limits)) {
+                warnOfSharedChunks(recording, sink);
+                read(recording, sink, from, to, pipeline);
+            } catch (RecordingException e) {
+                fail(path, sink, e);
             }
-            warnOfSharedChunks(opened);
-        } finally {
-            opened.forEach(Recording::close);
         }
-        if (builder.isEmpty()) {
-            return null;
-        }
-        if (pipeline != null && !pipelineNames.contains(pipeline)) {
+        if (!sink.isEmpty() && pipeline != null && !pipelineNames.contains(pipeline)) {
             throw new WrongUsage("--pipeline " + escape(pipeline) + ": there is no such pipeline; there are "
                     + escape(String.join(", ", pipelineNames)));
         }
-        return builder.build();
     }
 
     /** Whether any recording could not be read at all. */
@@ -76,7 +82,12 @@ final class RecordingsReader {
         return failed;
     }
 
-    private void read(Recording recording, @Nullable TimeBound from, @Nullable TimeBound to, @Nullable String pipeline)
+    private void read(
+            Recording recording,
+            ReportSink sink,
+            @Nullable TimeBound from,
+            @Nullable TimeBound to,
+            @Nullable String pipeline)
             throws RecordingException {
         String name = recording.info().name();
         RecordingAnalysis analysis;
@@ -92,13 +103,13 @@ final class RecordingsReader {
                             + " with settings that enable adaflight.*");
         }
         pipelineNames.addAll(analysis.pipelineNames());
-        builder.add(analysis, chunks, recording.warnings());
+        sink.add(analysis, chunks, recording.warnings());
     }
 
-    private void fail(Path path, RecordingException problem) {
+    private void fail(Path path, ReportSink sink, RecordingException problem) {
         failed = true;
         String message = String.valueOf(problem.getMessage());
-        builder.add(new Warning(Code.UNREADABLE_RECORDING, path.toString(), "", message));
+        sink.add(new Warning(Code.UNREADABLE_RECORDING, path.toString(), "", message));
         err.println("adaflight: " + escape(message));
         if (verbose) {
             problem.printStackTrace(err);
@@ -106,18 +117,12 @@ final class RecordingsReader {
         err.flush();
     }
 
-    private void warnOfSharedChunks(List<Recording> opened) {
-        for (int first = 0; first < opened.size(); first++) {
-            for (int second = first + 1; second < opened.size(); second++) {
-                int shared = opened.get(first).sharedChunks(opened.get(second));
-                if (shared > 0) {
-                    String other = opened.get(first).info().name();
-                    String text = "has " + shared + " chunks in common with " + other + ": their events count twice";
-                    builder.add(new Warning(
-                            Code.DUPLICATE_CHUNK, opened.get(second).info().name(), "", text));
-                }
-            }
-        }
+    private void warnOfSharedChunks(Recording recording, ReportSink sink) {
+        String name = recording.info().name();
+        seen.add(recording).forEach((other, shared) -> {
+            String text = "has " + shared + " chunks in common with " + other + ": their events count twice";
+            sink.add(new Warning(Code.DUPLICATE_CHUNK, name, "", text));
+        });
     }
 
     private static String escape(String text) {

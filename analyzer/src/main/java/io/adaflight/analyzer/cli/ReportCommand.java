@@ -1,6 +1,10 @@
 package io.adaflight.analyzer.cli;
 
+import io.adaflight.analyzer.analysis.FleetBuilder;
+import io.adaflight.analyzer.analysis.FleetReport;
 import io.adaflight.analyzer.analysis.Report;
+import io.adaflight.analyzer.analysis.Verdict;
+import io.adaflight.analyzer.report.FleetRenderer;
 import io.adaflight.analyzer.report.ReportRenderer;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -22,7 +26,10 @@ import picocli.CommandLine.Spec;
             "Reads flight recordings and reports who wrote and who lost how much, and when.",
             "",
             "Every RECORDING is a file (.jfr, also gzipped) or the repository folder of one JVM, as a killed one leaves it,"
-                    + " and is counted by itself; totals run over all of them."
+                    + " and is counted by itself; totals run over all of them.",
+            "",
+            "With --each, every recording is one row and all of them one more, however many there are: of a folder, each recording"
+                    + " in it."
         },
         footer = {
             "",
@@ -37,7 +44,8 @@ import picocli.CommandLine.Spec;
             "  report app.jfr --from 10s --to 1m30s --pipeline orders",
             "  report app.jfr --from -30s --width 120",
             "  report before.jfr after.jfr.gz --format json --output report.json",
-            "  report repository/2026_01_31_12_00_00_4711 --fail-on-loss 1%%"
+            "  report repository/2026_01_31_12_00_00_4711 --fail-on-loss 1%%",
+            "  report --each fleet/ --top 30"
         },
         sortOptions = false)
 final class ReportCommand implements Callable<Integer> {
@@ -59,7 +67,8 @@ final class ReportCommand implements Callable<Integer> {
     @Option(
             names = {"-n", "--top"},
             paramLabel = "N",
-            description = "Rows of each table (text, markdown: 20; openmetrics: 100; html: 2000; otherwise all).")
+            description =
+                    "Rows of each table (with --each: all; text, markdown: 20; openmetrics: 100; html: 2000; otherwise all).")
     private @Nullable Integer top;
 
     @Option(
@@ -69,6 +78,12 @@ final class ReportCommand implements Callable<Integer> {
             description = "Exit with 1 when a pipeline lost this share of its events or more, as 0.01 or 1%%;"
                     + " with 0 when anything was lost.")
     private @Nullable Double failOnLoss;
+
+    @Option(
+            names = "--each",
+            description =
+                    "One row for each recording and one for all, as text or json; a folder stands for the recordings in it.")
+    private boolean each;
 
     @Mixin
     private OutputOptions output = new OutputOptions();
@@ -85,6 +100,9 @@ final class ReportCommand implements Callable<Integer> {
         if (top != null && top < 1) {
             throw new ParameterException(spec.commandLine(), "--top " + top + ": expected at least 1");
         }
+        if (each) {
+            return reportEach();
+        }
         ReportRenderer renderer = format.renderer(output.style(spec, terminal), top);
         RecordingsReader reader = input.reader(spec, terminal);
         Report report = input.read(reader, recordings, spec);
@@ -92,15 +110,31 @@ final class ReportCommand implements Callable<Integer> {
             return ExitCodes.UNREADABLE;
         }
         output.write(writer -> renderer.render(report, writer), spec);
+        Verdict verdict = report.verdict();
+        return exitCode(reader, verdict.eventsLost(), verdict.worstPipelineLossRatio());
+    }
+
+    private int reportEach() throws IOException {
+        FleetRenderer renderer = format.fleetRenderer(output.style(spec, terminal), top);
+        if (renderer == null) {
+            throw new ParameterException(
+                    spec.commandLine(), "--each --format " + format + ": expected the format text or json");
+        }
+        RecordingsReader reader = input.reader(spec, terminal);
+        FleetBuilder builder = new FleetBuilder();
+        input.readInto(builder, reader, FleetFiles.of(recordings), spec);
+        if (builder.isEmpty()) {
+            return ExitCodes.UNREADABLE;
+        }
+        FleetReport report = builder.build();
+        output.write(writer -> renderer.render(report, writer), spec);
+        return exitCode(reader, report.counts().dropped(), report.worstPipelineLossRatio());
+    }
+
+    private int exitCode(RecordingsReader reader, long lost, double worstLossRatio) {
         if (reader.hasFailed()) {
             return ExitCodes.UNREADABLE;
         }
-        return exceeds(report) ? ExitCodes.FINDINGS : ExitCodes.FINE;
-    }
-
-    private boolean exceeds(Report report) {
-        return failOnLoss != null
-                && report.verdict().eventsLost() > 0
-                && report.verdict().worstPipelineLossRatio() >= failOnLoss;
+        return failOnLoss != null && lost > 0 && worstLossRatio >= failOnLoss ? ExitCodes.FINDINGS : ExitCodes.FINE;
     }
 }

@@ -1,6 +1,9 @@
 package io.adaflight.analyzer.cli;
 
 import io.adaflight.analyzer.report.CsvReport;
+import io.adaflight.analyzer.report.FleetJson;
+import io.adaflight.analyzer.report.FleetRenderer;
+import io.adaflight.analyzer.report.FleetText;
 import io.adaflight.analyzer.report.HtmlReport;
 import io.adaflight.analyzer.report.JsonReport;
 import io.adaflight.analyzer.report.MarkdownReport;
@@ -37,6 +40,17 @@ enum ReportFormat {
             case JSON -> new JsonReport(top, !style.charset().equals(StandardCharsets.UTF_8));
             case CSV -> new CsvReport(style.charset(), top);
             case OPENMETRICS -> new OpenMetricsReport(style.charset(), top);
+        };
+    }
+
+    /** A renderer for a fleet, with so many recordings, or all of them; null where the format has none. */
+    @Nullable
+    FleetRenderer fleetRenderer(TextStyle style, @Nullable Integer asked) {
+        int top = asked == null ? Integer.MAX_VALUE : asked;
+        return switch (this) {
+            case TEXT -> new FleetText(style, top);
+            case JSON -> new FleetJson(top, !style.charset().equals(StandardCharsets.UTF_8));
+            default -> null;
         };
     }
 

@@ -8,10 +8,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -22,13 +20,6 @@ public final class Recording implements Closeable {
     private static final Comparator<ChunkLocation> BY_START = Comparator.comparingLong(
                     (ChunkLocation chunk) -> chunk.header().startNanos())
             .thenComparingLong(chunk -> chunk.header().startTicks());
-
-    /* The moment at which a chunk began tells it from every other chunk. */
-    private record ChunkIdentity(long startNanos, long startTicks) {
-        static ChunkIdentity of(ChunkLocation chunk) {
-            return new ChunkIdentity(chunk.header().startNanos(), chunk.header().startTicks());
-        }
-    }
 
     private final Path path;
     private final LoadLimits limits;
@@ -144,14 +135,17 @@ public final class Recording implements Closeable {
                 path.toString(), chunks.get(0).header().startNanos(), end, files, chunks.size(), bytes);
     }
 
-    /** How many chunks this recording has in common with another one, which would be counted in both. */
-    public int sharedChunks(Recording other) {
-        Set<ChunkIdentity> own = new HashSet<>();
-        chunks.forEach(chunk -> own.add(ChunkIdentity.of(chunk)));
-        return (int) other.chunks.stream()
-                .map(ChunkIdentity::of)
-                .filter(own::contains)
-                .count();
+    /** The recordings in a folder by name, not those below it; none when it is no folder. */
+    public static List<Path> filesIn(Path folder) {
+        try {
+            return Files.isDirectory(folder) ? RecordingFiles.of(folder) : List.of();
+        } catch (RecordingException e) {
+            return List.of();
+        }
+    }
+
+    List<ChunkIdentity> identities() {
+        return chunks.stream().map(ChunkIdentity::of).toList();
     }
 
     /**

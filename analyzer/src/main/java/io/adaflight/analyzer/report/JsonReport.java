@@ -5,8 +5,10 @@ import io.adaflight.analyzer.analysis.CollectionSummary;
 import io.adaflight.analyzer.analysis.PipelineReport;
 import io.adaflight.analyzer.analysis.RecordingSummary;
 import io.adaflight.analyzer.analysis.Report;
+import io.adaflight.analyzer.analysis.TimeWindow;
 import io.adaflight.analyzer.analysis.Verdict;
 import io.adaflight.analyzer.analysis.causes.Cause;
+import io.adaflight.analyzer.recording.RecordingInfo;
 import io.adaflight.analyzer.recording.VmPause;
 import io.adaflight.analyzer.recording.Warning;
 import io.adaflight.analyzer.wording.VerdictSentence;
@@ -63,7 +65,7 @@ public final class JsonReport implements ReportRenderer {
         json.writeEndObject();
     }
 
-    private static void verdict(JsonGenerator json, Verdict verdict) throws IOException {
+    static void verdict(JsonGenerator json, Verdict verdict) throws IOException {
         json.writeObjectFieldStart("verdict");
         json.writeStringField("text", VerdictSentence.of(verdict));
         json.writeNumberField("eventsOffered", verdict.eventsOffered());
@@ -81,21 +83,26 @@ public final class JsonReport implements ReportRenderer {
         json.writeEndObject();
     }
 
+    /** Which recording, and which part of it, at the current level. */
+    static void place(JsonGenerator json, RecordingInfo info, int readChunks, TimeWindow window) throws IOException {
+        json.writeStringField("name", info.name());
+        JsonFields.time(json, "start", info.startNanos());
+        JsonFields.time(json, "end", info.endNanos());
+        json.writeNumberField("files", info.files());
+        json.writeNumberField("bytes", info.bytes());
+        json.writeNumberField("chunks", info.chunks());
+        json.writeNumberField("chunksRead", readChunks);
+        json.writeObjectFieldStart("window");
+        json.writeBooleanField("limited", window.limited());
+        JsonFields.time(json, "start", window.fromNanos());
+        JsonFields.time(json, "end", window.toNanos());
+        json.writeNumberField("durationNanos", window.lengthNanos());
+        json.writeEndObject();
+    }
+
     private static void recording(JsonGenerator json, RecordingSummary recording) throws IOException {
         json.writeStartObject();
-        json.writeStringField("name", recording.info().name());
-        JsonFields.time(json, "start", recording.info().startNanos());
-        JsonFields.time(json, "end", recording.info().endNanos());
-        json.writeNumberField("files", recording.info().files());
-        json.writeNumberField("bytes", recording.info().bytes());
-        json.writeNumberField("chunks", recording.info().chunks());
-        json.writeNumberField("chunksRead", recording.readChunks());
-        json.writeObjectFieldStart("window");
-        json.writeBooleanField("limited", recording.window().limited());
-        JsonFields.time(json, "start", recording.window().fromNanos());
-        JsonFields.time(json, "end", recording.window().toNanos());
-        json.writeNumberField("durationNanos", recording.window().lengthNanos());
-        json.writeEndObject();
+        place(json, recording.info(), recording.readChunks(), recording.window());
         CollectionSummary collecting = recording.collecting();
         json.writeObjectFieldStart("collections");
         json.writeNumberField("count", collecting.count());
@@ -118,7 +125,7 @@ public final class JsonReport implements ReportRenderer {
         json.writeEndObject();
     }
 
-    private static void warning(JsonGenerator json, Warning warning) throws IOException {
+    static void warning(JsonGenerator json, Warning warning) throws IOException {
         json.writeStartObject();
         json.writeStringField("code", warning.code().name());
         json.writeStringField("recording", warning.recording());

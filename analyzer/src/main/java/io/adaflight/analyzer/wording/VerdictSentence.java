@@ -22,6 +22,11 @@ public final class VerdictSentence {
         return sentence(verdict, " by ", shownName);
     }
 
+    /** The sentence in full about many recordings, of which the worst stands for the worst thread; names as recorded. */
+    public static String inRecordings(Verdict verdict) {
+        return sentence(verdict, " of it in ", UnaryOperator.identity());
+    }
+
     private static String sentence(Verdict verdict, String by, UnaryOperator<String> shownName) {
         String least = verdict.lowerBound() ? "at least " : "";
         StringBuilder text = new StringBuilder();

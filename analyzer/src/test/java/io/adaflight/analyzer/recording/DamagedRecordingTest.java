@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.BeforeAll;
@@ -296,7 +297,9 @@ class DamagedRecordingTest {
         try (Recording recording = Recording.open(chunks, LIMITS)) {
             assertThat(recording.info().files()).isEqualTo(4);
             assertThat(recording.info().chunks()).isEqualTo(2);
-            assertThat(recording.sharedChunks(recording)).isEqualTo(2);
+            SeenChunks seen = new SeenChunks();
+            assertThat(seen.add(recording)).isEmpty();
+            assertThat(seen.add(recording)).containsExactly(Map.entry(chunks.toString(), 2));
         }
     }
 
