@@ -50,6 +50,7 @@ public final class AdaFlight {
         commandLine.addSubcommand(new CommandLine(new CompareCommand(terminal)).setCommandName("compare"));
         commandLine.addSubcommand(new CommandLine(new WatchCommand(terminal)).setCommandName("watch"));
         commandLine.addSubcommand(new CommandLine(new SettingsCommand()).setCommandName("settings"));
+        commandLine.addSubcommand(new CommandLine(new RecoverCommand(terminal)).setCommandName("recover"));
         return commandLine
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setColorScheme(CommandLine.Help.defaultColorScheme(terminal.colour() ? Ansi.ON : Ansi.OFF))

@@ -1,6 +1,9 @@
 package io.adaflight.analyzer.cli;
 
+import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AtomicMoveNotSupportedException;
@@ -8,7 +11,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
-/** Writes a file so that its name never stands for half a report: into a sibling first, which is then moved. */
+/**
+ * Writes a file so that its name never stands for half of it: into a sibling first, which is then moved. The sibling goes
+ * when writing fails and when the process is ended by a signal.
+ */
 final class ReportFile {
     /** Writes the content. */
     @FunctionalInterface
@@ -16,26 +22,48 @@ final class ReportFile {
         void writeTo(Writer writer) throws IOException;
     }
 
+    /**
+     * Writes the content, as bytes.
+     *
+     * @param <E> what else can go wrong
+     */
+    @FunctionalInterface
+    interface Bytes<E extends Exception> {
+        void writeTo(OutputStream output) throws IOException, E;
+    }
+
     private ReportFile() {}
 
     /** Writes or replaces a file in UTF-8; what is no plain file, such as a pipe, is written to directly. */
     static void write(Path file, Content content) throws IOException {
+        writeBytes(file, output -> {
+            Writer writer = new OutputStreamWriter(output, StandardCharsets.UTF_8.newEncoder());
+            content.writeTo(writer);
+            writer.flush();
+        });
+    }
+
+    /** Writes or replaces a file; what is no plain file, such as a pipe, is written to directly. */
+    static <E extends Exception> void writeBytes(Path file, Bytes<E> content) throws IOException, E {
         Path target = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
         if (Files.exists(target) && !Files.isRegularFile(target)) {
-            try (Writer writer = Files.newBufferedWriter(target, StandardCharsets.UTF_8)) {
-                content.writeTo(writer);
-            }
+            writeTo(target, content);
             return;
         }
         Path sibling = target.resolveSibling(
                 "." + target.getFileName() + "." + ProcessHandle.current().pid() + ".tmp");
+        sibling.toFile().deleteOnExit();
         try {
-            try (Writer writer = Files.newBufferedWriter(sibling, StandardCharsets.UTF_8)) {
-                content.writeTo(writer);
-            }
+            writeTo(sibling, content);
             move(sibling, target);
         } finally {
             Files.deleteIfExists(sibling);
+        }
+    }
+
+    private static <E extends Exception> void writeTo(Path file, Bytes<E> content) throws IOException, E {
+        try (OutputStream output = new BufferedOutputStream(Files.newOutputStream(file))) {
+            content.writeTo(output);
         }
     }
 

@@ -40,10 +40,21 @@ final class ChunkFilter {
      *
      * @param limit the most bytes that the copy may have
      */
-    static byte[] read(ChunkLocation chunk, Set<String> events, long limit) throws IOException, ChunkDamage {
+    static byte[] read(ChunkLocation chunk, Set<String> events, long limit) throws ChunkDamage {
         try (ChunkReader input = new ChunkReader(chunk)) {
             return new ChunkFilter(input, chunk.header(), limit).filter(events);
+        } catch (IOException e) {
+            throw new ChunkDamage("cannot be read (" + e + ")", e);
         }
+    }
+
+    /**
+     * Checks the frame of a chunk.
+     *
+     * @param limit the most bytes that its metadata and constant pools may have
+     */
+    static void check(ChunkLocation chunk, long limit) throws ChunkDamage {
+        read(chunk, Set.of(), limit);
     }
 
     private byte[] filter(Set<String> events) throws IOException, ChunkDamage {

@@ -9,6 +9,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -25,19 +26,19 @@ final class ChunkIndex {
     private final String shownFile;
     private final long chunkLimit;
     private final FileChannel channel;
-    private final long fileSize;
+    private final long end;
     private final List<ChunkLocation> chunks = new ArrayList<>();
     private final WarningList warnings;
     private int number;
     private @Nullable ChunkHeader latest;
 
-    private ChunkIndex(Path file, String shownFile, long chunkLimit, FileChannel channel, WarningList warnings)
-            throws IOException {
+    private ChunkIndex(
+            Path file, String shownFile, long chunkLimit, FileChannel channel, long end, WarningList warnings) {
         this.file = file;
         this.shownFile = shownFile;
         this.chunkLimit = chunkLimit;
         this.channel = channel;
-        this.fileSize = channel.size();
+        this.end = end;
         this.warnings = warnings;
     }
 
@@ -45,23 +46,37 @@ final class ChunkIndex {
     static List<ChunkLocation> scan(Path file, String shownFile, long chunkLimit, WarningList warnings)
             throws IOException {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-            ChunkIndex index = new ChunkIndex(file, shownFile, chunkLimit, channel, warnings);
-            index.scan();
+            ChunkIndex index = new ChunkIndex(file, shownFile, chunkLimit, channel, channel.size(), warnings);
+            index.scan(0, index.end);
             return List.copyOf(index.chunks);
         }
     }
 
-    private void scan() throws IOException {
-        long position = 0;
-        while (position < fileSize) {
+    /** Finds the chunks that begin inside of one whose header claims their bytes too. */
+    static List<ChunkLocation> scanWithin(ChunkLocation chunk, long chunkLimit, WarningList warnings)
+            throws IOException {
+        try (FileChannel channel = FileChannel.open(chunk.file(), StandardOpenOption.READ)) {
+            ChunkIndex index =
+                    new ChunkIndex(chunk.file(), chunk.shownFile(), chunkLimit, channel, channel.size(), warnings);
+            index.number = chunk.number();
+            index.latest = chunk.header();
+            long claimed = Math.min(index.end, chunk.offset() + chunk.header().size());
+            index.scan(index.search(chunk.offset() + ChunkHeader.BYTES, claimed), claimed);
+            return List.copyOf(index.chunks);
+        }
+    }
+
+    private void scan(long from, long until) throws IOException {
+        long position = from;
+        while (position < until) {
             ChunkHeader header = headerAt(position);
             position = header == null ? skipStrayBytes(position) : take(position, header);
         }
     }
 
     private long skipStrayBytes(long position) throws IOException {
-        long next = search(position + 1, fileSize);
-        if (number > 0 || next < fileSize) {
+        long next = search(position + 1, end);
+        if (number > 0 || next < end) {
             warnings.add(
                     STRAY_BYTES,
                     shownFile + ": " + (next - position) + " bytes at byte " + position + " are not a chunk; skipped");
@@ -72,12 +87,12 @@ final class ChunkIndex {
     private long take(long position, ChunkHeader header) throws IOException {
         number++;
         latest = header;
-        long available = fileSize - position;
+        long available = end - position;
         String problem = header.problem(available, chunkLimit);
-        long end = position + Math.min(Math.max(header.size(), ChunkHeader.BYTES), available);
-        if (problem == null && end < fileSize && headerAt(end) == null) {
-            long inner = search(position + ChunkHeader.BYTES, end);
-            if (inner < end) {
+        long chunkEnd = position + Math.min(Math.max(header.size(), ChunkHeader.BYTES), available);
+        if (problem == null && chunkEnd < end && headerAt(chunkEnd) == null) {
+            long inner = search(position + ChunkHeader.BYTES, chunkEnd);
+            if (inner < chunkEnd) {
                 problem = "says that it has " + header.size() + " bytes, and the next one begins after "
                         + (inner - position);
             }
@@ -85,18 +100,21 @@ final class ChunkIndex {
         if (problem != null) {
             String place = ChunkLocation.place(shownFile, number, position);
             warnings.add(header.isFinished() ? DAMAGED_CHUNK : UNFINISHED_CHUNK, place + " " + problem);
-            return search(position + ChunkHeader.BYTES, fileSize);
+            return search(position + ChunkHeader.BYTES, end);
         }
         ChunkLocation chunk = new ChunkLocation(file, shownFile, number, position, header);
         chunks.add(chunk);
         if (header.isFinished()) {
-            return end;
+            return chunkEnd;
         }
+        long next = search(chunkEnd, end);
         warnings.add(
                 UNFINISHED_CHUNK,
                 chunk.place()
-                        + " was not finished, as when a JVM is killed: what came after its last flush is missing");
-        return search(end, fileSize);
+                        + " was not finished, as when a JVM is killed: it was read up to its last flush at "
+                        + Instant.ofEpochSecond(0, header.endNanos()) + "; what came after that is missing, "
+                        + (next - chunkEnd) + " bytes in the file and what the JVM still had in memory");
+        return next;
     }
 
     private @Nullable ChunkHeader headerAt(long position) throws IOException {
@@ -112,7 +130,7 @@ final class ChunkIndex {
             for (int index = 0; index <= last; index++) {
                 if (isMagic(block, index)) {
                     ChunkHeader header = headerAt(base + index);
-                    if (header != null && header.isPlausible() && !isCopyOfLatest(header)) {
+                    if (header != null && header.isPlausible() && !isCopyOfLatest(header, base + index)) {
                         return base + index;
                     }
                 }
@@ -122,11 +140,12 @@ final class ChunkIndex {
         return to;
     }
 
-    /* A finished chunk holds a copy of its own header in a constant pool at its end. */
-    private boolean isCopyOfLatest(ChunkHeader header) {
+    /* Each flush puts a copy of the chunk's own header into a constant pool, after its length. */
+    private boolean isCopyOfLatest(ChunkHeader header, long position) throws IOException {
         return latest != null
                 && header.startNanos() == latest.startNanos()
-                && header.startTicks() == latest.startTicks();
+                && header.startTicks() == latest.startTicks()
+                && read(position - 1, 1).get() == ChunkHeader.BYTES;
     }
 
     private static boolean isMagic(ByteBuffer block, int index) {

@@ -50,7 +50,7 @@ final class ChunkParser {
     }
 
     /** The events of a chunk in the order of time. */
-    List<RecordedEvent> parse(ChunkLocation chunk, MissingFields missing) throws IOException, ChunkDamage {
+    List<RecordedEvent> parse(ChunkLocation chunk, MissingFields missing) throws ChunkDamage {
         byte[] needed = ChunkFilter.read(chunk, LOADED, limits.chunkBytes());
         return bounded(() -> new EventReader(missing).read(load(needed)));
     }

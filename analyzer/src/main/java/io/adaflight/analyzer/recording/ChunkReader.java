@@ -2,6 +2,7 @@ package io.adaflight.analyzer.recording;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
@@ -109,6 +110,29 @@ final class ChunkReader implements Closeable {
             System.arraycopy(window, next, target, start + done, part);
             next += part;
             done += part;
+        }
+    }
+
+    /**
+     * Writes the whole chunk, marked as finished.
+     *
+     * @throws IOException when the output cannot be written, or the chunk is not there any more
+     */
+    void writeTo(OutputStream output) throws IOException {
+        byte[] part = new byte[WINDOW_BYTES];
+        moveTo(0);
+        try {
+            while (remaining() > 0) {
+                boolean first = position() == 0;
+                int count = (int) Math.min(part.length, remaining());
+                read(part, 0, count);
+                if (first) {
+                    part[ChunkHeader.STATE_OFFSET] = 0;
+                }
+                output.write(part, 0, count);
+            }
+        } catch (ChunkDamage e) {
+            throw new IOException("a chunk " + e.getMessage(), e);
         }
     }
 

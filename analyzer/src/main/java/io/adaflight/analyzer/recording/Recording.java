@@ -3,13 +3,18 @@ package io.adaflight.analyzer.recording;
 import io.adaflight.analyzer.recording.Warning.Code;
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -25,6 +30,7 @@ public final class Recording implements Closeable {
     private final LoadLimits limits;
     private final WarningList warnings;
     private final List<UnpackedFile> unpacked = new ArrayList<>();
+    private final ChunkReplacements replacements;
     private List<ChunkLocation> chunks = List.of();
     private int files;
 
@@ -32,6 +38,7 @@ public final class Recording implements Closeable {
         this.path = path;
         this.limits = limits;
         this.warnings = new WarningList(path.toString());
+        this.replacements = new ChunkReplacements(limits, warnings);
     }
 
     /** Stops the parser from writing its own remarks to standard error; for the whole program. */
@@ -67,7 +74,11 @@ public final class Recording implements Closeable {
             try {
                 found.addAll(chunksOf(file, paths.size() == 1));
             } catch (IOException e) {
-                throw new RecordingException(file + ": cannot be read (" + e.getMessage() + ")", e);
+                String text = file + ": cannot be read (" + e + ")";
+                if (paths.size() == 1) {
+                    throw new RecordingException(text, e);
+                }
+                warnings.add(Code.DAMAGED_CHUNK, text + "; skipped");
             }
         }
         chunks = withoutDuplicates(found);
@@ -106,20 +117,21 @@ public final class Recording implements Closeable {
         return found;
     }
 
-    /* Of chunks that are there twice the longer one stays: the other was copied before it was finished. */
+    /* Of chunks that are there twice the longer one is read: the other was copied before it was finished. */
     private List<ChunkLocation> withoutDuplicates(List<ChunkLocation> found) {
         Map<ChunkIdentity, ChunkLocation> unique = new HashMap<>();
         for (ChunkLocation chunk : found) {
             ChunkLocation known = unique.putIfAbsent(ChunkIdentity.of(chunk), chunk);
             if (known != null) {
                 boolean longer = chunk.header().size() > known.header().size();
+                ChunkLocation other = longer ? known : chunk;
                 if (longer) {
                     unique.put(ChunkIdentity.of(chunk), chunk);
                 }
+                replacements.add(other);
                 warnings.add(
                         Code.DUPLICATE_CHUNK,
-                        (longer ? known : chunk).place() + " is the same as " + (longer ? chunk : known).place()
-                                + "; counted once");
+                        other.place() + " is the same as " + (longer ? chunk : known).place() + "; counted once");
             }
         }
         return unique.values().stream().sorted(BY_START).toList();
@@ -155,27 +167,73 @@ public final class Recording implements Closeable {
      * @throws RecordingException when no chunk could be read
      */
     public int read(Consumer<RecordedEvent> consumer, Progress progress) throws RecordingException {
-        long total = info().bytes();
-        long done = 0;
-        int intact = 0;
         ChunkParser parser = new ChunkParser(limits);
         MissingFields missing = new MissingFields();
-        for (ChunkLocation chunk : chunks) {
-            progress.advanced(done, total);
-            try {
-                parser.parse(chunk, missing).forEach(consumer);
-                intact++;
-            } catch (ChunkDamage | IOException e) {
-                warnings.add(Code.DAMAGED_CHUNK, chunk.place() + " " + e.getMessage());
-            }
-            done += chunk.header().size();
-        }
-        progress.advanced(total, total);
+        int intact = eachSound(chunk -> parser.parse(chunk, missing).forEach(consumer), progress);
         if (intact == 0) {
             throw nothingReadable();
         }
         missing.warn(warnings);
         return intact;
+    }
+
+    /**
+     * Copies what can be read, chunk by chunk by their beginning: every chunk whose frame is sound, an unfinished one marked
+     * as finished at its last flush. What is wrong is added to the warnings.
+     *
+     * @return how many chunks were copied
+     * @throws IOException when the output cannot be written, or a chunk changes while it is copied
+     * @throws RecordingException when there is no sound chunk
+     */
+    public int copyTo(OutputStream output, Progress progress) throws IOException, RecordingException {
+        int copied = this.<IOException>eachSound(chunk -> copy(chunk, output), progress);
+        if (copied == 0) {
+            throw nothingReadable();
+        }
+        return copied;
+    }
+
+    private void copy(ChunkLocation chunk, OutputStream output) throws IOException, ChunkDamage {
+        ChunkFilter.check(chunk, limits.chunkBytes());
+        try (ChunkReader input = new ChunkReader(chunk)) {
+            input.writeTo(output);
+        }
+    }
+
+    /* What is done with a chunk. */
+    private interface ChunkUse<E extends Exception> {
+        void accept(ChunkLocation chunk) throws ChunkDamage, E;
+    }
+
+    private <E extends Exception> int eachSound(ChunkUse<E> use, Progress progress) throws E {
+        long total = info().bytes();
+        long done = 0;
+        int used = 0;
+        for (ChunkLocation chunk : chunks) {
+            progress.advanced(done, total);
+            used += use(chunk, use);
+            done += chunk.header().size();
+        }
+        progress.advanced(total, total);
+        return used;
+    }
+
+    private <E extends Exception> int use(ChunkLocation chunk, ChunkUse<E> use) throws E {
+        Deque<ChunkLocation> candidates = new ArrayDeque<>(List.of(chunk));
+        Set<ChunkIdentity> done = new HashSet<>();
+        while (!candidates.isEmpty()) {
+            ChunkLocation candidate = candidates.remove();
+            if (!done.contains(ChunkIdentity.of(candidate))) {
+                try {
+                    use.accept(candidate);
+                    done.add(ChunkIdentity.of(candidate));
+                } catch (ChunkDamage e) {
+                    warnings.add(Code.DAMAGED_CHUNK, candidate.place() + " " + e.getMessage());
+                    candidates.addAll(replacements.of(candidate, chunks));
+                }
+            }
+        }
+        return done.size();
     }
 
     /** What was found to be wrong so far. */

@@ -17,6 +17,9 @@ final class RecordingFiles {
      * @throws RecordingException when nothing is there that could be a recording
      */
     static List<Path> of(Path path) throws RecordingException {
+        if (!Files.exists(path) && Files.isSymbolicLink(path)) {
+            throw new RecordingException(path + ": is a symbolic link that leads nowhere; name the recording itself");
+        }
         if (!Files.exists(path)) {
             throw new RecordingException(path + ": there is no such file; check the path");
         }

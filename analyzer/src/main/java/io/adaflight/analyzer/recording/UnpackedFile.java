@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
-/** A temporary copy of a gzip file, unpacked up to a bound and deleted at the end. */
+/** A temporary copy of a gzip file, unpacked up to a bound and deleted at the end, also by the end of the process. */
 final class UnpackedFile implements Closeable {
     private static final long FREE_BYTES = 16 << 20;
 
@@ -38,6 +38,7 @@ final class UnpackedFile implements Closeable {
         long packedBytes = Math.min(Files.size(packed), Long.MAX_VALUE / limits.unpackedRatio() - FREE_BYTES);
         long most = Math.min(limits.unpackedBytes(), packedBytes * limits.unpackedRatio() + FREE_BYTES);
         Path copy = Files.createTempFile("adaflight-", ".jfr");
+        copy.toFile().deleteOnExit();
         boolean done = false;
         try (InputStream file = Files.newInputStream(packed);
                 OutputStream output = Files.newOutputStream(copy)) {

@@ -38,7 +38,7 @@ class HelpTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"report", "compare", "watch", "settings", ""})
+    @ValueSource(strings = {"report", "compare", "watch", "settings", "recover", ""})
     void examples_ofEachCommand_areCommands(String name) {
         CommandLine command = name.isEmpty()
                 ? program()

@@ -1,0 +1,82 @@
+package io.adaflight.analyzer.recording;
+
+import io.adaflight.analyzer.recording.Warning.Code;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What to read in the place of a damaged chunk. */
+final class ChunkReplacements {
+    /* Chunks that claim each other's bytes could be made to cost the square of their number. */
+    private static final int MOST_SEARCHES = 100;
+
+    private final LoadLimits limits;
+    private final WarningList warnings;
+    private final Map<ChunkIdentity, List<ChunkLocation>> spares = new HashMap<>();
+    private int searches;
+
+    ChunkReplacements(LoadLimits limits, WarningList warnings) {
+        this.limits = limits;
+        this.warnings = warnings;
+    }
+
+    /** Adds a chunk that is there twice, and is read from elsewhere. */
+    void add(ChunkLocation spare) {
+        spares.computeIfAbsent(ChunkIdentity.of(spare), key -> new ArrayList<>())
+                .add(spare);
+    }
+
+    /**
+     * The same chunk from elsewhere, and those that the damaged one claims as its own bytes.
+     *
+     * @param chunks those that are read anyway
+     */
+    List<ChunkLocation> of(ChunkLocation damaged, List<ChunkLocation> chunks) {
+        List<ChunkLocation> others = new ArrayList<>();
+        List<ChunkLocation> same = spares.getOrDefault(ChunkIdentity.of(damaged), List.of());
+        if (!same.isEmpty()) {
+            others.add(same.remove(0));
+        }
+        if (searches++ == MOST_SEARCHES) {
+            warnings.add(Code.DAMAGED_CHUNK, damaged.place() + " and what follows were not searched for chunks inside");
+        }
+        if (searches <= MOST_SEARCHES) {
+            others.addAll(within(damaged, chunks));
+        }
+        return others;
+    }
+
+    private List<ChunkLocation> within(ChunkLocation damaged, List<ChunkLocation> chunks) {
+        List<ChunkLocation> found = new ArrayList<>();
+        try {
+            /* Most of what looks like a chunk in there is a copy of a header; that is nothing to warn of. */
+            WarningList unsaid = new WarningList(damaged.shownFile());
+            for (ChunkLocation inner : ChunkIndex.scanWithin(damaged, limits.chunkBytes(), unsaid)) {
+                if (!isReadElsewhere(inner, damaged, chunks) && isSound(inner)) {
+                    warnings.add(Code.DAMAGED_CHUNK, inner.place() + " begins inside of the one before; read too");
+                    found.add(inner);
+                }
+            }
+        } catch (IOException e) {
+            warnings.add(Code.DAMAGED_CHUNK, damaged.place() + " cannot be searched (" + e + ")");
+        }
+        return found;
+    }
+
+    private static boolean isReadElsewhere(ChunkLocation inner, ChunkLocation damaged, List<ChunkLocation> chunks) {
+        ChunkIdentity identity = ChunkIdentity.of(inner);
+        return !identity.equals(ChunkIdentity.of(damaged))
+                && chunks.stream().anyMatch(chunk -> ChunkIdentity.of(chunk).equals(identity));
+    }
+
+    private boolean isSound(ChunkLocation chunk) {
+        try {
+            ChunkFilter.check(chunk, limits.chunkBytes());
+            return true;
+        } catch (ChunkDamage e) {
+            return false;
+        }
+    }
+}
