@@ -51,8 +51,7 @@ final class ChunkParser {
 
     /** The events of a chunk in the order of time. */
     List<RecordedEvent> parse(ChunkLocation chunk, MissingFields missing) throws ChunkDamage {
-        byte[] needed = ChunkFilter.read(chunk, LOADED, limits.chunkBytes());
-        return bounded(() -> new EventReader(missing).read(load(needed)));
+        return bounded(() -> new EventReader(missing).read(load(ChunkFilter.read(chunk, LOADED, limits.chunkBytes()))));
     }
 
     <T> T bounded(Callable<T> work) throws ChunkDamage {
@@ -80,6 +79,9 @@ final class ChunkParser {
     }
 
     private static ChunkDamage damage(Throwable cause) {
+        if (cause instanceof ChunkDamage known) {
+            return known;
+        }
         if (cause instanceof OutOfMemoryError) {
             return new ChunkDamage("needs more memory than there is; raise -Xmx", cause);
         }

@@ -53,7 +53,7 @@ final class ChunkReplacements {
         try {
             /* Most of what looks like a chunk in there is a copy of a header; that is nothing to warn of. */
             WarningList unsaid = new WarningList(damaged.shownFile());
-            for (ChunkLocation inner : ChunkIndex.scanWithin(damaged, limits.chunkBytes(), unsaid)) {
+            for (ChunkLocation inner : ChunkIndex.scanWithin(damaged, Recording.LARGEST_CHUNK, unsaid)) {
                 if (!isReadElsewhere(inner, damaged, chunks) && isSound(inner)) {
                     warnings.add(Code.DAMAGED_CHUNK, inner.place() + " begins inside of the one before; read too");
                     found.add(inner);

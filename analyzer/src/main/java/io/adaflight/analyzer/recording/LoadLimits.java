@@ -5,7 +5,7 @@ import java.time.Duration;
 /**
  * How much a recording may cost.
  *
- * @param chunkBytes the largest chunk that is read
+ * @param chunkBytes the most that is kept of a chunk while it is read
  * @param unpackedBytes the most that a compressed file may unpack to
  * @param unpackedRatio how many times its own size a compressed file may unpack to, beyond the first 16 MiB
  * @param chunkTime the longest time to parse one chunk

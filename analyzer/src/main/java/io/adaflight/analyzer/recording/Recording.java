@@ -26,6 +26,9 @@ public final class Recording implements Closeable {
                     (ChunkLocation chunk) -> chunk.header().startNanos())
             .thenComparingLong(chunk -> chunk.header().startTicks());
 
+    /* What is needed of a chunk is bounded by the limits when it is read. */
+    static final long LARGEST_CHUNK = Integer.MAX_VALUE;
+
     private final Path path;
     private final LoadLimits limits;
     private final WarningList warnings;
@@ -106,7 +109,7 @@ public final class Recording implements Closeable {
             }
         }
         int before = warnings.size();
-        List<ChunkLocation> found = ChunkIndex.scan(readable, file.toString(), limits.chunkBytes(), warnings);
+        List<ChunkLocation> found = ChunkIndex.scan(readable, file.toString(), LARGEST_CHUNK, warnings);
         if (found.isEmpty() && warnings.size() == before) {
             String text = file + ": is not a flight recording (no chunk begins in it)";
             if (alone) {

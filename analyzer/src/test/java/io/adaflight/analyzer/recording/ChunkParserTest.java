@@ -44,6 +44,16 @@ class ChunkParserTest {
     }
 
     @Test
+    void bounded_damage_staysAsItIs() {
+        ChunkParser parser = new ChunkParser(LoadLimits.forHeap(1 << 30));
+        assertThatThrownBy(() -> parser.bounded(() -> {
+                    throw new ChunkDamage("has no metadata");
+                }))
+                .isInstanceOf(ChunkDamage.class)
+                .hasMessage("has no metadata");
+    }
+
+    @Test
     void bounded_interrupted_restoresTheFlag() {
         ChunkParser parser = new ChunkParser(LoadLimits.forHeap(1 << 30));
         CountDownLatch never = new CountDownLatch(1);
