@@ -4,11 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.adaflight.time.ManualClock;
 import io.adaflight.time.Workers;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class MetricsConcurrencyTest {
     private static final int WRITERS = 8;
     private static final int EVENTS = 500_000;
+    private static final List<Counter> PAIRS = List.of(
+            Counter.EVENTS_WRITTEN, Counter.EVENTS_REJECTED, Counter.EVENTS_EVICTED, Counter.BLOCKED_WRITES);
 
     @Test
     void metricsCounter_concurrentUpdates_accurateTotal() throws InterruptedException {
@@ -60,6 +65,36 @@ class MetricsConcurrencyTest {
         assertThat(metrics.countsOpaque().get(Counter.EVENTS_WRITTEN)).isEqualTo(4L * EVENTS);
         assertThat(metrics.countsOpaque().get(Counter.BYTES_WRITTEN)).isEqualTo(4L * EVENTS * bothHalves);
         assertThat(metrics.countsOpaque().get(Counter.QUEUE_DEPTH_MAXIMUM)).isEqualTo(4L * EVENTS - 1);
+    }
+
+    /** What stands for one event more than for its bytes is in flight; the reads are many, so that each kind of pair is hit. */
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void pairs_readWhileEachIsWritten_areAtMostOneEventApart(boolean shared) throws InterruptedException {
+        ThreadMetrics metrics =
+                shared ? ThreadMetrics.shared("orders", new ManualClock(), DurationEvents.NONE) : metrics();
+        Workers writer = Workers.start(1, w -> {
+            for (int i = 0; i < 10 * EVENTS; i++) {
+                metrics.written(1);
+                metrics.rejected(1);
+                metrics.evicted(1, 1);
+                metrics.blocked(1);
+            }
+        });
+        long[] row = new long[Counter.COUNT];
+        long furthest = 0;
+        while (writer.running()) {
+            metrics.readOpaque(row, 0, 0);
+            for (Counter number : PAIRS) {
+                long events = row[number.column()];
+                long sum = row[number.column() + 1];
+                furthest = Math.max(furthest, Math.abs(events - sum));
+            }
+        }
+        writer.join();
+        assertThat(furthest).isLessThanOrEqualTo(1);
+        Counts counts = metrics.countsOpaque();
+        assertThat(PAIRS).allSatisfy(pair -> assertThat(counts.get(pair)).isEqualTo(10L * EVENTS));
     }
 
     @Test

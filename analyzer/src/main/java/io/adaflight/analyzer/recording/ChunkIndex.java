@@ -61,7 +61,7 @@ final class ChunkIndex {
             index.number = chunk.number();
             index.latest = chunk.header();
             long claimed = Math.min(index.end, chunk.offset() + chunk.header().size());
-            index.scan(index.search(chunk.offset() + ChunkHeader.BYTES, claimed), claimed);
+            index.scan(index.search(chunk.offset() + MAGIC.length, claimed), claimed);
             return List.copyOf(index.chunks);
         }
     }
@@ -91,7 +91,7 @@ final class ChunkIndex {
         String problem = header.problem(available, chunkLimit);
         long chunkEnd = position + Math.min(Math.max(header.size(), ChunkHeader.BYTES), available);
         if (problem == null && chunkEnd < end && headerAt(chunkEnd) == null) {
-            long inner = search(position + ChunkHeader.BYTES, chunkEnd);
+            long inner = search(position + MAGIC.length, chunkEnd);
             if (inner < chunkEnd) {
                 problem = "says that it has " + header.size() + " bytes, and the next one begins after "
                         + (inner - position);
@@ -100,7 +100,7 @@ final class ChunkIndex {
         if (problem != null) {
             String place = ChunkLocation.place(shownFile, number, position);
             warnings.add(header.isFinished() ? DAMAGED_CHUNK : UNFINISHED_CHUNK, place + " " + problem);
-            return search(position + ChunkHeader.BYTES, end);
+            return search(position + MAGIC.length, end);
         }
         ChunkLocation chunk = new ChunkLocation(file, shownFile, number, position, header);
         chunks.add(chunk);
