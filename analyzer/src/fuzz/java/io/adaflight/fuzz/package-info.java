@@ -1,0 +1,5 @@
+/** What the fuzzer of the profile {@code fuzz} calls. */
+@NullMarked
+package io.adaflight.fuzz;
+
+import org.jspecify.annotations.NullMarked;
