@@ -12,8 +12,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class MetricsConcurrencyTest {
     private static final int WRITERS = 8;
     private static final int EVENTS = 500_000;
-    private static final List<Counter> PAIRS = List.of(
-            Counter.EVENTS_WRITTEN, Counter.EVENTS_REJECTED, Counter.EVENTS_EVICTED, Counter.BLOCKED_WRITES);
+    private static final List<Counter> PAIRS =
+            List.of(Counter.EVENTS_WRITTEN, Counter.EVENTS_REJECTED, Counter.EVENTS_EVICTED, Counter.BLOCKED_WRITES);
 
     @Test
     void metricsCounter_concurrentUpdates_accurateTotal() throws InterruptedException {

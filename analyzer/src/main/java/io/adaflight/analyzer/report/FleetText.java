@@ -56,7 +56,8 @@ public final class FleetText implements FleetRenderer {
         List<FleetRow> rest = report.rows().subList(shown, report.rows().size());
         if (!rest.isEmpty()) {
             EventCounts sum = rest.stream().map(FleetRow::counts).reduce(EventCounts.NONE, EventCounts::plus);
-            add(table, "(" + Figures.count(rest.size()) + " others)", sum, report, null, Colour.FAINT);
+            String others = rest.size() == 1 ? "(1 other)" : "(" + Figures.count(rest.size()) + " others)";
+            add(table, others, sum, report, null, Colour.FAINT);
         }
         add(table, "(all)", report.counts(), report, report.mainCause(), Colour.STRONG);
         table.print(page);

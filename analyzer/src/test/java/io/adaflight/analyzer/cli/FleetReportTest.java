@@ -93,7 +93,7 @@ class FleetReportTest {
                 .startsWith("2 recordings: 4,010 events offered, 200 lost")
                 .doesNotContain("Warnings");
         Run top = run("report", "--each", folder, "--top", 1);
-        assertThat(top.out()).contains("a.jfr", "(1 others)").doesNotContain("b.jfr");
+        assertThat(top.out()).contains("a.jfr", "(1 other)").doesNotContain("b.jfr");
         Files.copy(lossy, folder.resolve("c.jfr"));
         assertThat(run("report", "--each", folder).out()).contains("chunks in common");
         Run empty = run("report", "--each", Files.createDirectory(folder.resolve("none")));

@@ -42,9 +42,13 @@ class RecoverCommandTest {
     }
 
     private static Run run(Object... arguments) {
+        return runOn(false, arguments);
+    }
+
+    private static Run runOn(boolean interactive, Object... arguments) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
-        CommandLine commandLine = AdaFlight.commandLine(new Terminal(80, false, false, StandardCharsets.UTF_8))
+        CommandLine commandLine = AdaFlight.commandLine(new Terminal(80, false, interactive, StandardCharsets.UTF_8))
                 .setOut(new PrintWriter(out, true))
                 .setErr(new PrintWriter(err, true));
         int exitCode = commandLine.execute(
@@ -147,5 +151,31 @@ class RecoverCommandTest {
         Run run = run("recover", killed(), "-o", folder.resolve("missing").resolve("out.jfr"));
         assertThat(run.exitCode()).isEqualTo(2);
         assertThat(run.err()).contains("cannot be written");
+    }
+
+    @Test
+    void recover_withoutOutput_writesBesideWhereItIsCalledAndReplacesNothing() throws IOException {
+        Path source = Files.copy(sample, folder.resolve("named-" + folder.getFileName() + ".JFR"));
+        Path target = Path.of("named-" + folder.getFileName() + "-recovered.jfr");
+        try {
+            assertThat(runOn(true, "recover", source).exitCode()).isZero();
+            assertThat(Files.size(target)).isEqualTo(Files.size(sample));
+            Run again = run("recover", source);
+            assertThat(again.exitCode()).isEqualTo(2);
+            assertThat(again.err()).contains(target + ": is there already; name another file with --output");
+        } finally {
+            Files.deleteIfExists(target);
+        }
+    }
+
+    @Test
+    void recover_nothingToRecover_showsTheStackOnlyWhenAsked() throws IOException {
+        Path empty = Files.createFile(folder.resolve("empty.jfr"));
+        Run brief = run("recover", empty);
+        Run verbose = run("recover", empty, "--verbose");
+        assertThat(brief.exitCode()).isEqualTo(3);
+        assertThat(brief.err().lines()).hasSize(1);
+        assertThat(verbose.exitCode()).isEqualTo(3);
+        assertThat(verbose.err()).contains("RecordingException").contains("\tat ");
     }
 }

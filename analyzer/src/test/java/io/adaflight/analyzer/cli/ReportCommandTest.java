@@ -80,6 +80,18 @@ class ReportCommandTest {
     }
 
     @Test
+    void top_everyFormatOfRows_isCutToIt() {
+        for (ReportFormat format : ReportFormat.values()) {
+            Run one = run("report", sample, "--format", format, "--top", 1);
+            Run all = run("report", sample, "--format", format);
+            assertThat(one.exitCode()).as("%s", format).isZero();
+            assertThat(one.out().length())
+                    .as("%s", format)
+                    .isBetween(1, all.out().length() - 1);
+        }
+    }
+
+    @Test
     void report_output_isThereInFullOrNotAtAll() throws IOException {
         Path file = folder.resolve("report.txt");
         assertThat(run("report", sample, "-o", file).exitCode()).isZero();
