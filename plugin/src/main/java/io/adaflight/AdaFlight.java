@@ -1,6 +1,8 @@
 package io.adaflight;
 
 import io.adaflight.pipeline.EventPipelineBuilder;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 
@@ -72,5 +74,16 @@ public final class AdaFlight {
      */
     public static void setShutdownDeadline(Duration deadline) {
         DIRECTORY.setShutdownDeadline(deadline);
+    }
+
+    /**
+     * Keeps the counts of all pipelines in a file from now on, so that they survive the process: those of a moment about
+     * 100 ms before its end at most, after an orderly end those of the end. A counters file that an earlier process left
+     * is begun anew; any other file is left as it is.
+     *
+     * @throws IOException when the file cannot be used; its message says why
+     */
+    public static void persistCounters(Path file) throws IOException {
+        DIRECTORY.persistCounters(file);
     }
 }

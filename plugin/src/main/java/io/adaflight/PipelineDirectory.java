@@ -3,10 +3,13 @@ package io.adaflight;
 import io.adaflight.collector.CollectedPipeline;
 import io.adaflight.collector.Collector;
 import io.adaflight.jfr.FlightRecording;
+import io.adaflight.persist.CountersPersister;
 import io.adaflight.pipeline.EventPipeline;
 import io.adaflight.pipeline.EventPipelineBuilder;
 import io.adaflight.registry.ThreadRegistry;
 import io.adaflight.time.NanoClock;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -95,6 +98,22 @@ final class PipelineDirectory {
             throw new IllegalArgumentException("shutdown deadline is " + deadline + ", expected 0 to 1 day");
         }
         shutdown.setDeadline(deadline);
+    }
+
+    void persistCounters(Path file) throws IOException {
+        CountersPersister persister = new CountersPersister(file, clock, this::collected);
+        Thread last = new Thread(
+                () -> {
+                    shutdown.await();
+                    persister.persist();
+                },
+                "adaflight-persist-last");
+        Runtime.getRuntime().addShutdownHook(last);
+        persister.start();
+    }
+
+    private synchronized List<CollectedPipeline> collected() {
+        return pipelines.values().stream().map(PipelineMetrics::pipeline).toList();
     }
 
     private List<Collector> collectors() {

@@ -2,6 +2,8 @@ package io.adaflight.agent;
 
 import io.adaflight.AdaFlight;
 import io.adaflight.collector.Collector;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +19,7 @@ final class AgentOptions {
 
     private static final Map<String, Function<String, Runnable>> KNOWN = new TreeMap<>(Map.of(
             "interval", AgentOptions::interval,
+            "persist", AgentOptions::persist,
             "rate-window", AgentOptions::rateWindow,
             "rows", AgentOptions::rows,
             "shutdown-deadline", AgentOptions::shutdownDeadline));
@@ -70,6 +73,24 @@ final class AgentOptions {
     private static Runnable interval(String value) {
         Duration interval = Collector.checkedInterval(duration(value));
         return () -> AdaFlight.setCollectionInterval(interval);
+    }
+
+    private static Runnable persist(String value) {
+        if (value.isBlank()) {
+            throw new IllegalArgumentException("expected the name of a file");
+        }
+        Path file = Path.of(
+                value.replace("%p", Long.toString(ProcessHandle.current().pid())));
+        return () -> persist(file);
+    }
+
+    /* As with a wrong option, the application goes on. */
+    private static void persist(Path file) {
+        try {
+            AdaFlight.persistCounters(file);
+        } catch (IOException e) {
+            System.err.println("adaflight: " + file + ": " + e.getMessage() + "; counters are not persisted");
+        }
     }
 
     private static Runnable rateWindow(String value) {

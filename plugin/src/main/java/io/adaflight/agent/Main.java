@@ -14,6 +14,7 @@ public final class Main {
 
             As an agent:   java -javaagent:adaflight-plugin.jar[=option,...] ...
               interval=10ms           least time between two collections
+              persist=FILE            keep the counts in a file that survives the process; %p is its id
               rate-window=1s          least time that a rate is taken over
               rows=256                threads that are recorded one by one
               shutdown-deadline=2s    how long the end of the JVM waits for open pipelines; 0s: not at all

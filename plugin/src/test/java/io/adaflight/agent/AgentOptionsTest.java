@@ -39,7 +39,8 @@ class AgentOptionsTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "colour=red | unknown option 'colour', expected one of interval, rate-window, rows, shutdown-deadline",
+                "colour=red | unknown option 'colour', expected one of interval, persist, rate-window, rows, shutdown-deadline",
+                "persist= | option 'persist=': expected the name of a file",
                 "rows | option 'rows' has no value, expected rows=<value>",
                 "rows=0 | option 'rows=0': expected a number of rows from 1 to 99999",
                 "rows=100000 | option 'rows=100000': expected a number of rows from 1 to 99999",

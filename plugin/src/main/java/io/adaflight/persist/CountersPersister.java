@@ -1,0 +1,72 @@
+package io.adaflight.persist;
+
+import io.adaflight.collector.CollectedPipeline;
+import io.adaflight.collector.Snapshot;
+import io.adaflight.layout.CountersFileLayout;
+import io.adaflight.time.NanoClock;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+
+/** Writes the counts of all pipelines into a counters file. Any thread. */
+public final class CountersPersister implements AutoCloseable {
+    /** The time between two writes. */
+    public static final Duration PERIOD = Duration.ofMillis(100);
+
+    private final CountersFile file;
+    private final NanoClock clock;
+    private final Supplier<List<CollectedPipeline>> pipelines;
+    private boolean closed;
+
+    /**
+     * Opens the file; nothing is written before {@link #persist}.
+     *
+     * @throws IOException when the file cannot be used; its message says why
+     */
+    public CountersPersister(Path path, NanoClock clock, Supplier<List<CollectedPipeline>> pipelines)
+            throws IOException {
+        this.file = CountersFile.open(path, clock.epochMillis());
+        this.clock = clock;
+        this.pipelines = pipelines;
+    }
+
+    /** Collects all pipelines and writes their counts; nothing when closed. */
+    public synchronized void persist() {
+        if (closed) {
+            return;
+        }
+        List<Snapshot> snapshots = new ArrayList<>();
+        for (CollectedPipeline pipeline : pipelines.get()) {
+            snapshots.add(pipeline.collector().collectFresh(PERIOD));
+        }
+        file.write(CountersRow.of(snapshots, CountersFileLayout.MOST_ROWS), clock.epochMillis());
+    }
+
+    /** Starts a daemon thread that persists until this is closed. */
+    public void start() {
+        Thread thread = new Thread(this::run, "adaflight-persist");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    private synchronized void run() {
+        try {
+            while (!closed) {
+                persist();
+                wait(PERIOD.toMillis());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public synchronized void close() throws IOException {
+        closed = true;
+        notifyAll();
+        file.close();
+    }
+}
