@@ -36,7 +36,8 @@ class ArchitectureTest {
                 .resideInAPackage("io.adaflight.analyzer..")
                 .should()
                 .dependOnClassesThat(resideInAPackage("io.adaflight..")
-                        .and(resideInAnyPackage("io.adaflight.analyzer..", "io.adaflight.events..")
+                        .and(resideInAnyPackage(
+                                        "io.adaflight.analyzer..", "io.adaflight.events..", "io.adaflight.layout..")
                                 .negate()))
                 .check(PRODUCT);
         noClasses()
@@ -66,6 +67,8 @@ class ArchitectureTest {
         allow("registry", "counters", "time");
         allow("pipeline", "registry", "counters", "time", "failures");
         allow("collector", "registry", "counters", "time");
+        allow("layout");
+        allow("persist", "collector", "counters", "registry", "time", "failures", "layout");
         allow("jfr", "collector", "registry", "counters", "time", "failures", "events");
     }
 

@@ -23,20 +23,42 @@ public final class CountersFileLayout {
 
     public static final int VERSION = 1;
     public static final int HEADER_BYTES = 64;
+    public static final int VERSION_OFFSET = 8;
+    public static final int PROCESS_OFFSET = 16;
+    public static final int CREATED_OFFSET = 24;
+
+    /** How much of a header its checksum is over, which follows. */
     public static final int HEADER_CHECKED_BYTES = 32;
+
     public static final int SLOT_HEADER_BYTES = 24;
+    public static final int TAKEN_OFFSET = 8;
+    public static final int ROWS_OFFSET = 16;
+
+    /** How much of a slot's header its checksum is over, which follows. */
     public static final int SLOT_CHECKED_BYTES = 20;
+
     public static final int ROW_BYTES = 640;
     public static final int MOST_ROWS = 1024;
     public static final int SLOT_BYTES = SLOT_HEADER_BYTES + MOST_ROWS * ROW_BYTES;
     public static final int FILE_BYTES = HEADER_BYTES + 2 * SLOT_BYTES;
 
-    /** How many counts a row has. */
-    public static final int COUNTS = 7;
-
+    public static final int THREAD_ID_OFFSET = 8;
     public static final int COUNTS_OFFSET = 16;
     public static final int PIPELINE_OFFSET = 72;
+    public static final int MOST_PIPELINE_BYTES = 384;
     public static final int THREAD_OFFSET = 460;
+    public static final int MOST_THREAD_BYTES = 176;
+
+    /** How many counts a row has; their places follow. */
+    public static final int COUNTS = 7;
+
+    public static final int EVENTS_WRITTEN = 0;
+    public static final int BYTES_WRITTEN = 1;
+    public static final int EVENTS_REJECTED = 2;
+    public static final int BYTES_REJECTED = 3;
+    public static final int EVENTS_EVICTED = 4;
+    public static final int BYTES_EVICTED = 5;
+    public static final int EVENTS_FILTERED = 6;
 
     /** The row of one thread, or of all virtual threads. */
     public static final int KIND_THREAD = 0;

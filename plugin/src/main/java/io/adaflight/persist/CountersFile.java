@@ -40,6 +40,7 @@ final class CountersFile implements AutoCloseable {
         try {
             lock(channel);
             checkOwn(channel);
+            clear(channel);
             MappedByteBuffer file = channel.map(MapMode.READ_WRITE, 0, CountersFileLayout.FILE_BYTES);
             begin(file, epochMillis);
             return new CountersFile(channel, file);
@@ -76,7 +77,7 @@ final class CountersFile implements AutoCloseable {
         int read = channel.read(header, 0);
         if (read < CountersFileLayout.HEADER_BYTES
                 || header.getLong(0) != CountersFileLayout.MAGIC
-                || header.getInt(8) != CountersFileLayout.VERSION
+                || header.getInt(CountersFileLayout.VERSION_OFFSET) != CountersFileLayout.VERSION
                 || header.getInt(CountersFileLayout.HEADER_CHECKED_BYTES)
                         != CountersFileLayout.headerChecksum(header)) {
             throw new IOException("it is no counters file of version " + CountersFileLayout.VERSION
@@ -84,14 +85,19 @@ final class CountersFile implements AutoCloseable {
         }
     }
 
-    private static void begin(MappedByteBuffer file, long epochMillis) {
-        for (int slot = 0; slot < 2; slot++) {
-            file.putLong(CountersFileLayout.slotOffset(slot), 0);
+    /* A store into a page that a full disk has no room for would be an error of the JVM: the room is taken before. */
+    private static void clear(FileChannel channel) throws IOException {
+        ByteBuffer zeros = ByteBuffer.allocate(CountersFileLayout.FILE_BYTES - CountersFileLayout.HEADER_BYTES);
+        while (zeros.hasRemaining()) {
+            channel.write(zeros, CountersFileLayout.HEADER_BYTES + zeros.position());
         }
+    }
+
+    private static void begin(MappedByteBuffer file, long epochMillis) {
         file.putLong(0, CountersFileLayout.MAGIC);
-        file.putInt(8, CountersFileLayout.VERSION);
-        file.putLong(16, ProcessHandle.current().pid());
-        file.putLong(24, epochMillis);
+        file.putInt(CountersFileLayout.VERSION_OFFSET, CountersFileLayout.VERSION);
+        file.putLong(CountersFileLayout.PROCESS_OFFSET, ProcessHandle.current().pid());
+        file.putLong(CountersFileLayout.CREATED_OFFSET, epochMillis);
         file.putInt(CountersFileLayout.HEADER_CHECKED_BYTES, CountersFileLayout.headerChecksum(file));
     }
 
@@ -101,8 +107,8 @@ final class CountersFile implements AutoCloseable {
         int slot = (int) (sequence & 1);
         int offset = CountersFileLayout.slotOffset(slot);
         file.putLong(offset, sequence);
-        file.putLong(offset + 8, epochMillis);
-        file.putInt(offset + 16, rows.size());
+        file.putLong(offset + CountersFileLayout.TAKEN_OFFSET, epochMillis);
+        file.putInt(offset + CountersFileLayout.ROWS_OFFSET, rows.size());
         int at = offset + CountersFileLayout.SLOT_HEADER_BYTES;
         for (CountersRow row : rows) {
             put(at, row);
@@ -115,12 +121,12 @@ final class CountersFile implements AutoCloseable {
 
     private void put(int at, CountersRow row) {
         file.putInt(at, row.kind());
-        file.putLong(at + 8, row.threadId());
+        file.putLong(at + CountersFileLayout.THREAD_ID_OFFSET, row.threadId());
         for (int count = 0; count < CountersFileLayout.COUNTS; count++) {
-            file.putLong(at + CountersFileLayout.COUNTS_OFFSET + 8 * count, row.count(count));
+            file.putLong(at + CountersFileLayout.COUNTS_OFFSET + Long.BYTES * count, row.count(count));
         }
-        putText(at + CountersFileLayout.PIPELINE_OFFSET, row.pipeline(), 384);
-        putText(at + CountersFileLayout.THREAD_OFFSET, row.thread(), 176);
+        putText(at + CountersFileLayout.PIPELINE_OFFSET, row.pipeline(), CountersFileLayout.MOST_PIPELINE_BYTES);
+        putText(at + CountersFileLayout.THREAD_OFFSET, row.thread(), CountersFileLayout.MOST_THREAD_BYTES);
     }
 
     /* A name that is too long is cut between two characters. */
@@ -132,7 +138,7 @@ final class CountersFile implements AutoCloseable {
                 .encode(CharBuffer.wrap(text), bytes, true);
         bytes.flip();
         file.putShort(at, (short) bytes.limit());
-        file.put(at + 2, bytes.array(), 0, bytes.limit());
+        file.put(at + Short.BYTES, bytes.array(), 0, bytes.limit());
     }
 
     @Override

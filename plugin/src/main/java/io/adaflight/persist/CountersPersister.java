@@ -2,12 +2,12 @@ package io.adaflight.persist;
 
 import io.adaflight.collector.CollectedPipeline;
 import io.adaflight.collector.Snapshot;
+import io.adaflight.failures.DistinctFailures;
 import io.adaflight.layout.CountersFileLayout;
 import io.adaflight.time.NanoClock;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -16,6 +16,8 @@ public final class CountersPersister implements AutoCloseable {
     /** The time between two writes. */
     public static final Duration PERIOD = Duration.ofMillis(100);
 
+    private final DistinctFailures failures =
+            new DistinctFailures(System.getLogger(CountersPersister.class.getPackageName()));
     private final CountersFile file;
     private final NanoClock clock;
     private final Supplier<List<CollectedPipeline>> pipelines;
@@ -33,16 +35,31 @@ public final class CountersPersister implements AutoCloseable {
         this.pipelines = pipelines;
     }
 
-    /** Collects all pipelines and writes their counts; nothing when closed. */
+    /**
+     * Collects all pipelines and writes their counts; nothing when closed. A pipeline that cannot be collected keeps its
+     * last counts.
+     */
     public synchronized void persist() {
         if (closed) {
             return;
         }
-        List<Snapshot> snapshots = new ArrayList<>();
-        for (CollectedPipeline pipeline : pipelines.get()) {
-            snapshots.add(pipeline.collector().collectFresh(PERIOD));
+        try {
+            long epochMillis = clock.epochMillis();
+            List<Snapshot> snapshots =
+                    pipelines.get().stream().map(this::collect).toList();
+            file.write(CountersRow.of(snapshots, CountersFileLayout.MOST_ROWS), epochMillis);
+        } catch (RuntimeException | Error e) {
+            failures.add("writing the counters file", e);
         }
-        file.write(CountersRow.of(snapshots, CountersFileLayout.MOST_ROWS), clock.epochMillis());
+    }
+
+    private Snapshot collect(CollectedPipeline pipeline) {
+        try {
+            return pipeline.collector().collectFresh(PERIOD);
+        } catch (RuntimeException | Error e) {
+            failures.add("collecting pipeline '" + pipeline.name() + "' for the counters file", e);
+            return pipeline.collector().latest();
+        }
     }
 
     /** Starts a daemon thread that persists until this is closed. */

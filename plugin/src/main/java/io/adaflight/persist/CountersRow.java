@@ -9,18 +9,19 @@ import java.util.List;
 
 /** A row of a counters file. */
 record CountersRow(int kind, String pipeline, long threadId, String thread, Counts counts) {
-    private static final Counter[] COUNTERS = {
-        Counter.EVENTS_WRITTEN,
-        Counter.BYTES_WRITTEN,
-        Counter.EVENTS_REJECTED,
-        Counter.BYTES_REJECTED,
-        Counter.EVENTS_EVICTED,
-        Counter.BYTES_EVICTED,
-        Counter.EVENTS_FILTERED
-    };
-
-    long count(int index) {
-        return counts.get(COUNTERS[index]);
+    /** A count by its place in the row. */
+    long count(int place) {
+        return counts.get(
+                switch (place) {
+                    case CountersFileLayout.EVENTS_WRITTEN -> Counter.EVENTS_WRITTEN;
+                    case CountersFileLayout.BYTES_WRITTEN -> Counter.BYTES_WRITTEN;
+                    case CountersFileLayout.EVENTS_REJECTED -> Counter.EVENTS_REJECTED;
+                    case CountersFileLayout.BYTES_REJECTED -> Counter.BYTES_REJECTED;
+                    case CountersFileLayout.EVENTS_EVICTED -> Counter.EVENTS_EVICTED;
+                    case CountersFileLayout.BYTES_EVICTED -> Counter.BYTES_EVICTED;
+                    case CountersFileLayout.EVENTS_FILTERED -> Counter.EVENTS_FILTERED;
+                    default -> throw new IndexOutOfBoundsException(place);
+                });
     }
 
     /**

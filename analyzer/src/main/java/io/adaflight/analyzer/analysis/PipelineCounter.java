@@ -11,6 +11,7 @@ import io.adaflight.analyzer.recording.DrainCounts;
 import io.adaflight.analyzer.recording.DrainThread;
 import io.adaflight.analyzer.recording.Episode;
 import io.adaflight.analyzer.recording.EventCounts;
+import io.adaflight.analyzer.recording.FinalCounts;
 import io.adaflight.analyzer.recording.PipelineEvent;
 import io.adaflight.analyzer.recording.PipelineSnapshot;
 import io.adaflight.analyzer.recording.SlowSwap;
@@ -127,6 +128,35 @@ final class PipelineCounter {
         if (drainCounted()) {
             anomalies.addDrained(step.afterNanos(), step.toNanos(), totals.latestDrained(), row.queueDepth());
         }
+    }
+
+    /**
+     * Takes the counts of a moment after the last row, which the recording does not have: nothing is known of it but them.
+     *
+     * @param sinceNanos since when they were counted
+     * @return what they add
+     */
+    EventCounts complete(long sinceNanos, long timeNanos, FinalCounts.OfPipeline last) {
+        RunningCounts.Step step = totals.complete(sinceNanos, timeNanos, last.total());
+        if (step == null) {
+            return EventCounts.NONE;
+        }
+        EventCounts counts = step.counts();
+        pipelineLine.add(step, 0);
+        causes.add(
+                step.afterNanos(),
+                step.toNanos(),
+                EventCounts.saturatedSum(counts.written(), counts.rejected()),
+                counts.dropped(),
+                Math.max(0, counts.written() - counts.evicted()),
+                0);
+        for (FinalCounts.OfThread ofThread : last.threads()) {
+            ThreadCounter thread = thread(ofThread.id());
+            if (thread != null) {
+                thread.complete(sinceNanos, timeNanos, ofThread, threadLines);
+            }
+        }
+        return counts;
     }
 
     private void addInWindow(PipelineEvent event) {

@@ -20,6 +20,7 @@ final class PipelineTotals {
     private long greatestQueueDepth;
     private long latestDrained;
     private boolean saturated;
+    private boolean completed;
 
     PipelineTotals(TimeWindow window) {
         counts = new RunningCounts(window);
@@ -47,13 +48,30 @@ final class PipelineTotals {
         return step;
     }
 
+    /**
+     * Takes the counts of a moment after the last row; gives what they add, or null when they add nothing.
+     *
+     * @param sinceNanos since when they were counted
+     */
+    RunningCounts.@Nullable Step complete(long sinceNanos, long timeNanos, EventCounts total) {
+        RunningCounts.Step step = counts.add(timeNanos, timeNanos - sinceNanos, total, total);
+        completed |= step != null;
+        return step;
+    }
+
+    /** The last row in the window; null when there is none. */
+    @Nullable
+    PipelineSnapshot latest() {
+        return latest;
+    }
+
     /** Events drained in the span of the last row. */
     long latestDrained() {
         return latestDrained;
     }
 
     boolean wasSeen() {
-        return latest != null;
+        return latest != null || completed;
     }
 
     boolean isSaturated() {
@@ -64,18 +82,22 @@ final class PipelineTotals {
         return counts.hasFallen();
     }
 
+    /** The last running totals. */
+    EventCounts runningTotals() {
+        return counts.latest();
+    }
+
+    /** When they were seen; 0 when there are none. */
+    long latestNanos() {
+        return counts.latestNanos();
+    }
+
     EventCounts counts() {
         return counts.inWindow();
     }
 
     DrainCounts drain() {
         return new DrainCounts(drained.inWindow(), failed.inWindow(), sinkFailures.inWindow());
-    }
-
-    /** The last row in the window; null when there is none. */
-    @Nullable
-    PipelineSnapshot latest() {
-        return latest;
     }
 
     Gauges gauges(EventCounts inWindow, double seconds) {

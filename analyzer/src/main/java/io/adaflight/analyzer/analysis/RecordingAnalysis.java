@@ -4,6 +4,7 @@ import io.adaflight.analyzer.analysis.causes.VmHistory;
 import io.adaflight.analyzer.recording.CollectionCost;
 import io.adaflight.analyzer.recording.DataLoss;
 import io.adaflight.analyzer.recording.EventCounts;
+import io.adaflight.analyzer.recording.FinalCounts;
 import io.adaflight.analyzer.recording.JdkEvent;
 import io.adaflight.analyzer.recording.PipelineEvent;
 import io.adaflight.analyzer.recording.RecordedEvent;
@@ -34,6 +35,7 @@ public final class RecordingAnalysis implements Consumer<RecordedEvent> {
     private final TreeSet<String> names = new TreeSet<>();
     private final VmHistory vm = new VmHistory();
     private final PauseCounter pauses;
+    private final List<Warning> completions = new ArrayList<>();
     private boolean tooManyPipelines;
     private long losses;
     private long lostBytes;
@@ -111,6 +113,18 @@ public final class RecordingAnalysis implements Consumer<RecordedEvent> {
         }
     }
 
+    /**
+     * Completes the counts with those that the process left in a counters file. Once, after all events, and of a whole
+     * recording.
+     *
+     * @throws IllegalArgumentException when the file cannot be of the process that was recorded; its message says why
+     */
+    public void complete(FinalCounts last) {
+        long until = Math.max(info.endNanos(), lastEventNanos);
+        completions.addAll(new Completion(last, info).complete(until, pipelines::get, this::pipeline));
+        lastEventNanos = Math.max(lastEventNanos, last.takenNanos());
+    }
+
     private @Nullable PipelineCounter pipeline(String name) {
         if (names.size() >= MOST_PIPELINES && !names.contains(name)) {
             tooManyPipelines = true;
@@ -186,6 +200,7 @@ public final class RecordingAnalysis implements Consumer<RecordedEvent> {
                     "",
                     "more than " + MOST_PIPELINES + " pipelines; the rest is left out"));
         }
+        warnings.addAll(completions);
         pipelines.forEach((name, counter) -> warnings.addAll(PipelineChecks.check(counter, info.name(), name, window)));
         return warnings;
     }

@@ -55,6 +55,11 @@ final class RunningCounts {
         return latest;
     }
 
+    /** When the last running totals were seen; 0 when there are none. */
+    long latestNanos() {
+        return latestNanos;
+    }
+
     /** Whether a running total became smaller, which only damage can bring about. */
     boolean hasFallen() {
         return fallen;

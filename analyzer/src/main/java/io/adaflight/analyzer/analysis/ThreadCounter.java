@@ -3,6 +3,7 @@ package io.adaflight.analyzer.analysis;
 import static io.adaflight.analyzer.recording.EventCounts.saturatedSum;
 
 import io.adaflight.analyzer.recording.EventCounts;
+import io.adaflight.analyzer.recording.FinalCounts;
 import io.adaflight.analyzer.recording.PressureCounts;
 import io.adaflight.analyzer.recording.StateTimes;
 import io.adaflight.analyzer.recording.SwapTimes;
@@ -60,6 +61,19 @@ final class ThreadCounter {
             addLatest(row);
         }
         return step;
+    }
+
+    /** Takes the counts of a moment after the last row. */
+    void complete(long sinceNanos, long timeNanos, FinalCounts.OfThread last, ThreadLines lines) {
+        if (!named) {
+            named = true;
+            name = last.name();
+        }
+        RunningCounts.Step step = counts.add(timeNanos, timeNanos - sinceNanos, last.total(), last.total());
+        if (step != null && !last.total().isNone()) {
+            seen = true;
+            lines.add(id, step, 0);
+        }
     }
 
     private void addLatest(ThreadSnapshot row) {

@@ -122,7 +122,7 @@ final class CompareCommand implements Callable<Integer> {
     }
 
     private @Nullable Report read(Path recording) {
-        return input.read(input.reader(spec, terminal), List.of(recording), spec);
+        return input.read(input.reader(spec, terminal), List.of(recording), null, spec);
     }
 
     private Map<Metric, Double> limits() {

@@ -49,11 +49,20 @@ final class InputOptions {
         }
     }
 
-    /** The report on these recordings together; null when none could be read. */
+    /** Whether all of the time is read. */
+    boolean isWhole() {
+        return from == null && to == null;
+    }
+
+    /**
+     * The report on these recordings together; null when none could be read.
+     *
+     * @param counters the counters file of the only recording; null for none
+     */
     @Nullable
-    Report read(RecordingsReader reader, List<Path> recordings, CommandSpec spec) {
+    Report read(RecordingsReader reader, List<Path> recordings, @Nullable Path counters, CommandSpec spec) {
         try {
-            return reader.read(recordings, from, to, pipeline);
+            return reader.read(recordings, from, to, pipeline, counters);
         } catch (WrongUsage e) {
             throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
         }

@@ -5,6 +5,7 @@ import io.adaflight.analyzer.analysis.Report;
 import io.adaflight.analyzer.analysis.ReportBuilder;
 import io.adaflight.analyzer.analysis.ReportSink;
 import io.adaflight.analyzer.analysis.TimeBound;
+import io.adaflight.analyzer.recording.CountersFile;
 import io.adaflight.analyzer.recording.LoadLimits;
 import io.adaflight.analyzer.recording.Progress;
 import io.adaflight.analyzer.recording.Recording;
@@ -41,13 +42,19 @@ final class RecordingsReader {
     /**
      * Reads them one after the other into one report.
      *
+     * @param counters the counters file that the process of the only recording left; null for none
      * @return null when none could be read
      * @throws WrongUsage when the time or the pipeline that was asked for is not there
      */
     @Nullable
-    Report read(List<Path> paths, @Nullable TimeBound from, @Nullable TimeBound to, @Nullable String pipeline) {
+    Report read(
+            List<Path> paths,
+            @Nullable TimeBound from,
+            @Nullable TimeBound to,
+            @Nullable String pipeline,
+            @Nullable Path counters) {
         ReportBuilder builder = new ReportBuilder();
-        readInto(builder, paths, from, to, pipeline);
+        readInto(builder, paths, from, to, pipeline, counters);
         return builder.isEmpty() ? null : builder.build();
     }
 
@@ -62,11 +69,21 @@ final class RecordingsReader {
             @Nullable TimeBound from,
             @Nullable TimeBound to,
             @Nullable String pipeline) {
+        readInto(sink, paths, from, to, pipeline, null);
+    }
+
+    private void readInto(
+            ReportSink sink,
+            List<Path> paths,
+            @Nullable TimeBound from,
+            @Nullable TimeBound to,
+            @Nullable String pipeline,
+            @Nullable Path counters) {
         LoadLimits limits = LoadLimits.forHeap(Runtime.getRuntime().maxMemory());
         for (Path path : paths) {
             try (Recording recording = Recording.open(path, limits)) {
                 warnOfSharedChunks(recording, sink);
-                read(recording, sink, from, to, pipeline);
+                read(recording, sink, from, to, pipeline, counters);
             } catch (RecordingException e) {
                 fail(path, sink, e);
             }
@@ -87,7 +104,8 @@ final class RecordingsReader {
             ReportSink sink,
             @Nullable TimeBound from,
             @Nullable TimeBound to,
-            @Nullable String pipeline)
+            @Nullable String pipeline,
+            @Nullable Path counters)
             throws RecordingException {
         String name = recording.info().name();
         RecordingAnalysis analysis;
@@ -102,15 +120,31 @@ final class RecordingsReader {
                     name + ": has no events of AdaFlight; record an application that uses the plugin,"
                             + " with settings that enable adaflight.*");
         }
+        if (counters != null) {
+            complete(analysis, counters, sink);
+        }
         pipelineNames.addAll(analysis.pipelineNames());
         sink.add(analysis, chunks, recording.warnings());
     }
 
+    /** What cannot be completed is reported as it was recorded. */
+    private void complete(RecordingAnalysis analysis, Path counters, ReportSink sink) {
+        try {
+            analysis.complete(CountersFile.read(counters));
+        } catch (RecordingException | IllegalArgumentException e) {
+            fail(new Warning(Code.COUNTERS_FILE, "", "", String.valueOf(e.getMessage())), sink, e);
+        }
+    }
+
     private void fail(Path path, ReportSink sink, RecordingException problem) {
-        failed = true;
         String message = String.valueOf(problem.getMessage());
-        sink.add(new Warning(Code.UNREADABLE_RECORDING, path.toString(), "", message));
-        err.println("adaflight: " + escape(message));
+        fail(new Warning(Code.UNREADABLE_RECORDING, path.toString(), "", message), sink, problem);
+    }
+
+    private void fail(Warning warning, ReportSink sink, Exception problem) {
+        failed = true;
+        sink.add(warning);
+        err.println("adaflight: " + escape(warning.text()));
         if (verbose) {
             problem.printStackTrace(err);
         }

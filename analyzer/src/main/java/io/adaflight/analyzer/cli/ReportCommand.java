@@ -33,7 +33,7 @@ import picocli.CommandLine.Spec;
         },
         footer = {
             "",
-            "Exit codes: 0 fine; 1 a pipeline lost RATIO or more; 2 wrong usage; 3 a recording could not be read at all."
+            "Exit codes: 0 fine; 1 a pipeline lost RATIO or more; 2 wrong usage; 3 a recording or the counters file could not be read at all."
                     + " What is damaged only in part is reported with warnings and exits 0 or 1.",
             "",
             "Examples:",
@@ -45,6 +45,7 @@ import picocli.CommandLine.Spec;
             "  report app.jfr --from -30s --width 120",
             "  report before.jfr after.jfr.gz --format json --output report.json",
             "  report repository/2026_01_31_12_00_00_4711 --fail-on-loss 1%%",
+            "  report repository/2026_01_31_12_00_00_4711 --counters app-4711.counters",
             "  report --each fleet/ --top 30"
         },
         sortOptions = false)
@@ -85,6 +86,13 @@ final class ReportCommand implements Callable<Integer> {
                     "One row for each recording and one for all, as text or json; a folder stands for the recordings in it.")
     private boolean each;
 
+    @Option(
+            names = "--counters",
+            paramLabel = "FILE",
+            description = "Complete the counts of the only RECORDING with those in this file, which the plugin's option"
+                    + " persist=FILE keeps for the case that the JVM is killed.")
+    private @Nullable Path counters;
+
     @Mixin
     private OutputOptions output = new OutputOptions();
 
@@ -100,12 +108,16 @@ final class ReportCommand implements Callable<Integer> {
         if (top != null && top < 1) {
             throw new ParameterException(spec.commandLine(), "--top " + top + ": expected at least 1");
         }
+        if (counters != null && (each || recordings.size() > 1 || !input.isWhole())) {
+            throw new ParameterException(
+                    spec.commandLine(), "--counters " + counters + ": expected one recording, and all of its time");
+        }
         if (each) {
             return reportEach();
         }
         ReportRenderer renderer = format.renderer(output.style(spec, terminal), top);
         RecordingsReader reader = input.reader(spec, terminal);
-        Report report = input.read(reader, recordings, spec);
+        Report report = input.read(reader, recordings, counters, spec);
         if (report == null) {
             return ExitCodes.UNREADABLE;
         }

@@ -36,6 +36,8 @@ public record Warning(Code code, String recording, String pipeline, String text)
         SINK_FAILURE,
         /** Collections failed. */
         COLLECTION_FAILURE,
+        /** What a counters file adds to the recording. */
+        COUNTERS_FILE,
         /** There are too many of one kind to list. */
         TOO_MANY
     }

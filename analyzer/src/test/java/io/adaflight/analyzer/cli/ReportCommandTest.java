@@ -3,12 +3,14 @@ package io.adaflight.analyzer.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.jr.ob.JSON;
+import io.adaflight.analyzer.SampleCountersFile;
 import io.adaflight.analyzer.SampleRecording;
 import io.adaflight.events.PipelineSnapshotEvent;
 import io.adaflight.events.ThreadSnapshotEvent;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -64,6 +66,53 @@ class ReportCommandTest {
                 .contains("producer-1", "SWAPS", "TIME LINE", "EPISODE OF", "drained by drain-orders")
                 .doesNotContain("Warnings");
         assertThat(run.out().lines()).allMatch(line -> line.length() <= 80);
+    }
+
+    @Test
+    void counters_ofAKilledProcess_completeTheReport() throws IOException {
+        ByteBuffer counters = SampleCountersFile.empty();
+        SampleCountersFile.slot(counters, 0, 1, "unrecorded", 70, 7);
+        long now = System.currentTimeMillis();
+        SampleCountersFile.date(counters, 0, now - 3_600_000, now);
+        Path file = SampleCountersFile.write(counters, folder.resolve("app.counters"));
+
+        Run run = run("report", sample, "--counters", file);
+
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.err()).isEmpty();
+        assertThat(run.out())
+                .startsWith("2,082 events offered, 107 lost")
+                .contains("Pipeline unrecorded", "app.counters");
+        assertThat(run.out().lines()).allMatch(line -> line.length() <= 80);
+    }
+
+    @Test
+    void counters_unreadableOrForeign_areOneLineAndTheReport() throws IOException {
+        Path foreign = Files.writeString(folder.resolve("foreign"), "mine");
+        ByteBuffer counters = SampleCountersFile.empty();
+        SampleCountersFile.slot(counters, 0, 1, "unrecorded", 70, 7);
+        Path old = SampleCountersFile.write(counters, folder.resolve("old"));
+        for (Path file : new Path[] {foreign, old, folder.resolve("missing")}) {
+            Run run = run("report", sample, "--counters", file);
+
+            assertThat(run.exitCode()).isEqualTo(3);
+            assertThat(run.out()).startsWith("2,005 events offered").contains("Warnings");
+            assertThat(run.err().lines()).hasSize(1);
+            assertThat(run.err()).startsWith("adaflight: " + file + ": ");
+        }
+    }
+
+    @Test
+    void counters_ofMoreOrLessThanARecording_areWrongUsage() {
+        for (Object[] arguments : new Object[][] {
+            {"report", sample, sample, "--counters", "x"},
+            {"report", "--each", sample, "--counters", "x"},
+            {"report", sample, "--from", "1s", "--counters", "x"}
+        }) {
+            Run run = run(arguments);
+            assertThat(run.exitCode()).isEqualTo(2);
+            assertThat(run.err()).contains("expected one recording, and all of its time");
+        }
     }
 
     @Test

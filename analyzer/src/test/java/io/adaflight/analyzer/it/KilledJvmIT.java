@@ -27,6 +27,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class KilledJvmIT {
     private static final Path PROGRAM = Path.of("target", "adaflight.jar");
     private static final long FLUSHED_AFTER_SECONDS = 3;
+    private static final int PERSISTED_AFTER_SECONDS = 1;
 
     @TempDir
     Path folder;
@@ -80,6 +81,10 @@ class KilledJvmIT {
         assertThat(ofLeft.exitCode()).as(ofLeft.err()).isZero();
         assertThat(written(ofRecovered)).isEqualTo(written(ofLeft)).isBetween(flushed, last + 10_000);
         assertThat(ofLeft.out().contains("UNFINISHED_CHUNK")).isEqualTo(!end.equals("memory"));
+        Run completed = program("report", left, "-f", "json", "--counters", folder.resolve("killed.counters"));
+        assertThat(completed.exitCode()).as(completed.err()).isZero();
+        long persisted = Long.parseLong(printed.get(Math.max(0, printed.size() - 1 - 10 * PERSISTED_AFTER_SECONDS)));
+        assertThat(written(completed)).isBetween(Math.max(persisted, written(ofLeft)), last + 10_000);
         if (end.equals("memory")) {
             assertThat(Files.readAllBytes(left)).isEqualTo(before);
         }
@@ -107,6 +112,7 @@ class KilledJvmIT {
 
     private List<String> endedAfter(Path jdk, String load, String end, long millis, Path settings, Path repository)
             throws Exception {
+        Path plugin = Path.of("..", "plugin", "target", "adaflight-plugin.jar").toAbsolutePath();
         Process process = new ProcessBuilder(
                         jdk.resolve("bin/java").toString(),
                         "-Xmx128m",
@@ -116,9 +122,9 @@ class KilledJvmIT {
                         "-XX:FlightRecorderOptions:repository=" + repository,
                         "-XX:StartFlightRecording:settings=" + settings,
                         "-Xlog:jfr*=off",
+                        "-javaagent:" + plugin + "=persist=" + folder.resolve("killed.counters"),
                         "-cp",
-                        Path.of("..", "plugin", "target", "adaflight-plugin.jar")
-                                        .toAbsolutePath()
+                        plugin
                                 + System.getProperty("path.separator")
                                 + Path.of("target", "test-classes").toAbsolutePath(),
                         KilledApplication.class.getName(),
