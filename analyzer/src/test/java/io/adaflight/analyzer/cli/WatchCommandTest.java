@@ -171,7 +171,9 @@ class WatchCommandTest {
             List<String> watch = java(
                     io.adaflight.analyzer.cli.AdaFlight.class.getName(), "watch", Long.toString(application.pid()));
             Path shown = folder.resolve("shown.txt");
-            Process terminal = new ProcessBuilder(script.toString(), "-qefc", String.join(" ", watch), "/dev/null")
+            /* Whoever runs the tests in the background of a shell leaves SIGINT ignored, and a child inherits that. */
+            String command = "env --default-signal=INT " + String.join(" ", watch);
+            Process terminal = new ProcessBuilder(script.toString(), "-qefc", command, "/dev/null")
                     .redirectErrorStream(true)
                     .redirectOutput(shown.toFile())
                     .start();
