@@ -8,9 +8,15 @@ import io.adaflight.jfr.FlightRecording;
 import io.adaflight.pipeline.EventPipeline;
 import io.adaflight.registry.PipelineConfiguration;
 import io.adaflight.time.ManualClock;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -25,6 +31,19 @@ class PipelineDirectoryTest {
         assertThat(directory.metrics("orders")).isSameAs(orders);
         assertThat(directory.metrics("audit")).isNotSameAs(orders);
         assertThat(directory.pipelines()).extracting(PipelineMetrics::name).containsExactly("orders", "audit");
+    }
+
+    @Test
+    @Timeout(60)
+    void persistCounters_pipelineOfLater_isInTheFile(@TempDir Path folder) throws IOException {
+        Path file = folder.resolve("app.counters");
+        directory.persistCounters(file);
+        directory.metrics("of-later").thread().written(10);
+        while (!Files.readString(file, StandardCharsets.ISO_8859_1).contains("of-later")) {
+            Thread.onSpinWait();
+        }
+
+        assertThatThrownBy(() -> directory.persistCounters(file)).hasMessage("this process writes it already");
     }
 
     @ParameterizedTest

@@ -7,9 +7,11 @@ import io.adaflight.AdaFlight;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -65,18 +67,36 @@ class AgentOptionsTest {
 
     @Test
     void agent_wrongOption_printsOneLineAndReturns() {
+        String err = printed(() -> {
+            AdaFlightAgent.premain("rows=x");
+            AdaFlightAgent.agentmain(null);
+        });
+
+        assertThat(err)
+                .isEqualToIgnoringNewLines("adaflight: option 'rows=x': expected a number of rows from 1 to 99999; "
+                        + "the options are ignored, the application goes on\n");
+    }
+
+    @Test
+    void agent_countersFileCannotBeUsed_printsOneLineAndReturns(@TempDir Path folder) {
+        Path file = folder.resolve("missing").resolve("app-%p.counters");
+        String err = printed(() -> AdaFlightAgent.premain("persist=" + file));
+
+        assertThat(err)
+                .isEqualToIgnoringNewLines("adaflight: "
+                        + file.resolveSibling("app-" + ProcessHandle.current().pid() + ".counters")
+                        + ": it cannot be opened for writing: NoSuchFileException; counters are not persisted\n");
+    }
+
+    private static String printed(Runnable action) {
         PrintStream before = System.err;
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         System.setErr(new PrintStream(err, true, StandardCharsets.UTF_8));
         try {
-            AdaFlightAgent.premain("rows=x");
-            AdaFlightAgent.agentmain(null);
+            action.run();
         } finally {
             System.setErr(before);
         }
-
-        assertThat(err.toString(StandardCharsets.UTF_8))
-                .isEqualToIgnoringNewLines("adaflight: option 'rows=x': expected a number of rows from 1 to 99999; "
-                        + "the options are ignored, the application goes on\n");
+        return err.toString(StandardCharsets.UTF_8);
     }
 }

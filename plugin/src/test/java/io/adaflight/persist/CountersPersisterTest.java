@@ -7,8 +7,10 @@ import io.adaflight.AdaFlight;
 import io.adaflight.collector.CollectedPipeline;
 import io.adaflight.collector.Collector;
 import io.adaflight.collector.Snapshot;
+import io.adaflight.counters.BackPressureState;
 import io.adaflight.counters.Counter;
 import io.adaflight.counters.DurationEvents;
+import io.adaflight.counters.ThreadGauge;
 import io.adaflight.layout.CountersFileLayout;
 import io.adaflight.registry.ThreadRegistry;
 import io.adaflight.time.NanoClock;
@@ -20,6 +22,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -46,7 +49,40 @@ class CountersPersisterTest {
     @Timeout(60)
     void counts_processIsKilled_areInTheFile() throws Exception {
         Path file = folder.resolve("killed.counters");
-        Process child = new ProcessBuilder(
+        Process child = startChild(file);
+        try (BufferedReader out = child.inputReader()) {
+            assertThat(out.readLine()).isEqualTo("counted");
+            awaitWrites(file, 2);
+        } finally {
+            child.toHandle().destroyForcibly();
+        }
+        child.waitFor();
+
+        assertThat(written(file)).isEqualTo(12_345);
+    }
+
+    @Test
+    @Timeout(60)
+    void file_writtenByAnotherProcess_isLeftToIt() throws Exception {
+        Path file = folder.resolve("other.counters");
+        Process child = startChild(file);
+        try (BufferedReader out = child.inputReader()) {
+            assertThat(out.readLine()).isEqualTo("counted");
+            assertThatThrownBy(() -> new CountersPersister(file, NanoClock.SYSTEM, List::of))
+                    .isInstanceOf(IOException.class)
+                    .hasMessage("another process writes it");
+            awaitWrites(file, 2);
+        } finally {
+            child.toHandle().destroyForcibly();
+        }
+        child.waitFor();
+
+        assertThat(written(file)).isEqualTo(12_345);
+        new CountersPersister(file, NanoClock.SYSTEM, List::of).close();
+    }
+
+    private Process startChild(Path file) throws IOException {
+        return new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-cp",
                         System.getProperty("java.class.path"),
@@ -54,18 +90,69 @@ class CountersPersisterTest {
                         file.toString())
                 .redirectError(folder.resolve("err").toFile())
                 .start();
-        try (BufferedReader out = child.inputReader()) {
-            assertThat(out.readLine()).isEqualTo("counted");
-            long first = latestSequence(file);
-            while (latestSequence(file) < first + 2) {
-                Thread.onSpinWait();
-            }
-        } finally {
-            child.toHandle().destroyForcibly();
-        }
-        child.waitFor();
+    }
 
-        assertThat(written(file)).isEqualTo(12_345);
+    private static void awaitWrites(Path file, int writes) throws IOException {
+        long first = latestSequence(file);
+        while (latestSequence(file) < first + writes) {
+            Thread.onSpinWait();
+        }
+    }
+
+    @Test
+    @Timeout(60)
+    void started_untilClosed_writesEachPeriod() throws IOException {
+        Path file = folder.resolve("started.counters");
+        CollectedPipeline orders = pipeline("orders", 3);
+        CountersPersister persister = new CountersPersister(file, NanoClock.SYSTEM, () -> List.of(orders));
+        persister.start();
+        awaitWrites(file, 1);
+        orders.registry().current().written(1);
+        awaitWrites(file, 2);
+        persister.close();
+        long last = latestSequence(file);
+        persister.persist();
+
+        assertThat(written(file)).isEqualTo(4);
+        assertThat(latestSequence(file)).isEqualTo(last);
+    }
+
+    @Test
+    void persist_collectingFails_keepsWhatWasCollected() throws IOException {
+        Path file = folder.resolve("failing.counters");
+        CollectedPipeline failing = pipeline("failing", 3);
+        CollectedPipeline fine = pipeline("fine", 5);
+        try (CountersPersister persister =
+                new CountersPersister(file, NanoClock.SYSTEM, () -> List.of(failing, fine))) {
+            persister.persist();
+            failing.registry().current().attach(new FailingGauge());
+            fine.registry().current().written(1);
+            persister.persist();
+        }
+        assertThat(latestSequence(file)).isEqualTo(2);
+        assertThat(written(file)).isEqualTo(3 + 6);
+    }
+
+    @Test
+    void persist_pipelinesFail_keepsTheLastWrite() throws IOException {
+        Path file = folder.resolve("none.counters");
+        AtomicBoolean fails = new AtomicBoolean();
+        CollectedPipeline orders = pipeline("orders", 3);
+        try (CountersPersister persister = new CountersPersister(file, NanoClock.SYSTEM, () -> {
+            if (fails.get()) {
+                throw new IllegalStateException("no pipelines");
+            }
+            return List.of(orders);
+        })) {
+            persister.persist();
+            fails.set(true);
+            persister.persist();
+            assertThat(latestSequence(file)).isEqualTo(1);
+            fails.set(false);
+            persister.persist();
+        }
+        assertThat(latestSequence(file)).isEqualTo(2);
+        assertThat(written(file)).isEqualTo(3);
     }
 
     @Test
@@ -187,5 +274,27 @@ class CountersPersisterTest {
                     + CountersFileLayout.COUNTS_OFFSET);
         }
         return sum;
+    }
+
+    private static final class FailingGauge implements ThreadGauge {
+        @Override
+        public void addTo(long[] row, int offset, long nowNanos) {
+            throw new IllegalStateException("a gauge that fails");
+        }
+
+        @Override
+        public BackPressureState state() {
+            return BackPressureState.NORMAL;
+        }
+
+        @Override
+        public int ringsInRotation() {
+            return 1;
+        }
+
+        @Override
+        public boolean isSettled() {
+            return true;
+        }
     }
 }
