@@ -5,7 +5,7 @@ import io.adaflight.analyzer.analysis.Report;
 import io.adaflight.analyzer.analysis.ReportBuilder;
 import io.adaflight.analyzer.analysis.ReportSink;
 import io.adaflight.analyzer.analysis.TimeBound;
-import io.adaflight.analyzer.recording.CountersFile;
+import io.adaflight.analyzer.counters.CountersFile;
 import io.adaflight.analyzer.recording.LoadLimits;
 import io.adaflight.analyzer.recording.Progress;
 import io.adaflight.analyzer.recording.Recording;

@@ -1,9 +1,12 @@
-package io.adaflight.analyzer.recording;
+package io.adaflight.analyzer.counters;
 
 import static io.adaflight.analyzer.recording.EventCounts.saturatedSum;
 
+import io.adaflight.analyzer.recording.EventCounts;
+import io.adaflight.analyzer.recording.FinalCounts;
 import io.adaflight.analyzer.recording.FinalCounts.OfPipeline;
 import io.adaflight.analyzer.recording.FinalCounts.OfThread;
+import io.adaflight.analyzer.recording.RecordingException;
 import io.adaflight.layout.CountersFileLayout;
 import java.io.IOException;
 import java.io.InputStream;
