@@ -11,10 +11,13 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import java.nio.file.Path;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** The arrows between modules and packages, one way. */
 class ArchitectureTest {
+    private static final Set<String> RECORDED_FORMAT = Set.of("events", "layout");
+
     private static final JavaClasses PRODUCT = new ClassFileImporter()
             .withImportOption(new DoNotIncludeTests())
             .importPaths(
@@ -74,13 +77,13 @@ class ArchitectureTest {
 
     private static void allow(String from, String... to) {
         String[] packages = new String[to.length + 1];
-        packages[0] = "io.adaflight." + from;
+        packages[0] = packageOf(from);
         for (int index = 0; index < to.length; index++) {
-            packages[index + 1] = "io.adaflight." + to[index];
+            packages[index + 1] = packageOf(to[index]);
         }
         noClasses()
                 .that()
-                .resideInAPackage("io.adaflight." + from)
+                .resideInAPackage(packageOf(from))
                 .should()
                 .dependOnClassesThat(resideInAPackage("io.adaflight..")
                         .and(resideInAnyPackage(packages).negate()))
@@ -88,9 +91,20 @@ class ArchitectureTest {
                 .check(PRODUCT);
     }
 
+    /** The name of a package, which is an internal one of the plugin unless it is one of the recorded format. */
+    private static String packageOf(String simpleName) {
+        return RECORDED_FORMAT.contains(simpleName)
+                ? "io.adaflight." + simpleName
+                : "io.adaflight.internal." + simpleName;
+    }
+
     @Test
     void packages_cycles_areNone() {
         slices().matching("io.adaflight.(*)..").should().beFreeOfCycles().check(PRODUCT);
+        slices().matching("io.adaflight.internal.(*)..")
+                .should()
+                .beFreeOfCycles()
+                .check(PRODUCT);
         slices().matching("io.adaflight.analyzer.(*)..")
                 .should()
                 .beFreeOfCycles()
@@ -101,9 +115,9 @@ class ArchitectureTest {
     void eventClasses_inThePlugin_areSeenByTheJfrPackageOnly() {
         noClasses()
                 .that()
-                .resideInAnyPackage("io.adaflight", "io.adaflight.(*)")
+                .resideInAnyPackage("io.adaflight", "io.adaflight.(*)", "io.adaflight.internal.(*)")
                 .and()
-                .resideOutsideOfPackages("io.adaflight.jfr", "io.adaflight.events", "io.adaflight.analyzer")
+                .resideOutsideOfPackages("io.adaflight.internal.jfr", "io.adaflight.events", "io.adaflight.analyzer")
                 .should()
                 .dependOnClassesThat(resideInAnyPackage("jdk.jfr..", "io.adaflight.events.."))
                 .check(PRODUCT);
@@ -112,7 +126,7 @@ class ArchitectureTest {
     @Test
     void jfrPackage_entry_seesNoJfrClass() {
         noClasses()
-                .that(name("io.adaflight.jfr.FlightRecording"))
+                .that(name("io.adaflight.internal.jfr.FlightRecording"))
                 .should()
                 .dependOnClassesThat(resideInAnyPackage("jdk.jfr..", "io.adaflight.events.."))
                 .check(PRODUCT);

@@ -1,6 +1,6 @@
 package io.adaflight;
 
-import io.adaflight.counters.CountVirtualThreadsBenchmark;
+import io.adaflight.internal.counters.CountVirtualThreadsBenchmark;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;

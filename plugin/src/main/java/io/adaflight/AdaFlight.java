@@ -1,6 +1,6 @@
 package io.adaflight;
 
-import io.adaflight.pipeline.EventPipelineBuilder;
+import io.adaflight.internal.pipeline.EventPipelineBuilder;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;

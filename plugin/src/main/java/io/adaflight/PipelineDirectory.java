@@ -1,13 +1,13 @@
 package io.adaflight;
 
-import io.adaflight.collector.CollectedPipeline;
-import io.adaflight.collector.Collector;
-import io.adaflight.jfr.FlightRecording;
-import io.adaflight.persist.CountersPersister;
-import io.adaflight.pipeline.EventPipeline;
-import io.adaflight.pipeline.EventPipelineBuilder;
-import io.adaflight.registry.ThreadRegistry;
-import io.adaflight.time.NanoClock;
+import io.adaflight.internal.collector.CollectedPipeline;
+import io.adaflight.internal.collector.Collector;
+import io.adaflight.internal.jfr.FlightRecording;
+import io.adaflight.internal.persist.CountersPersister;
+import io.adaflight.internal.pipeline.EventPipeline;
+import io.adaflight.internal.pipeline.EventPipelineBuilder;
+import io.adaflight.internal.registry.ThreadRegistry;
+import io.adaflight.internal.time.NanoClock;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -1,12 +1,12 @@
 package io.adaflight;
 
-import io.adaflight.collector.CollectedPipeline;
-import io.adaflight.collector.Snapshot;
-import io.adaflight.counters.DrainMetrics;
-import io.adaflight.counters.ThreadMetrics;
-import io.adaflight.registry.CurrentThreadMetrics;
-import io.adaflight.registry.PipelineConfiguration;
-import io.adaflight.registry.ThreadRegistry;
+import io.adaflight.internal.collector.CollectedPipeline;
+import io.adaflight.internal.collector.Snapshot;
+import io.adaflight.internal.counters.DrainMetrics;
+import io.adaflight.internal.counters.ThreadMetrics;
+import io.adaflight.internal.registry.CurrentThreadMetrics;
+import io.adaflight.internal.registry.PipelineConfiguration;
+import io.adaflight.internal.registry.ThreadRegistry;
 import java.time.Duration;
 
 /**

@@ -1,6 +1,6 @@
 package io.adaflight;
 
-import io.adaflight.pipeline.EventPipeline;
+import io.adaflight.internal.pipeline.EventPipeline;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

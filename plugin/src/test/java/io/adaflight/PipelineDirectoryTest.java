@@ -3,11 +3,11 @@ package io.adaflight;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.adaflight.counters.Counter;
-import io.adaflight.jfr.FlightRecording;
-import io.adaflight.pipeline.EventPipeline;
-import io.adaflight.registry.PipelineConfiguration;
-import io.adaflight.time.ManualClock;
+import io.adaflight.internal.counters.Counter;
+import io.adaflight.internal.jfr.FlightRecording;
+import io.adaflight.internal.pipeline.EventPipeline;
+import io.adaflight.internal.registry.PipelineConfiguration;
+import io.adaflight.internal.time.ManualClock;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -1,9 +1,9 @@
 package io.adaflight.demo;
 
 import io.adaflight.AdaFlight;
-import io.adaflight.pipeline.CloseReport;
-import io.adaflight.pipeline.EventPipeline;
-import io.adaflight.pipeline.FileSink;
+import io.adaflight.internal.pipeline.CloseReport;
+import io.adaflight.internal.pipeline.EventPipeline;
+import io.adaflight.internal.pipeline.FileSink;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;

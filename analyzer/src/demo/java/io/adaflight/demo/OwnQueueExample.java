@@ -2,8 +2,8 @@ package io.adaflight.demo;
 
 import io.adaflight.AdaFlight;
 import io.adaflight.PipelineMetrics;
-import io.adaflight.counters.DrainMetrics;
-import io.adaflight.counters.ThreadMetrics;
+import io.adaflight.internal.counters.DrainMetrics;
+import io.adaflight.internal.counters.ThreadMetrics;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;

@@ -1,8 +1,8 @@
 package io.adaflight.scenario;
 
 import io.adaflight.AdaFlight;
-import io.adaflight.pipeline.DropPolicy;
-import io.adaflight.pipeline.EventPipeline;
+import io.adaflight.internal.pipeline.DropPolicy;
+import io.adaflight.internal.pipeline.EventPipeline;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;

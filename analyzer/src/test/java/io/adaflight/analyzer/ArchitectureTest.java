@@ -75,7 +75,8 @@ class ArchitectureTest {
         noClasses()
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage("io.adaflight.plugin..", "io.adaflight.counters..", "io.adaflight.registry..")
+                .resideInAnyPackage(
+                        "io.adaflight.plugin..", "io.adaflight.internal.counters..", "io.adaflight.internal.registry..")
                 .check(CLASSES);
     }
 

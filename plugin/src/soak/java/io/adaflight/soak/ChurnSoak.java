@@ -2,8 +2,8 @@ package io.adaflight.soak;
 
 import io.adaflight.AdaFlight;
 import io.adaflight.PipelineMetrics;
-import io.adaflight.pipeline.DropPolicy;
-import io.adaflight.pipeline.EventPipeline;
+import io.adaflight.internal.pipeline.DropPolicy;
+import io.adaflight.internal.pipeline.EventPipeline;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

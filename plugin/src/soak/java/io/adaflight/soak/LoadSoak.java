@@ -1,9 +1,9 @@
 package io.adaflight.soak;
 
 import io.adaflight.AdaFlight;
-import io.adaflight.collector.Snapshot;
-import io.adaflight.counters.Counter;
-import io.adaflight.pipeline.DropPolicy;
+import io.adaflight.internal.collector.Snapshot;
+import io.adaflight.internal.counters.Counter;
+import io.adaflight.internal.pipeline.DropPolicy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

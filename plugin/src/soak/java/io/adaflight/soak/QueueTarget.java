@@ -2,8 +2,8 @@ package io.adaflight.soak;
 
 import io.adaflight.AdaFlight;
 import io.adaflight.PipelineMetrics;
-import io.adaflight.counters.DrainMetrics;
-import io.adaflight.counters.ThreadMetrics;
+import io.adaflight.internal.counters.DrainMetrics;
+import io.adaflight.internal.counters.ThreadMetrics;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;

@@ -1,8 +1,8 @@
 package io.adaflight.soak;
 
 import io.adaflight.AdaFlight;
-import io.adaflight.pipeline.DropPolicy;
-import io.adaflight.pipeline.EventPipeline;
+import io.adaflight.internal.pipeline.DropPolicy;
+import io.adaflight.internal.pipeline.EventPipeline;
 import java.time.Duration;
 import java.util.List;
 

@@ -1,9 +1,9 @@
 package io.adaflight.soak;
 
 import io.adaflight.AdaFlight;
-import io.adaflight.collector.Snapshot;
-import io.adaflight.counters.Counter;
-import io.adaflight.time.NanoClock;
+import io.adaflight.internal.collector.Snapshot;
+import io.adaflight.internal.counters.Counter;
+import io.adaflight.internal.time.NanoClock;
 import java.util.LinkedHashMap;
 import java.util.Map;
 

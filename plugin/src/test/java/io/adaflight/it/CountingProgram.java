@@ -2,10 +2,10 @@ package io.adaflight.it;
 
 import io.adaflight.AdaFlight;
 import io.adaflight.PipelineMetrics;
-import io.adaflight.counters.ThreadMetrics;
-import io.adaflight.pipeline.DropPolicy;
-import io.adaflight.pipeline.EventPipeline;
-import io.adaflight.pipeline.FileSink;
+import io.adaflight.internal.counters.ThreadMetrics;
+import io.adaflight.internal.pipeline.DropPolicy;
+import io.adaflight.internal.pipeline.EventPipeline;
+import io.adaflight.internal.pipeline.FileSink;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

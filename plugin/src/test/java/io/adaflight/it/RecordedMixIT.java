@@ -3,8 +3,8 @@ package io.adaflight.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.adaflight.AdaFlight;
-import io.adaflight.pipeline.Mix;
-import io.adaflight.pipeline.Mix.Counted;
+import io.adaflight.internal.pipeline.Mix;
+import io.adaflight.internal.pipeline.Mix.Counted;
 import io.adaflight.soak.RecordedSums;
 import io.adaflight.soak.RunningRecording;
 import io.adaflight.soak.Tally;

@@ -1,0 +1,166 @@
+package io.adaflight.internal.counters;
+
+import io.adaflight.internal.time.NanoClock;
+import java.util.concurrent.atomic.AtomicLong;
+import org.openjdk.jcstress.annotations.Actor;
+import org.openjdk.jcstress.annotations.Arbiter;
+import org.openjdk.jcstress.annotations.Expect;
+import org.openjdk.jcstress.annotations.JCStressTest;
+import org.openjdk.jcstress.annotations.Outcome;
+import org.openjdk.jcstress.annotations.State;
+import org.openjdk.jcstress.infra.results.JJJ_Result;
+import org.openjdk.jcstress.infra.results.J_Result;
+import org.openjdk.jcstress.infra.results.L_Result;
+
+/** Proves the comments of {@link SharedCounters}, a cell that several threads write. */
+public class SharedCellStress {
+    private static void count(ThreadMetrics metrics, int depth) {
+        metrics.written(10);
+        metrics.queueDepth(depth);
+        metrics.swapped(1);
+    }
+
+    private static void read(ThreadMetrics metrics, JJJ_Result result) {
+        Counts counts = metrics.countsOpaque();
+        result.r1 = counts.get(Counter.BYTES_WRITTEN);
+        result.r2 = counts.get(Counter.QUEUE_DEPTH_MAXIMUM);
+        result.r3 = counts.get(Counter.SWAPS);
+    }
+
+    /** Two virtual threads add, raise and time a first swap. */
+    @JCStressTest
+    @Outcome(id = "20, 7, 2", expect = Expect.ACCEPTABLE, desc = "both are counted")
+    @Outcome(expect = Expect.FORBIDDEN, desc = "a count is lost")
+    @State
+    public static class TwoWriters {
+        private final ThreadMetrics metrics = ThreadMetrics.shared("stress", NanoClock.SYSTEM, DurationEvents.NONE);
+
+        @Actor
+        public void one() {
+            count(metrics, 7);
+        }
+
+        @Actor
+        public void other() {
+            count(metrics, 5);
+        }
+
+        @Arbiter
+        public void after(JJJ_Result result) {
+            read(metrics, result);
+        }
+    }
+
+    /** Weakened: the counters of a single owner, used by two threads. */
+    @JCStressTest
+    @Outcome(id = "20, 7, 2", expect = Expect.ACCEPTABLE, desc = "both are counted")
+    @Outcome(expect = Expect.ACCEPTABLE_INTERESTING, desc = "a count is lost")
+    @State
+    public static class TwoWritersControl {
+        private final ThreadMetrics metrics = CounterStress.metrics();
+
+        @Actor
+        public void one() {
+            count(metrics, 7);
+        }
+
+        @Actor
+        public void other() {
+            count(metrics, 5);
+        }
+
+        @Arbiter
+        public void after(JJJ_Result result) {
+            read(metrics, result);
+        }
+    }
+
+    /** A counter at its end, read while it is added to. */
+    @JCStressTest
+    @Outcome(id = "" + Long.MAX_VALUE, expect = Expect.ACCEPTABLE, desc = "the counter stays at its end")
+    @Outcome(expect = Expect.FORBIDDEN, desc = "the counter passed its end")
+    @State
+    public static class Saturated {
+        private final ThreadMetrics metrics = ThreadMetrics.shared("stress", NanoClock.SYSTEM, DurationEvents.NONE);
+
+        /** A counter at its end. */
+        public Saturated() {
+            metrics.written(Long.MAX_VALUE);
+        }
+
+        @Actor
+        public void writer() {
+            metrics.written(1);
+        }
+
+        @Actor
+        public void collector(J_Result result) {
+            result.r1 = metrics.countsOpaque().get(Counter.BYTES_WRITTEN);
+        }
+    }
+
+    /** Weakened: an unconditional add that is set back when it has passed the end. */
+    @JCStressTest
+    @Outcome(id = "" + Long.MAX_VALUE, expect = Expect.ACCEPTABLE, desc = "the counter is at its end")
+    @Outcome(expect = Expect.ACCEPTABLE_INTERESTING, desc = "the counter passed its end")
+    @State
+    public static class SaturatedControl {
+        private final AtomicLong counter = new AtomicLong(Long.MAX_VALUE);
+
+        @Actor
+        public void writer() {
+            if (counter.addAndGet(1) < 0) {
+                counter.set(Long.MAX_VALUE);
+            }
+        }
+
+        @Actor
+        public void collector(J_Result result) {
+            result.r1 = counter.getOpaque();
+        }
+    }
+
+    /** Events and their bytes, which are read together while a virtual thread counts them. */
+    @JCStressTest
+    @Outcome(
+            id = {"IN_STEP", "IN_FLIGHT"},
+            expect = Expect.ACCEPTABLE,
+            desc = "all bytes, or all but those of one event")
+    @Outcome(expect = Expect.FORBIDDEN, desc = "bytes without their event, or several events without their bytes")
+    @State
+    public static class EventsAndBytes {
+        private final ThreadMetrics metrics = ThreadMetrics.shared("stress", NanoClock.SYSTEM, DurationEvents.NONE);
+
+        @Actor
+        public void writer() {
+            CounterStress.Distance.write(metrics);
+        }
+
+        @Actor
+        public void collector(L_Result result) {
+            result.r1 = CounterStress.Distance.worst(metrics, true);
+        }
+    }
+
+    /** Weakened: the bytes are read after the events. */
+    @JCStressTest
+    @Outcome(
+            id = {"IN_STEP", "IN_FLIGHT"},
+            expect = Expect.ACCEPTABLE,
+            desc = "nothing came between the two")
+    @Outcome(expect = Expect.ACCEPTABLE_INTERESTING, desc = "bytes of events that came between the two")
+    @State
+    public static class EventsAndBytesControl {
+        private final ThreadMetrics metrics = ThreadMetrics.shared("stress", NanoClock.SYSTEM, DurationEvents.NONE);
+
+        @Actor
+        public void writer() {
+            CounterStress.Distance.write(metrics);
+        }
+
+        @Actor
+        public void collector(L_Result result) {
+            result.r1 = CounterStress.Distance.worst(metrics, false);
+        }
+    }
+}

@@ -1,0 +1,7 @@
+package io.adaflight.internal.pipeline;
+
+import org.openjdk.jmh.annotations.Threads;
+
+/** Writing with two producers. */
+@Threads(2)
+public class TwoProducersBenchmark extends PipelineWriteBenchmark {}

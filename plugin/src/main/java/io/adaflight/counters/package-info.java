@@ -1,5 +1,0 @@
-/** What one thread counts. Every mutator is for the owner thread and neither locks nor allocates nor throws. */
-@NullMarked
-package io.adaflight.counters;
-
-import org.jspecify.annotations.NullMarked;

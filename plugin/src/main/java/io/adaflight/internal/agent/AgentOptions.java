@@ -1,0 +1,131 @@
+package io.adaflight.internal.agent;
+
+import io.adaflight.AdaFlight;
+import io.adaflight.internal.collector.Collector;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The options of the agent: checked as a whole before any takes effect. */
+final class AgentOptions {
+    private static final Pattern DURATION = Pattern.compile("(\\d{1,9}) ?(ns|us|ms|s|m)");
+
+    private static final Map<String, Function<String, Runnable>> KNOWN = new TreeMap<>(Map.of(
+            "interval", AgentOptions::interval,
+            "persist", AgentOptions::persist,
+            "rate-window", AgentOptions::rateWindow,
+            "rows", AgentOptions::rows,
+            "shutdown-deadline", AgentOptions::shutdownDeadline));
+
+    private final List<Runnable> settings;
+
+    private AgentOptions(List<Runnable> settings) {
+        this.settings = settings;
+    }
+
+    /**
+     * Checks options.
+     *
+     * @param text {@code name=value} pairs with commas between them; empty for none
+     * @throws IllegalArgumentException when an option or its value is wrong; its message says which and what is expected
+     */
+    static AgentOptions parse(String text) {
+        List<Runnable> settings = new ArrayList<>();
+        for (String option : text.split(",", -1)) {
+            if (!option.isBlank()) {
+                settings.add(setting(option.strip()));
+            }
+        }
+        return new AgentOptions(settings);
+    }
+
+    /** Connects AdaFlight and sets what the options say. */
+    void apply() {
+        AdaFlight.pipelines();
+        settings.forEach(Runnable::run);
+    }
+
+    private static Runnable setting(String option) {
+        int equals = option.indexOf('=');
+        String name = equals < 0 ? option : option.substring(0, equals);
+        Function<String, Runnable> known = KNOWN.get(name);
+        if (known == null) {
+            throw new IllegalArgumentException(
+                    "unknown option '" + name + "', expected one of " + String.join(", ", KNOWN.keySet()));
+        }
+        if (equals < 0) {
+            throw new IllegalArgumentException("option '" + name + "' has no value, expected " + name + "=<value>");
+        }
+        try {
+            return known.apply(option.substring(equals + 1));
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("option '" + option + "': " + e.getMessage(), e);
+        }
+    }
+
+    private static Runnable interval(String value) {
+        Duration interval = Collector.checkedInterval(duration(value));
+        return () -> AdaFlight.setCollectionInterval(interval);
+    }
+
+    private static Runnable persist(String value) {
+        if (value.isBlank()) {
+            throw new IllegalArgumentException("expected the name of a file");
+        }
+        Path file = Path.of(
+                value.replace("%p", Long.toString(ProcessHandle.current().pid())));
+        return () -> persist(file);
+    }
+
+    /* As with a wrong option, the application goes on. */
+    private static void persist(Path file) {
+        try {
+            AdaFlight.persistCounters(file);
+        } catch (IOException e) {
+            System.err.println("adaflight: " + file + ": " + e.getMessage() + "; counters are not persisted");
+        }
+    }
+
+    private static Runnable rateWindow(String value) {
+        Duration window = Collector.checkedRateWindow(duration(value));
+        return () -> AdaFlight.setRateWindow(window);
+    }
+
+    private static Runnable rows(String value) {
+        if (!value.matches("[1-9]\\d{0,4}")) {
+            throw new IllegalArgumentException("expected a number of rows from 1 to 99999");
+        }
+        int rows = Integer.parseInt(value);
+        return () -> AdaFlight.setMaximumRows(rows);
+    }
+
+    private static Runnable shutdownDeadline(String value) {
+        Duration deadline = duration(value);
+        if (deadline.compareTo(Duration.ofDays(1)) > 0) {
+            throw new IllegalArgumentException("expected at most a day");
+        }
+        return () -> AdaFlight.setShutdownDeadline(deadline);
+    }
+
+    private static Duration duration(String value) {
+        Matcher matcher = DURATION.matcher(value);
+        if (!matcher.matches()) {
+            throw new IllegalArgumentException("expected a duration such as 100ms, 2s or 1m");
+        }
+        long amount = Long.parseLong(matcher.group(1));
+        return switch (matcher.group(2)) {
+            case "ns" -> Duration.ofNanos(amount);
+            case "us" -> Duration.ofNanos(Math.multiplyExact(amount, 1000));
+            case "ms" -> Duration.ofMillis(amount);
+            case "s" -> Duration.ofSeconds(amount);
+            default -> Duration.ofMinutes(amount);
+        };
+    }
+}

@@ -1,0 +1,62 @@
+package io.adaflight.internal.agent;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.util.Arrays;
+import java.util.List;
+
+/** {@code java -jar adaflight-plugin.jar}: writes the settings files for the recorder. */
+public final class Main {
+    private static final List<String> SETTINGS = List.of("adaflight", "adaflight-detail");
+    private static final String USAGE = """
+            AdaFlight counts what every thread writes to a pipeline and loses there, into JDK Flight Recorder.
+
+            As an agent:   java -javaagent:adaflight-plugin.jar[=option,...] ...
+              interval=10ms           least time between two collections
+              persist=FILE            keep the counts in a file that survives the process; %p is its id
+              rate-window=1s          least time that a rate is taken over
+              rows=256                threads that are recorded one by one
+              shutdown-deadline=2s    how long the end of the JVM waits for open pipelines; 0s: not at all
+
+            Settings for the recorder, on standard output:
+              java -jar adaflight-plugin.jar settings adaflight > adaflight.jfc
+              java -jar adaflight-plugin.jar settings adaflight-detail > adaflight-detail.jfc
+              java -XX:StartFlightRecording:settings=adaflight.jfc,filename=app.jfr ...
+            """;
+
+    private Main() {}
+
+    /** Called by the JVM. */
+    public static void main(String[] arguments) throws IOException {
+        System.exit(run(arguments, System.out, System.err));
+    }
+
+    static int run(String[] arguments, PrintStream out, PrintStream err) throws IOException {
+        List<String> words = Arrays.asList(arguments);
+        if (words.isEmpty() || words.equals(List.of("--help"))) {
+            out.print(USAGE);
+            return 0;
+        }
+        if (words.get(0).equals("settings") && words.size() <= 2) {
+            String name = words.size() == 2 ? words.get(1) : SETTINGS.get(0);
+            if (SETTINGS.contains(name)) {
+                write(name, out);
+                return 0;
+            }
+        }
+        err.println("adaflight: '" + String.join(" ", words) + "' is not a command, expected: settings ["
+                + String.join("|", SETTINGS) + "]");
+        return 2;
+    }
+
+    private static void write(String name, PrintStream out) throws IOException {
+        try (InputStream in = Main.class.getResourceAsStream("/io/adaflight/events/" + name + ".jfc")) {
+            if (in == null) {
+                throw new IOException(name + ".jfc is not in this jar");
+            }
+            in.transferTo(out);
+            out.flush();
+        }
+    }
+}

@@ -1,0 +1,107 @@
+package io.adaflight.internal.counters;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+
+/** Keeps the counters apart from what stands in front of them. */
+@SuppressWarnings("unused")
+abstract class DrainMetricsFrontPadding {
+    byte f000, f001, f002, f003, f004, f005, f006, f007, f008, f009;
+    byte f010, f011, f012, f013, f014, f015, f016, f017, f018, f019;
+    byte f020, f021, f022, f023, f024, f025, f026, f027, f028, f029;
+    byte f030, f031, f032, f033, f034, f035, f036, f037, f038, f039;
+    byte f040, f041, f042, f043, f044, f045, f046, f047, f048, f049;
+    byte f050, f051, f052, f053, f054, f055, f056, f057, f058, f059;
+    byte f060, f061, f062, f063, f064, f065, f066, f067, f068, f069;
+    byte f070, f071, f072, f073, f074, f075, f076, f077, f078, f079;
+    byte f080, f081, f082, f083, f084, f085, f086, f087, f088, f089;
+    byte f090, f091, f092, f093, f094, f095, f096, f097, f098, f099;
+    byte f100, f101, f102, f103, f104, f105, f106, f107, f108, f109;
+    byte f110, f111, f112, f113, f114, f115, f116, f117, f118, f119;
+}
+
+/** The counters. */
+@SuppressWarnings("unused")
+abstract class DrainMetricsCounters extends DrainMetricsFrontPadding {
+    long eventsDrained;
+    long bytesDrained;
+    long eventsFailed;
+    long sinkFailures;
+}
+
+/** Keeps the counters apart from what stands behind them. */
+@SuppressWarnings("unused")
+abstract class DrainMetricsPadding extends DrainMetricsCounters {
+    byte b000, b001, b002, b003, b004, b005, b006, b007, b008, b009;
+    byte b010, b011, b012, b013, b014, b015, b016, b017, b018, b019;
+    byte b020, b021, b022, b023, b024, b025, b026, b027, b028, b029;
+    byte b030, b031, b032, b033, b034, b035, b036, b037, b038, b039;
+    byte b040, b041, b042, b043, b044, b045, b046, b047, b048, b049;
+    byte b050, b051, b052, b053, b054, b055, b056, b057, b058, b059;
+    byte b060, b061, b062, b063, b064, b065, b066, b067, b068, b069;
+    byte b070, b071, b072, b073, b074, b075, b076, b077, b078, b079;
+    byte b080, b081, b082, b083, b084, b085, b086, b087, b088, b089;
+    byte b090, b091, b092, b093, b094, b095, b096, b097, b098, b099;
+    byte b100, b101, b102, b103, b104, b105, b106, b107, b108, b109;
+    byte b110, b111, b112, b113, b114, b115, b116, b117, b118, b119;
+}
+
+/**
+ * The counters of one thread that takes events out of a pipeline. The mutators are for that thread and never throw;
+ * counts below 0 count as 0.
+ */
+public final class DrainMetrics extends DrainMetricsPadding {
+    /*
+     * Each counter has one writer, so that it reads plainly; writes and the reads of others are opaque, so that nobody sees
+     * half a counter or one that goes back. Nothing is said of one counter beside another. DrainMetricsStress proves it.
+     */
+    private static final VarHandle EVENTS_DRAINED = counter("eventsDrained");
+    private static final VarHandle BYTES_DRAINED = counter("bytesDrained");
+    private static final VarHandle EVENTS_FAILED = counter("eventsFailed");
+    private static final VarHandle SINK_FAILURES = counter("sinkFailures");
+
+    /** Counts an event that was taken out and handed on. */
+    public void drained(long bytes) {
+        drained(1, bytes);
+    }
+
+    /** Counts events that were taken out and handed on. */
+    public void drained(long count, long bytes) {
+        EVENTS_DRAINED.setOpaque(this, Saturation.addPositive(eventsDrained, count));
+        BYTES_DRAINED.setOpaque(this, Saturation.addPositive(bytesDrained, bytes));
+    }
+
+    /** Counts drained events that their receiver failed to take; they stay counted as drained. */
+    public void failed(long count) {
+        EVENTS_FAILED.setOpaque(this, Saturation.addPositive(eventsFailed, count));
+    }
+
+    /** Counts a failure of the receiver. */
+    public void sinkFailure() {
+        SINK_FAILURES.setOpaque(this, Saturation.add(sinkFailures, 1));
+    }
+
+    /** Events drained; any thread. */
+    public long eventsDrainedOpaque() {
+        return (long) EVENTS_DRAINED.getOpaque(this);
+    }
+
+    /** Bytes of the events drained; any thread. */
+    public long bytesDrainedOpaque() {
+        return (long) BYTES_DRAINED.getOpaque(this);
+    }
+
+    /** Drained events that their receiver failed to take; any thread. */
+    public long eventsFailedOpaque() {
+        return (long) EVENTS_FAILED.getOpaque(this);
+    }
+
+    /** Failures of the receiver; any thread. */
+    public long sinkFailuresOpaque() {
+        return (long) SINK_FAILURES.getOpaque(this);
+    }
+
+    private static VarHandle counter(String name) {
+        return LongFields.find(MethodHandles.lookup(), DrainMetricsCounters.class, name);
+    }
+}

@@ -1,0 +1,22 @@
+package io.adaflight.internal.counters;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+
+/** Access to the {@code long} fields that are written opaquely. */
+final class LongFields {
+    private LongFields() {}
+
+    /**
+     * The access to a field, to be kept in a constant.
+     *
+     * @throws ExceptionInInitializerError when there is no such field
+     */
+    static VarHandle find(MethodHandles.Lookup lookup, Class<?> owner, String name) {
+        try {
+            return lookup.findVarHandle(owner, name, long.class);
+        } catch (ReflectiveOperationException e) {
+            throw new ExceptionInInitializerError(e);
+        }
+    }
+}

@@ -1,0 +1,257 @@
+package io.adaflight.internal.counters;
+
+import io.adaflight.internal.time.NanoClock;
+import org.jspecify.annotations.Nullable;
+
+/** Keeps the counters apart from what stands behind them. */
+@SuppressWarnings("unused")
+abstract class ThreadMetricsPadding extends ThreadMetricsCounters {
+    byte b000, b001, b002, b003, b004, b005, b006, b007, b008, b009;
+    byte b010, b011, b012, b013, b014, b015, b016, b017, b018, b019;
+    byte b020, b021, b022, b023, b024, b025, b026, b027, b028, b029;
+    byte b030, b031, b032, b033, b034, b035, b036, b037, b038, b039;
+    byte b040, b041, b042, b043, b044, b045, b046, b047, b048, b049;
+    byte b050, b051, b052, b053, b054, b055, b056, b057, b058, b059;
+    byte b060, b061, b062, b063, b064, b065, b066, b067, b068, b069;
+    byte b070, b071, b072, b073, b074, b075, b076, b077, b078, b079;
+    byte b080, b081, b082, b083, b084, b085, b086, b087, b088, b089;
+    byte b090, b091, b092, b093, b094, b095, b096, b097, b098, b099;
+    byte b100, b101, b102, b103, b104, b105, b106, b107, b108, b109;
+    byte b110, b111, b112, b113, b114, b115, b116, b117, b118, b119;
+
+    ThreadMetricsPadding(String pipeline, NanoClock clock, DurationEvents events, @Nullable SharedCounters cell) {
+        super(pipeline, clock, events, cell);
+    }
+}
+
+/**
+ * The counters of one thread in one pipeline. The mutators are for the owner thread; they take no lock, read no clock,
+ * allocate nothing and never throw: bytes or counts below 0 count as 0. Where {@link #isShared()} says so, the object
+ * belongs to many virtual threads and any of them may call them.
+ */
+public final class ThreadMetrics extends ThreadMetricsPadding {
+    /*
+     * Why the stores are ordered as they are stands beside the counters, in ThreadMetricsCounters.
+     *
+     * In a cell of virtual threads eventsWritten stays negative, so that the check for saturation, which every call makes
+     * anyway, leads there; the owner of other counters pays nothing for it.
+     */
+    /** Counters of one thread, all zero; any thread. */
+    public ThreadMetrics(String pipeline, NanoClock clock, DurationEvents events) {
+        super(pipeline, clock, events, null);
+    }
+
+    private ThreadMetrics(String pipeline, NanoClock clock, DurationEvents events, SharedCounters cell) {
+        super(pipeline, clock, events, cell);
+        eventsWritten = Long.MIN_VALUE;
+    }
+
+    /** Counters that many virtual threads write together, all zero: one cell of several. Any thread. */
+    public static ThreadMetrics shared(String pipeline, NanoClock clock, DurationEvents events) {
+        return new ThreadMetrics(pipeline, clock, events, new SharedCounters());
+    }
+
+    /** The name of the pipeline; any thread. */
+    public String pipeline() {
+        return pipeline;
+    }
+
+    /** Whether many virtual threads count here together; any thread. */
+    public boolean isShared() {
+        return cell != null;
+    }
+
+    /** What the pipeline knows of the thread beside these counters; any thread. */
+    public ThreadGauge gauge() {
+        return gauge;
+    }
+
+    /** Sets what the pipeline knows of the thread; the pipeline. */
+    public void attach(ThreadGauge newGauge) {
+        gauge = newGauge;
+    }
+
+    /** Counts an event that was accepted. */
+    public void written(long bytes) {
+        long events = eventsWritten + 1;
+        long sum = bytesWritten + bytes;
+        if ((events | sum | bytes) < 0) {
+            written(1, bytes);
+            return;
+        }
+        EVENTS_WRITTEN.setRelease(this, events);
+        BYTES_WRITTEN.setRelease(this, sum);
+    }
+
+    /** Counts events that were accepted. */
+    public void written(long count, long bytes) {
+        if (cell != null) {
+            cell.add(Counter.EVENTS_WRITTEN, count);
+            cell.add(Counter.BYTES_WRITTEN, bytes);
+        } else {
+            EVENTS_WRITTEN.setRelease(this, Saturation.addPositive(eventsWritten, count));
+            BYTES_WRITTEN.setRelease(this, Saturation.addPositive(bytesWritten, bytes));
+        }
+    }
+
+    /** Counts an event that was refused and is lost. */
+    public void rejected(long bytes) {
+        rejected(1, bytes);
+    }
+
+    /** Counts events that were refused and are lost. */
+    public void rejected(long count, long bytes) {
+        if (cell != null) {
+            cell.add(Counter.EVENTS_REJECTED, count);
+            cell.add(Counter.BYTES_REJECTED, bytes);
+        } else {
+            EVENTS_REJECTED.setRelease(this, Saturation.addPositive(eventsRejected, count));
+            BYTES_REJECTED.setRelease(this, Saturation.addPositive(bytesRejected, bytes));
+        }
+    }
+
+    /** Counts events that had been accepted and are discarded before they were drained. */
+    public void evicted(long count, long bytes) {
+        if (cell != null) {
+            cell.add(Counter.EVENTS_EVICTED, count);
+            cell.add(Counter.BYTES_EVICTED, bytes);
+        } else {
+            EVENTS_EVICTED.setRelease(this, Saturation.addPositive(eventsEvicted, count));
+            BYTES_EVICTED.setRelease(this, Saturation.addPositive(bytesEvicted, bytes));
+        }
+    }
+
+    /** Counts an event that was left out on purpose. */
+    public void filtered() {
+        if (cell != null) {
+            cell.add(Counter.EVENTS_FILTERED, 1);
+        } else {
+            EVENTS_FILTERED.setRelease(this, Saturation.add(eventsFiltered, 1));
+        }
+    }
+
+    /** Counts a wait for room of which the time in nanoseconds is already known. */
+    public void blocked(long nanos) {
+        if (cell != null) {
+            cell.add(Counter.BLOCKED_WRITES, 1);
+            cell.add(Counter.BLOCKED_NANOS, nanos);
+        } else {
+            BLOCKED_WRITES.setRelease(this, Saturation.addPositive(blockedWrites, 1));
+            BLOCKED_NANOS.setRelease(this, Saturation.addPositive(blockedNanos, nanos));
+        }
+    }
+
+    /** Counts that a ring was needed and none was free. */
+    public void poolExhausted() {
+        if (cell != null) {
+            cell.add(Counter.POOL_EXHAUSTIONS, 1);
+        } else {
+            POOL_EXHAUSTIONS.setRelease(this, Saturation.add(poolExhaustions, 1));
+        }
+    }
+
+    /** Counts that the active ring had no room for an event. */
+    public void ringFull() {
+        if (cell != null) {
+            cell.add(Counter.RING_FULL, 1);
+        } else {
+            RING_FULL.setRelease(this, Saturation.add(ringFull, 1));
+        }
+    }
+
+    /** Counts that memory for a ring could not be had. */
+    public void allocationFailed() {
+        if (cell != null) {
+            cell.add(Counter.ALLOCATION_FAILURES, 1);
+        } else {
+            ALLOCATION_FAILURES.setRelease(this, Saturation.add(allocationFailures, 1));
+        }
+    }
+
+    /** Observes how many events wait; the greatest observation is kept. */
+    public void queueDepth(long depth) {
+        if (cell != null) {
+            cell.raise(Counter.QUEUE_DEPTH_MAXIMUM, depth);
+        } else if (depth > queueDepthMaximum) {
+            QUEUE_DEPTH_MAXIMUM.setOpaque(this, depth);
+        }
+    }
+
+    /** Counts a ring swap of which the time in nanoseconds is already known; the first call allocates the histogram. */
+    public void swapped(long nanos) {
+        SwapTimings swaps = swapTimings;
+        if (swaps == null) {
+            swaps = allocateSwapTimings();
+        }
+        if (isShared()) {
+            swaps.recordShared(nanos);
+        } else {
+            swaps.record(nanos);
+        }
+    }
+
+    /** Begins to time a ring swap. One at a time: a second call of the owner thread begins anew. */
+    public SwapSpan beginSwap() {
+        SwapSpan span = swapSpan;
+        if (span == null) {
+            span = new SwapSpan(this);
+            if (!isShared()) {
+                swapSpan = span;
+            }
+        }
+        return span.begin();
+    }
+
+    /** Begins to time a wait for room. One at a time: a second call of the owner thread begins anew. */
+    public BlockedSpan beginBlocked() {
+        BlockedSpan span = blockedSpan;
+        if (span == null) {
+            span = new BlockedSpan(this);
+            if (!isShared()) {
+                blockedSpan = span;
+            }
+        }
+        return span.begin();
+    }
+
+    /**
+     * Reads every counter once, in the order of {@link Counter}, and what the gauge adds; any thread.
+     *
+     * @param row where the values go, all zero
+     * @param offset the index of the first one
+     * @param nowNanos this moment, of the pipeline's clock
+     */
+    public void readOpaque(long[] row, int offset, long nowNanos) {
+        if (cell != null) {
+            cell.readOpaque(row, offset);
+        } else {
+            readOwnOpaque(row, offset);
+        }
+        SwapTimings swaps = swapTimings;
+        if (swaps != null) {
+            swaps.readOpaque(row, offset);
+        }
+        gauge.addTo(row, offset, nowNanos);
+    }
+
+    /** A reading of every counter at this moment; any thread. */
+    public Counts countsOpaque() {
+        long[] row = new long[Counter.COUNT];
+        readOpaque(row, 0, clock.nanos());
+        return new Counts(row, 0);
+    }
+
+    /** The times of the ring swaps; null before the first swap. Any thread. */
+    public @Nullable SwapTimings swapTimingsOrNull() {
+        return swapTimings;
+    }
+
+    synchronized SwapTimings allocateSwapTimings() {
+        SwapTimings swaps = swapTimings;
+        if (swaps == null) {
+            swaps = new SwapTimings();
+            swapTimings = swaps;
+        }
+        return swaps;
+    }
+}

@@ -1,0 +1,171 @@
+package io.adaflight.internal.counters;
+
+import io.adaflight.internal.time.NanoClock;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import org.jspecify.annotations.Nullable;
+
+/** What the owner thread touches rarely. */
+abstract class ThreadMetricsContext {
+    final String pipeline;
+    final NanoClock clock;
+    final DurationEvents events;
+
+    /** Where many virtual threads count instead of here; null for the counters of one thread. */
+    final @Nullable SharedCounters cell;
+
+    volatile @Nullable SwapTimings swapTimings;
+    volatile ThreadGauge gauge = ThreadGauge.NONE;
+
+    @Nullable
+    SwapSpan swapSpan;
+
+    @Nullable
+    BlockedSpan blockedSpan;
+
+    ThreadMetricsContext(String pipeline, NanoClock clock, DurationEvents events, @Nullable SharedCounters cell) {
+        this.pipeline = pipeline;
+        this.clock = clock;
+        this.events = events;
+        this.cell = cell;
+    }
+}
+
+/** Keeps the counters apart from what stands in front of them. */
+@SuppressWarnings("unused")
+abstract class ThreadMetricsFrontPadding extends ThreadMetricsContext {
+    byte f000, f001, f002, f003, f004, f005, f006, f007, f008, f009;
+    byte f010, f011, f012, f013, f014, f015, f016, f017, f018, f019;
+    byte f020, f021, f022, f023, f024, f025, f026, f027, f028, f029;
+    byte f030, f031, f032, f033, f034, f035, f036, f037, f038, f039;
+    byte f040, f041, f042, f043, f044, f045, f046, f047, f048, f049;
+    byte f050, f051, f052, f053, f054, f055, f056, f057, f058, f059;
+    byte f060, f061, f062, f063, f064, f065, f066, f067, f068, f069;
+    byte f070, f071, f072, f073, f074, f075, f076, f077, f078, f079;
+    byte f080, f081, f082, f083, f084, f085, f086, f087, f088, f089;
+    byte f090, f091, f092, f093, f094, f095, f096, f097, f098, f099;
+    byte f100, f101, f102, f103, f104, f105, f106, f107;
+
+    ThreadMetricsFrontPadding(String pipeline, NanoClock clock, DurationEvents events, @Nullable SharedCounters cell) {
+        super(pipeline, clock, events, cell);
+    }
+}
+
+/** The counters. Only {@code long} fields: a smaller one would sink into the padding. */
+@SuppressWarnings("unused")
+abstract class ThreadMetricsCounters extends ThreadMetricsFrontPadding {
+    /*
+     * Each counter has one writer. It reads its own value plainly, since nobody else changes it, and writes the sum with an
+     * ordered store: the JIT may then neither keep the value in a register beyond the call nor tear it, and x86 needs no lock
+     * and no fence for it. Two reads of one counter never go back.
+     *
+     * An event is counted first, then its bytes. A reader takes both together: it reads the events, the bytes and the
+     * events again, until no event came in between (as the reader of a sequence lock does: Boehm, "Can seqlocks get along
+     * with programming language memory models?", 2012). So it sees the bytes of all those events, but for the one that the
+     * owner is just counting. The owner never waits; the reader repeats while events come between two reads that stand beside
+     * each other. This is what the stores of counters are release for and the loads of pairs acquire. CounterStress proves it.
+     *
+     * No handle is a parameter of a method: HotSpot makes an access of it only where it is a constant. As a parameter it is
+     * one only if the JIT happens to inline the method, and a call through method handles, ten times as slow, if not.
+     */
+    static final VarHandle EVENTS_WRITTEN = counter("eventsWritten");
+    static final VarHandle BYTES_WRITTEN = counter("bytesWritten");
+    static final VarHandle EVENTS_REJECTED = counter("eventsRejected");
+    static final VarHandle BYTES_REJECTED = counter("bytesRejected");
+    static final VarHandle EVENTS_EVICTED = counter("eventsEvicted");
+    static final VarHandle BYTES_EVICTED = counter("bytesEvicted");
+    static final VarHandle EVENTS_FILTERED = counter("eventsFiltered");
+    static final VarHandle BLOCKED_WRITES = counter("blockedWrites");
+    static final VarHandle BLOCKED_NANOS = counter("blockedNanos");
+    static final VarHandle POOL_EXHAUSTIONS = counter("poolExhaustions");
+    static final VarHandle RING_FULL = counter("ringFull");
+    static final VarHandle ALLOCATION_FAILURES = counter("allocationFailures");
+    static final VarHandle QUEUE_DEPTH_MAXIMUM = counter("queueDepthMaximum");
+
+    long eventsWritten;
+    long bytesWritten;
+    long eventsRejected;
+    long bytesRejected;
+    long eventsEvicted;
+    long bytesEvicted;
+    long eventsFiltered;
+    long blockedWrites;
+    long blockedNanos;
+    long poolExhaustions;
+    long ringFull;
+    long allocationFailures;
+    long queueDepthMaximum;
+
+    ThreadMetricsCounters(String pipeline, NanoClock clock, DurationEvents events, @Nullable SharedCounters cell) {
+        super(pipeline, clock, events, cell);
+    }
+
+    /** Reads each counter that a thread writes itself into the columns of a row; any thread. */
+    final void readOwnOpaque(long[] row, int offset) {
+        readWritten(row, offset);
+        readRejected(row, offset);
+        readEvicted(row, offset);
+        readBlocked(row, offset);
+        row[offset + Counter.EVENTS_FILTERED.column()] = (long) EVENTS_FILTERED.getOpaque(this);
+        row[offset + Counter.POOL_EXHAUSTIONS.column()] = (long) POOL_EXHAUSTIONS.getOpaque(this);
+        row[offset + Counter.RING_FULL.column()] = (long) RING_FULL.getOpaque(this);
+        row[offset + Counter.ALLOCATION_FAILURES.column()] = (long) ALLOCATION_FAILURES.getOpaque(this);
+        row[offset + Counter.QUEUE_DEPTH_MAXIMUM.column()] = (long) QUEUE_DEPTH_MAXIMUM.getOpaque(this);
+    }
+
+    private void readWritten(long[] row, int offset) {
+        long before;
+        long sum;
+        long after = (long) EVENTS_WRITTEN.getAcquire(this);
+        do {
+            before = after;
+            sum = (long) BYTES_WRITTEN.getAcquire(this);
+            after = (long) EVENTS_WRITTEN.getAcquire(this);
+        } while (before != after);
+        row[offset + Counter.EVENTS_WRITTEN.column()] = after;
+        row[offset + Counter.BYTES_WRITTEN.column()] = sum;
+    }
+
+    private void readRejected(long[] row, int offset) {
+        long before;
+        long sum;
+        long after = (long) EVENTS_REJECTED.getAcquire(this);
+        do {
+            before = after;
+            sum = (long) BYTES_REJECTED.getAcquire(this);
+            after = (long) EVENTS_REJECTED.getAcquire(this);
+        } while (before != after);
+        row[offset + Counter.EVENTS_REJECTED.column()] = after;
+        row[offset + Counter.BYTES_REJECTED.column()] = sum;
+    }
+
+    private void readEvicted(long[] row, int offset) {
+        long before;
+        long sum;
+        long after = (long) EVENTS_EVICTED.getAcquire(this);
+        do {
+            before = after;
+            sum = (long) BYTES_EVICTED.getAcquire(this);
+            after = (long) EVENTS_EVICTED.getAcquire(this);
+        } while (before != after);
+        row[offset + Counter.EVENTS_EVICTED.column()] = after;
+        row[offset + Counter.BYTES_EVICTED.column()] = sum;
+    }
+
+    private void readBlocked(long[] row, int offset) {
+        long before;
+        long sum;
+        long after = (long) BLOCKED_WRITES.getAcquire(this);
+        do {
+            before = after;
+            sum = (long) BLOCKED_NANOS.getAcquire(this);
+            after = (long) BLOCKED_WRITES.getAcquire(this);
+        } while (before != after);
+        row[offset + Counter.BLOCKED_WRITES.column()] = after;
+        row[offset + Counter.BLOCKED_NANOS.column()] = sum;
+    }
+
+    private static VarHandle counter(String name) {
+        return LongFields.find(MethodHandles.lookup(), ThreadMetricsCounters.class, name);
+    }
+}

@@ -1,0 +1,51 @@
+package io.adaflight.internal.jfr;
+
+import io.adaflight.internal.collector.CollectedPipeline;
+import io.adaflight.internal.counters.DurationEvents;
+
+/** The way into flight recordings. */
+public interface FlightRecording {
+    /** Where there is no JFR: records nothing. */
+    FlightRecording NONE = new FlightRecording() {
+        @Override
+        public DurationEvents events() {
+            return DurationEvents.NONE;
+        }
+
+        @Override
+        public void add(CollectedPipeline pipeline) {}
+
+        @Override
+        public void setMaximumRows(int rows) {}
+    };
+
+    /** The most rows that are recorded for a pipeline at a time, unless set otherwise. */
+    int DEFAULT_MAXIMUM_ROWS = 256;
+
+    /**
+     * Connects to the recorder of this JVM, which costs next to nothing as long as nobody records; {@link #NONE} where
+     * the module {@code jdk.jfr} is missing or the recorder is switched off.
+     *
+     * @param beforeChunkEnds run on the recorder's thread before the last collection of a chunk
+     */
+    static FlightRecording connect(Runnable beforeChunkEnds) {
+        try {
+            return RecorderConnection.open(beforeChunkEnds);
+        } catch (NoClassDefFoundError e) {
+            return NONE;
+        }
+    }
+
+    /** Where single happenings are recorded. */
+    DurationEvents events();
+
+    /** Records a pipeline from now on, whenever a recording runs. */
+    void add(CollectedPipeline pipeline);
+
+    /**
+     * Sets the most rows that are recorded for a pipeline at a time.
+     *
+     * @param rows at least 1
+     */
+    void setMaximumRows(int rows);
+}

@@ -1,0 +1,13 @@
+package io.adaflight.internal.pipeline;
+
+import java.time.Duration;
+
+/**
+ * What closing a pipeline left behind.
+ *
+ * @param eventsDiscarded events that were not drained by the deadline; they count as evicted
+ * @param bytesDiscarded bytes of these events
+ * @param finished whether the drain thread has ended; false when its sink hangs, or when it is itself who closes
+ * @param took the time that closing took
+ */
+public record CloseReport(long eventsDiscarded, long bytesDiscarded, boolean finished, Duration took) {}

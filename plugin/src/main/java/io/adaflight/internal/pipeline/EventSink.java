@@ -1,0 +1,23 @@
+package io.adaflight.internal.pipeline;
+
+import java.nio.ByteBuffer;
+
+/**
+ * Where the events of a pipeline go. All methods are called on the drain thread. What they throw is counted and logged
+ * once for each distinct failure; the pipeline goes on with the next event.
+ */
+@FunctionalInterface
+public interface EventSink {
+    /**
+     * Takes an event. The events of one thread come in the order in which it wrote them.
+     *
+     * @param event from its position to its limit; valid and unchanged during the call only
+     */
+    void write(ByteBuffer event) throws Exception;
+
+    /** Called after each pass over the threads that brought events. */
+    default void flush() throws Exception {}
+
+    /** Called once, after the last event. */
+    default void close() throws Exception {}
+}

@@ -1,0 +1,73 @@
+package io.adaflight.internal.pipeline;
+
+import io.adaflight.internal.counters.DrainMetrics;
+import io.adaflight.internal.failures.DistinctFailures;
+import java.nio.ByteBuffer;
+
+/**
+ * The user's sink. Whatever it throws is its failure, an {@link Error} too: it is counted, logged once for each distinct
+ * failure, and the next call is another chance. For the drain thread.
+ */
+final class GuardedSink {
+    private final String pipeline;
+    private final EventSink sink;
+    private final DrainMetrics metrics;
+    private final DistinctFailures failures = new DistinctFailures(System.getLogger(EventSink.class.getPackageName()));
+    private boolean written;
+
+    GuardedSink(String pipeline, EventSink sink, DrainMetrics metrics) {
+        this.pipeline = pipeline;
+        this.sink = sink;
+        this.metrics = metrics;
+    }
+
+    /** Hands an event over; false when the sink failed. */
+    boolean write(ByteBuffer event) {
+        written = true;
+        try {
+            sink.write(event);
+            return true;
+        } catch (Throwable e) {
+            failed("sink", e);
+            return false;
+        }
+    }
+
+    /** Flushes if anything was handed over since the last time. */
+    void flushWritten() {
+        if (written) {
+            written = false;
+            flush();
+        }
+    }
+
+    void flush() {
+        try {
+            sink.flush();
+        } catch (Throwable e) {
+            failed("flush of the sink", e);
+        }
+    }
+
+    void close() {
+        try {
+            sink.close();
+        } catch (Throwable e) {
+            failed("close of the sink", e);
+        }
+    }
+
+    private void failed(String what, Throwable failure) {
+        metrics.sinkFailure();
+        report(what, failure);
+    }
+
+    /** Logs a failure that is not the sink's. */
+    void report(String what, Throwable failure) {
+        try {
+            failures.add(what + " of pipeline '" + pipeline + "'", failure);
+        } catch (OutOfMemoryError e) {
+            metrics.sinkFailure(); // Not even the message could be made: the count is all that is left.
+        }
+    }
+}

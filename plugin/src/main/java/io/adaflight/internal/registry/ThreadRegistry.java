@@ -1,0 +1,252 @@
+package io.adaflight.internal.registry;
+
+import io.adaflight.internal.counters.Counter;
+import io.adaflight.internal.counters.Counts;
+import io.adaflight.internal.counters.DrainMetrics;
+import io.adaflight.internal.counters.DurationEvents;
+import io.adaflight.internal.counters.SwapHistogram;
+import io.adaflight.internal.counters.ThreadMetrics;
+import io.adaflight.internal.time.NanoClock;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The threads that count in one pipeline: any number of them, that come and go as they like. A thread is registered when
+ * it first asks for its counters; that it has ended is noticed here, and its last counts are kept for ever in the sums.
+ */
+public final class ThreadRegistry {
+    /*
+     * A thread is in one of live, ended and the retired sums, and moves on under the lock; so whoever takes a census
+     * counts it once. Its counters are final before it moves: a thread that is seen dead has done all its writes. A census reads
+     * the counters outside the lock; a thread that retires in the meantime is still in the lists of that census and not in
+     * its sums. RegistrationStress and RetirementStress prove it.
+     *
+     * Nobody tells of a death, so each registration that finds the list doubled since the last look, a census or a
+     * sweep, sweeps it: constant time for a registration on average, and never more in the list than twice those that
+     * were alive then.
+     */
+    private static final int FIRST_SWEEP = 64;
+
+    private static final Comparator<Registration> BY_LOSS = Comparator.<Registration>comparingLong(
+                    registration -> counts(registration).dropped())
+            .thenComparingLong(registration -> counts(registration).get(Counter.EVENTS_WRITTEN))
+            .reversed();
+
+    private final String pipeline;
+    private final NanoClock clock;
+    private final DurationEvents events;
+
+    @SuppressWarnings("ThreadLocalUsage") // One for each registry: a thread has counters in each pipeline.
+    private final CurrentThreadMetrics currentThread = new CurrentThreadMetrics(this);
+
+    private final List<Registration> live = new ArrayList<>();
+    private final List<Registration> ended = new ArrayList<>();
+    private final List<Registration> virtualCells = new ArrayList<>();
+    private final List<DrainRegistration> drains = new ArrayList<>();
+    private final long[] retired = new long[Counter.COUNT];
+    private final SwapHistogram retiredSwaps = new SwapHistogram();
+    private DrainCounts retiredDrains = DrainCounts.ZERO;
+    private long retiredThreads;
+    private long nextSequence;
+    private @Nullable Members members;
+    private int sweepAt = FIRST_SWEEP;
+    private int endedToRetain;
+    private volatile ThreadMetrics @Nullable [] sharedCells;
+
+    /** A registry without threads. */
+    public ThreadRegistry(String pipeline, NanoClock clock, DurationEvents events) {
+        this.pipeline = pipeline;
+        this.clock = clock;
+        this.events = events;
+    }
+
+    /** The name of the pipeline. */
+    public String pipeline() {
+        return pipeline;
+    }
+
+    /** How the calling thread finds its counters; any thread. */
+    public CurrentThreadMetrics currentThread() {
+        return currentThread;
+    }
+
+    /** The counters of the calling thread, which is registered at its first call; any thread. */
+    public ThreadMetrics current() {
+        return currentThread.find();
+    }
+
+    /** Counters for a thread that has none yet. */
+    ThreadMetrics register(Thread thread) {
+        ThreadMetrics metrics = new ThreadMetrics(pipeline, clock, events);
+        register(thread, metrics);
+        return metrics;
+    }
+
+    private synchronized void register(Thread thread, ThreadMetrics metrics) {
+        if (live.size() >= sweepAt) {
+            sweep();
+        }
+        live.add(Registration.ofThread(thread, nextSequence++, metrics, clock.epochMillis()));
+        members = null;
+    }
+
+    /**
+     * A cell that virtual threads share; any thread.
+     *
+     * @param key which one: any number, of which the lowest bits count
+     */
+    public ThreadMetrics shared(long key) {
+        ThreadMetrics[] cells = sharedCells;
+        if (cells == null) {
+            cells = allocateSharedCells();
+        }
+        return cells[(int) key & (cells.length - 1)];
+    }
+
+    synchronized ThreadMetrics[] allocateSharedCells() {
+        ThreadMetrics[] present = sharedCells;
+        if (present != null) {
+            return present;
+        }
+        ThreadMetrics[] cells = new ThreadMetrics[stripes()];
+        for (int cell = 0; cell < cells.length; cell++) {
+            cells[cell] = ThreadMetrics.shared(pipeline, clock, events);
+            virtualCells.add(Registration.ofVirtualThreads(nextSequence++, cells[cell], clock.epochMillis()));
+        }
+        sharedCells = cells;
+        members = null;
+        return cells;
+    }
+
+    /** How many cells virtual threads are spread over: a power of two, twice the processors or more. */
+    public static int stripes() {
+        return Integer.highestOneBit(Math.max(1, 2 * Runtime.getRuntime().availableProcessors() - 1)) << 1;
+    }
+
+    /** The counters of a thread that drains the pipeline, which is registered at the first call; any thread. */
+    public synchronized DrainMetrics drain(Thread thread) {
+        for (DrainRegistration drain : drains) {
+            if (drain.get() == thread) {
+                return drain.metrics();
+            }
+        }
+        drains.removeIf(this::retireEnded);
+        DrainRegistration drain = new DrainRegistration(thread);
+        drains.add(drain);
+        return drain.metrics();
+    }
+
+    /** The threads that drain the pipeline and have not been noticed to have ended; any thread. */
+    public synchronized List<DrainRegistration> drainThreads() {
+        return List.copyOf(drains);
+    }
+
+    /**
+     * Sets how many threads that have ended wait for {@link #recorded} with their counts of their own; whenever there are
+     * more than twice as many, those beyond, the smallest losses first, are folded into the sums. 0, the initial value,
+     * folds all of them at once.
+     */
+    public synchronized void retainEnded(int maximum) {
+        endedToRetain = maximum;
+        limitEnded(maximum);
+    }
+
+    /** Notices who has ended, and says who counts at this moment; the collector. */
+    public synchronized Census census() {
+        sweep();
+        DrainCounts drained = retiredDrains;
+        for (DrainRegistration drain : drains) {
+            drained = drained.plusOpaque(drain.metrics());
+        }
+        return new Census(members(), new Counts(retired.clone(), 0), retiredThreads, drained);
+    }
+
+    private Members members() {
+        Members present = members;
+        if (present == null) {
+            present = new Members(live, ended, virtualCells);
+            members = present;
+        }
+        return present;
+    }
+
+    /** Says that the final counts of threads that have ended are recorded; they are folded into the sums. */
+    public synchronized void recorded(Collection<Registration> registrations) {
+        Set<Registration> all = Set.copyOf(registrations);
+        boolean changed = ended.removeIf(registration -> {
+            boolean done = all.contains(registration);
+            if (done) {
+                fold(registration);
+            }
+            return done;
+        });
+        if (changed) {
+            members = null;
+        }
+    }
+
+    /** The swap times of all threads since the pipeline began; any thread. */
+    public SwapHistogram swaps() {
+        SwapHistogram swaps = new SwapHistogram();
+        List<Registration> counting = new ArrayList<>();
+        synchronized (this) {
+            swaps.add(retiredSwaps);
+            counting.addAll(live);
+            counting.addAll(ended);
+            counting.addAll(virtualCells);
+        }
+        counting.forEach(registration -> swaps.add(registration.metrics().swapTimingsOrNull()));
+        return swaps;
+    }
+
+    private void sweep() {
+        boolean changed = live.removeIf(registration -> {
+            boolean done = registration.isFinal();
+            if (done) {
+                ended.add(registration);
+                retiredThreads++;
+            }
+            return done;
+        });
+        if (changed) {
+            members = null;
+        }
+        sweepAt = Math.max(FIRST_SWEEP, 2 * live.size());
+        if (ended.size() > 2 * endedToRetain) {
+            limitEnded(endedToRetain);
+        }
+    }
+
+    private void limitEnded(int maximum) {
+        if (ended.size() > maximum) {
+            if (maximum > 0) {
+                ended.sort(BY_LOSS);
+            }
+            List<Registration> beyond = ended.subList(maximum, ended.size());
+            beyond.forEach(this::fold);
+            beyond.clear();
+            members = null;
+        }
+    }
+
+    private void fold(Registration registration) {
+        counts(registration).addTo(retired, 0);
+        retiredSwaps.add(registration.metrics().swapTimingsOrNull());
+    }
+
+    private boolean retireEnded(DrainRegistration drain) {
+        boolean done = drain.isEnded();
+        if (done) {
+            retiredDrains = retiredDrains.plusOpaque(drain.metrics());
+        }
+        return done;
+    }
+
+    private static Counts counts(Registration registration) {
+        return registration.metrics().countsOpaque();
+    }
+}

@@ -1,9 +1,0 @@
-/**
- * Writes snapshots and single happenings into flight recordings. The only package that sees JFR and the event classes.
- *
- * <p>{@link io.adaflight.jfr.FlightRecording} is loaded everywhere; what it needs of JFR is loaded only where there is one.
- */
-@NullMarked
-package io.adaflight.jfr;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Which threads count: finds a thread's counters, notices its death and keeps its last counts. */
-@NullMarked
-package io.adaflight.registry;
-
-import org.jspecify.annotations.NullMarked;

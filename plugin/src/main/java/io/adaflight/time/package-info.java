@@ -1,5 +1,0 @@
-/** Where the time comes from, so that tests can set it. */
-@NullMarked
-package io.adaflight.time;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,102 @@
+package io.adaflight.internal.agent;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.adaflight.AdaFlight;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class AgentOptionsTest {
+    @AfterEach
+    void restoreWhatIsSetForTheWholeJvm() {
+        AgentOptions.parse("interval=10ms,rate-window=1s,rows=256,shutdown-deadline=2s")
+                .apply();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"250ms,250000000", "1s,1000000000", "1m,60000000000", "7us,7000", "9ns,9", "0s,0"})
+    void interval_unit_isUnderstood(String text, long nanos) {
+        AgentOptions.parse("interval=" + text).apply();
+
+        assertThat(AdaFlight.metrics("options").collectionInterval()).isEqualTo(Duration.ofNanos(nanos));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", ",", "interval=1s, rows=5"})
+    void options_blankOnes_areSkipped(String text) {
+        AgentOptions.parse(text).apply();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "colour=red | unknown option 'colour', expected one of interval, persist, rate-window, rows, shutdown-deadline",
+                "persist= | option 'persist=': expected the name of a file",
+                "rows | option 'rows' has no value, expected rows=<value>",
+                "rows=0 | option 'rows=0': expected a number of rows from 1 to 99999",
+                "rows=100000 | option 'rows=100000': expected a number of rows from 1 to 99999",
+                "interval=soon | option 'interval=soon': expected a duration such as 100ms, 2s or 1m",
+                "interval=9999m | option 'interval=9999m': collection interval is PT166H39M, expected 0 to 1 day",
+                "rate-window=99ms | option 'rate-window=99ms': rate window is PT0.099S, expected 100 ms to 1 day",
+                "shutdown-deadline=1441m | option 'shutdown-deadline=1441m': expected at most a day",
+                "interval=1s,rows=x | option 'rows=x': expected a number of rows from 1 to 99999"
+            })
+    void options_wrong_sayWhatIsExpected(String text, String message) {
+        assertThatThrownBy(() -> AgentOptions.parse(text))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(message);
+    }
+
+    @Test
+    void options_oneIsWrong_noneTakesEffect() {
+        assertThatThrownBy(() -> AgentOptions.parse("interval=5s,rows=x")).isNotNull();
+
+        assertThat(AdaFlight.metrics("options").collectionInterval()).isNotEqualTo(Duration.ofSeconds(5));
+    }
+
+    @Test
+    void agent_wrongOption_printsOneLineAndReturns() {
+        String err = printed(() -> {
+            AdaFlightAgent.premain("rows=x");
+            AdaFlightAgent.agentmain(null);
+        });
+
+        assertThat(err)
+                .isEqualToIgnoringNewLines("adaflight: option 'rows=x': expected a number of rows from 1 to 99999; "
+                        + "the options are ignored, the application goes on\n");
+    }
+
+    @Test
+    void agent_countersFileCannotBeUsed_printsOneLineAndReturns(@TempDir Path folder) {
+        Path file = folder.resolve("missing").resolve("app-%p.counters");
+        String err = printed(() -> AdaFlightAgent.premain("persist=" + file));
+
+        assertThat(err)
+                .isEqualToIgnoringNewLines("adaflight: "
+                        + file.resolveSibling("app-" + ProcessHandle.current().pid() + ".counters")
+                        + ": it cannot be opened for writing: NoSuchFileException; counters are not persisted\n");
+    }
+
+    private static String printed(Runnable action) {
+        PrintStream before = System.err;
+        ByteArrayOutputStream err = new ByteArrayOutputStream();
+        System.setErr(new PrintStream(err, true, StandardCharsets.UTF_8));
+        try {
+            action.run();
+        } finally {
+            System.setErr(before);
+        }
+        return err.toString(StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,46 @@
+package io.adaflight.internal.registry;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.adaflight.internal.counters.DurationEvents;
+import io.adaflight.internal.counters.ThreadMetrics;
+import io.adaflight.internal.time.ManualClock;
+import io.adaflight.internal.time.NanoClock;
+import org.junit.jupiter.api.Test;
+import org.openjdk.jol.info.ClassLayout;
+import org.openjdk.jol.info.GraphLayout;
+
+/** What one thread costs, without the thread, its name and what all threads of a pipeline share. */
+class FootprintTest {
+    private final ManualClock clock = new ManualClock();
+    private final ThreadRegistry registry = new ThreadRegistry("orders", clock, DurationEvents.NONE);
+    private final ThreadMetrics metrics = registry.current();
+
+    @Test
+    void memory_ofAThreadWithoutSwaps_isAtMost512Bytes() {
+        metrics.written(1);
+        metrics.beginBlocked().end();
+        assertThat(bytes()).isLessThanOrEqualTo(512);
+    }
+
+    @Test
+    void memory_ofAThreadWithEverything_isAtMost1024Bytes() {
+        metrics.written(1);
+        metrics.beginBlocked().end();
+        metrics.beginSwap().end();
+        assertThat(bytes()).isGreaterThan(512).isLessThanOrEqualTo(1024);
+    }
+
+    private long bytes() {
+        return bytes(registry.census().live().get(0), clock);
+    }
+
+    /** By the layout of the objects. */
+    static long bytes(Registration registration, NanoClock clock) {
+        ThreadMetrics metrics = registration.metrics();
+        long graph = GraphLayout.parseInstance(metrics).totalSize();
+        long shared = GraphLayout.parseInstance(metrics.pipeline(), clock, DurationEvents.NONE, metrics.gauge())
+                .totalSize();
+        return graph - shared + ClassLayout.parseInstance(registration).instanceSize();
+    }
+}

@@ -1,0 +1,167 @@
+package io.adaflight.internal.registry;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.adaflight.internal.counters.Counter;
+import io.adaflight.internal.registry.Registries.Counting;
+import io.adaflight.internal.time.Workers;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class RetirementTest {
+    private final ThreadRegistry registry = Registries.create();
+
+    @Test
+    void finalCounts_ofADeadThread_waitUntilTheyAreRecordedOnceAndStayInTheTotals() throws InterruptedException {
+        registry.retainEnded(10);
+        Registries.inEndedThread(registry, metrics -> metrics.written(3, 30));
+        for (int i = 0; i < 2; i++) {
+            Census waiting = registry.census();
+            assertThat(waiting.ended()).hasSize(1);
+            assertThat(waiting.retired().get(Counter.EVENTS_WRITTEN)).isZero();
+            assertThat(waiting.retiredThreads()).isEqualTo(1);
+        }
+        List<Registration> ended = registry.census().ended();
+        for (int i = 0; i < 2; i++) {
+            registry.recorded(ended);
+            Census done = registry.census();
+            assertThat(done.ended()).isEmpty();
+            assertThat(done.retired().get(Counter.EVENTS_WRITTEN)).isEqualTo(3);
+            assertThat(done.retired().get(Counter.BYTES_WRITTEN)).isEqualTo(30);
+            assertThat(done.retiredThreads()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void recorded_ofSome_leavesTheOthersWaiting() throws Exception {
+        registry.retainEnded(10);
+        Registries.inEndedThread(registry, metrics -> metrics.written(1));
+        Registries.inEndedThread(registry, metrics -> metrics.written(2, 0));
+        try (Counting alive = new Counting(registry, metrics -> metrics.written(4, 0))) {
+            Census census = registry.census();
+            registry.recorded(List.of(census.ended().get(1), census.live().get(0)));
+            Census after = registry.census();
+            assertThat(after.ended()).containsExactly(census.ended().get(0));
+            assertThat(after.live()).containsExactlyElementsOf(census.live());
+            assertThat(after.live().get(0).metrics()).isSameAs(alive.metrics());
+            assertThat(after.retired().get(Counter.EVENTS_WRITTEN)).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void retainEnded_moreThanTwiceTheLimit_keepsTheGreatestLosses() throws InterruptedException {
+        registry.retainEnded(2);
+        int[] losses = {5, 0, 9, 1};
+        for (int loss : losses) {
+            Registries.inEndedThread(registry, metrics -> metrics.rejected(loss, 0));
+        }
+        assertThat(registry.census().ended()).hasSize(4);
+        Registries.inEndedThread(registry, metrics -> metrics.written(1_000, 0));
+        Census census = registry.census();
+        assertThat(census.ended())
+                .extracting(
+                        registration -> registration.metrics().countsOpaque().dropped())
+                .containsExactly(9L, 5L);
+        assertThat(census.retiredThreads()).isEqualTo(5);
+        assertThat(census.retired().get(Counter.EVENTS_REJECTED)).isEqualTo(1);
+        assertThat(census.retired().get(Counter.EVENTS_WRITTEN)).isEqualTo(1_000);
+    }
+
+    @Test
+    void retainEnded_equalLosses_keepsTheBusiest() throws InterruptedException {
+        registry.retainEnded(10);
+        for (int written : new int[] {4, 8, 2}) {
+            Registries.inEndedThread(registry, metrics -> metrics.written(written, 0));
+        }
+        assertThat(registry.census().ended()).hasSize(3);
+        registry.retainEnded(1);
+        Census census = registry.census();
+        assertThat(census.ended())
+                .extracting(
+                        registration -> registration.metrics().countsOpaque().get(Counter.EVENTS_WRITTEN))
+                .containsExactly(8L);
+        assertThat(census.retired().get(Counter.EVENTS_WRITTEN)).isEqualTo(6);
+    }
+
+    @Test
+    void retainEnded_setToNone_foldsThoseThatWait() throws InterruptedException {
+        registry.retainEnded(10);
+        Registries.inEndedThread(registry, metrics -> metrics.written(4, 0));
+        assertThat(registry.census().ended()).hasSize(1);
+        registry.retainEnded(0);
+        Census census = registry.census();
+        assertThat(census.ended()).isEmpty();
+        assertThat(census.retired().get(Counter.EVENTS_WRITTEN)).isEqualTo(4);
+    }
+
+    @Test
+    void retainEnded_lowered_foldsThoseBeyondAtOnce() throws InterruptedException {
+        registry.retainEnded(5);
+        for (int thread = 0; thread < 3; thread++) {
+            Registries.inEndedThread(registry, metrics -> metrics.written(1));
+        }
+        assertThat(registry.census().ended()).hasSize(3);
+        registry.retainEnded(2);
+        assertThat(registry.census().ended()).hasSize(2);
+    }
+
+    @Test
+    void registration_thatFindsTheListDoubled_forgetsTheDead() throws Exception {
+        for (int thread = 0; thread < 64; thread++) {
+            Registries.inEndedThread(registry, metrics -> metrics.written(1));
+        }
+        assertThat(listed()).isEqualTo(64);
+        Registries.inEndedThread(registry, metrics -> metrics.written(1));
+        assertThat(listed()).isEqualTo(1);
+        assertThat(Registries.totals(registry.census()).get(Counter.EVENTS_WRITTEN))
+                .isEqualTo(65);
+    }
+
+    /** How many are in the list of the living, without a census, which would look for the dead. */
+    private int listed() throws ReflectiveOperationException {
+        var field = ThreadRegistry.class.getDeclaredField("live");
+        field.setAccessible(true);
+        return ((List<?>) field.get(registry)).size();
+    }
+
+    /** What one thread counts is known beforehand, so that one who is missing or there twice shows in every census. */
+    @Test
+    void census_whileThreadsComeAndGo_hasEveryThreadInOnePlace() throws InterruptedException {
+        registry.retainEnded(8);
+        registry.shared(0).written(1_000_000, 0);
+        Workers launchers = Workers.start(2, launcher -> {
+            for (int i = 0; i < 1_000; i++) {
+                Thread thread = new Thread(() -> registry.current().written(7));
+                thread.start();
+                thread.join();
+            }
+        });
+        long lastWritten = 0;
+        Set<Registration> recorded = new HashSet<>();
+        while (launchers.running()) {
+            Census census = registry.census();
+            List<Registration> everyone = new ArrayList<>(census.live());
+            everyone.addAll(census.ended());
+            everyone.addAll(census.virtualCells());
+            assertThat(everyone).doesNotHaveDuplicates().noneMatch(recorded::contains);
+            long folded = census.retiredThreads() - census.ended().size();
+            assertThat(census.retired().get(Counter.EVENTS_WRITTEN)).isEqualTo(folded);
+            long written = Registries.totals(census).get(Counter.EVENTS_WRITTEN);
+            assertThat(written).isGreaterThanOrEqualTo(lastWritten);
+            lastWritten = written;
+            if (census.ended().size() > 4) {
+                registry.recorded(census.ended());
+                recorded.addAll(census.ended());
+            }
+        }
+        launchers.join();
+        Census census = registry.census();
+        assertThat(census.live()).isEmpty();
+        assertThat(census.retiredThreads()).isEqualTo(2_000);
+        assertThat(Registries.totals(census).get(Counter.EVENTS_WRITTEN)).isEqualTo(1_002_000);
+        assertThat(Registries.totals(census).get(Counter.BYTES_WRITTEN)).isEqualTo(14_000);
+    }
+}
