@@ -14,6 +14,9 @@ import static org.openjdk.jmc.common.unit.UnitLookup.TIMESTAMP;
 import io.adaflight.events.BackPressureChangeEvent;
 import io.adaflight.events.BackPressureEvent;
 import io.adaflight.events.CollectionEvent;
+import io.adaflight.events.DrainSampleEvent;
+import io.adaflight.events.DrainSnapshotEvent;
+import io.adaflight.events.DrainStackEvent;
 import io.adaflight.events.DrainThreadEvent;
 import io.adaflight.events.PipelineConfigurationEvent;
 import io.adaflight.events.PipelineSnapshotEvent;
@@ -44,6 +47,10 @@ final class EventAttributes {
     static final IAttribute<String> VERSION = attr("version", "", PLAIN_TEXT);
     static final IAttribute<String> DROP_POLICY = attr("dropPolicy", "", PLAIN_TEXT);
     static final IAttribute<String> SINK = attr("sink", "", PLAIN_TEXT);
+    static final IAttribute<String> THREAD_NAME = attr("threadName", "", PLAIN_TEXT);
+    static final IAttribute<String> BLOCKER_CLASS = attr("blockerClass", "", PLAIN_TEXT);
+    static final IAttribute<String> OWNER_NAME = attr("ownerName", "", PLAIN_TEXT);
+    static final IAttribute<String> FRAMES = attr("frames", "", PLAIN_TEXT);
 
     static final IAttribute<Boolean> TERMINATED = attr("terminated", "", FLAG);
     static final IAttribute<Boolean> VIRTUAL = attr("virtual", "", FLAG);
@@ -52,6 +59,10 @@ final class EventAttributes {
     static final IAttribute<Boolean> POOL_EXHAUSTED = attr("poolExhausted", "", FLAG);
     static final IAttribute<Boolean> CUT = attr("cut", "", FLAG);
     static final IAttribute<Boolean> GOT_ROOM = attr("written", "", FLAG);
+    static final IAttribute<Boolean> WORK_KNOWN = attr("workKnown", "", FLAG);
+    static final IAttribute<Boolean> PROCESSOR_KNOWN = attr("processorKnown", "", FLAG);
+    static final IAttribute<Boolean> PROCESSOR_WAIT_KNOWN = attr("processorWaitKnown", "", FLAG);
+    static final IAttribute<Boolean> LOSING = attr("losing", "", FLAG);
 
     static final IAttribute<Number> THREAD_ID = attr("threadId", "", RAW_NUMBER);
     static final IAttribute<Number> TOTAL_WRITTEN = attr("totalWritten", "", RAW_NUMBER);
@@ -63,6 +74,11 @@ final class EventAttributes {
     static final IAttribute<Number> TOTAL_FAILED = attr("totalFailed", "", RAW_NUMBER);
     static final IAttribute<Number> TOTAL_SINK_FAILURES = attr("totalSinkFailures", "", RAW_NUMBER);
     static final IAttribute<Number> TOTAL_SWAPS = attr("totalSwaps", "", RAW_NUMBER);
+
+    static final IAttribute<Number> STACK = attr("stack", "", RAW_NUMBER);
+    static final IAttribute<Number> STACK_ID = attr("id", "", RAW_NUMBER);
+    static final IAttribute<Number> OWNER_ID = attr("ownerId", "", RAW_NUMBER);
+    static final IAttribute<Number> OWNER_STACK = attr("ownerStack", "", RAW_NUMBER);
 
     static final IAttribute<IQuantity> WRITTEN = attr("written", "", NUMBER);
     static final IAttribute<IQuantity> DROPPED = attr("dropped", "", NUMBER);
@@ -88,6 +104,8 @@ final class EventAttributes {
     static final IAttribute<IQuantity> ROWS = attr("rows", "", NUMBER);
     static final IAttribute<IQuantity> FAILURES = attr("failures", "", NUMBER);
     static final IAttribute<IQuantity> SKIPPED = attr("skipped", "", NUMBER);
+    static final IAttribute<IQuantity> TAKES = attr("takes", "", NUMBER);
+    static final IAttribute<IQuantity> AT_WORK = attr("atWork", "", NUMBER);
 
     static final IAttribute<IQuantity> BYTES_WRITTEN = attr("bytesWritten", "", MEMORY);
     static final IAttribute<IQuantity> BYTES_DROPPED = attr("bytesDropped", "", MEMORY);
@@ -99,6 +117,7 @@ final class EventAttributes {
     static final IAttribute<IQuantity> BYTE_RATE_15 = attr("byteRate15Minutes", "", MEMORY);
     static final IAttribute<IQuantity> RING_SIZE = attr("ringSize", "", MEMORY);
     static final IAttribute<IQuantity> AMOUNT = attr("amount", "", MEMORY);
+    static final IAttribute<IQuantity> BYTES = attr("bytes", "", MEMORY);
 
     static final IAttribute<IQuantity> EVENT_RATE = attr("eventRate", "", FREQUENCY);
     static final IAttribute<IQuantity> EVENT_RATE_1 = attr("eventRate1Minute", "", FREQUENCY);
@@ -126,6 +145,11 @@ final class EventAttributes {
     static final IAttribute<IQuantity> FLUSH_INTERVAL = attr("flushInterval", "", TIMESPAN);
     static final IAttribute<IQuantity> COLLECTION_INTERVAL = attr("collectionInterval", "", TIMESPAN);
     static final IAttribute<IQuantity> RATE_WINDOW = attr("rateWindow", "", TIMESPAN);
+    static final IAttribute<IQuantity> WORKING = attr("working", "", TIMESPAN);
+    static final IAttribute<IQuantity> IDLE = attr("idle", "", TIMESPAN);
+    static final IAttribute<IQuantity> PROCESSOR_TIME = attr("processorTime", "", TIMESPAN);
+    static final IAttribute<IQuantity> PROCESSOR_WAIT = attr("processorWait", "", TIMESPAN);
+    static final IAttribute<IQuantity> SINCE_LAST = attr("sinceLast", "", TIMESPAN);
 
     static final IAttribute<IQuantity> REGISTERED = attr("registered", "", TIMESTAMP);
     static final IAttribute<IQuantity> CREATED = attr("created", "", TIMESTAMP);
@@ -151,6 +175,9 @@ final class EventAttributes {
             Map.entry(SwapStatisticsEvent.NAME, join(List.of(PIPELINE), SWAP_TIMES)),
             Map.entry(ThreadInfoEvent.NAME, List.of(PIPELINE, THREAD_ID, NAME, VIRTUAL, REGISTERED)),
             Map.entry(DrainThreadEvent.NAME, List.of(PIPELINE, THREAD_ID, NAME)),
+            Map.entry(DrainSnapshotEvent.NAME, drainSnapshot()),
+            Map.entry(DrainSampleEvent.NAME, drainSample()),
+            Map.entry(DrainStackEvent.NAME, List.of(STACK_ID, FRAMES)),
             Map.entry(PipelineConfigurationEvent.NAME, configuration()),
             Map.entry(RingSwapEvent.NAME, List.of(PIPELINE, POOL_EXHAUSTED)),
             Map.entry(BackPressureEvent.NAME, backPressure()),
@@ -201,6 +228,39 @@ final class EventAttributes {
         List<IAttribute<?>> drain =
                 List.of(DRAINED, FAILED, SINK_FAILURES, TOTAL_DRAINED, TOTAL_FAILED, TOTAL_SINK_FAILURES);
         return join(own, join(join(RECENT, TOTAL), drain));
+    }
+
+    private static List<IAttribute<?>> drainSnapshot() {
+        return List.of(
+                PIPELINE,
+                THREAD_ID,
+                THREAD_NAME,
+                INTERVAL,
+                DRAINED,
+                BYTES,
+                TAKES,
+                WORK_KNOWN,
+                WORKING,
+                IDLE,
+                PROCESSOR_KNOWN,
+                PROCESSOR_TIME,
+                PROCESSOR_WAIT_KNOWN,
+                PROCESSOR_WAIT);
+    }
+
+    private static List<IAttribute<?>> drainSample() {
+        return List.of(
+                PIPELINE,
+                THREAD_ID,
+                LOSING,
+                STATE,
+                AT_WORK,
+                STACK,
+                BLOCKER_CLASS,
+                OWNER_ID,
+                OWNER_NAME,
+                OWNER_STACK,
+                SINCE_LAST);
     }
 
     private static List<IAttribute<?>> configuration() {
