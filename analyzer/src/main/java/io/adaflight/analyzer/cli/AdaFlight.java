@@ -5,6 +5,7 @@ import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
+import java.util.List;
 import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -34,13 +35,31 @@ public final class AdaFlight {
     /** Runs the program and ends the process with its exit code, also when a parse is still going on. */
     public static void main(String[] arguments) {
         Terminal terminal = Terminal.ofProcess();
+        StandardOutput out = StandardOutput.ofProcess();
         CommandLine commandLine = commandLine(terminal)
-                .setOut(writer(System.out, terminal.charset()))
+                .setOut(writer(out, terminal.charset()))
                 .setErr(writer(System.err, terminal.charset()));
-        int exitCode = commandLine.execute(arguments);
+        int exitCode = execute(commandLine, arguments);
         commandLine.getOut().flush();
+        String problem = out.problem();
+        if (problem != null) {
+            commandLine.getErr().println("adaflight: standard output: " + problem);
+            exitCode = ExitCodes.USAGE;
+        }
         commandLine.getErr().flush();
         System.exit(exitCode);
+    }
+
+    /** Runs a command; gives the exit code whatever happens. */
+    static int execute(CommandLine commandLine, String... arguments) {
+        try {
+            return commandLine.execute(arguments);
+        } catch (OutOfMemoryError | StackOverflowError e) {
+            commandLine.getErr().println("adaflight: " + MemoryShortage.describe(e));
+            return ExitCodes.UNREADABLE;
+        } catch (Error e) {
+            return failed(e, commandLine, List.of(arguments));
+        }
     }
 
     /** The command line for a terminal, without its streams. */
@@ -55,7 +74,8 @@ public final class AdaFlight {
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setColorScheme(CommandLine.Help.defaultColorScheme(terminal.colour() ? Ansi.ON : Ansi.OFF))
                 .setParameterExceptionHandler(AdaFlight::wrongUsage)
-                .setExecutionExceptionHandler(AdaFlight::failed);
+                .setExecutionExceptionHandler(
+                        (problem, command, parsed) -> failed(problem, command, parsed.originalArgs()));
     }
 
     private static PrintWriter writer(OutputStream stream, Charset charset) {
@@ -72,12 +92,12 @@ public final class AdaFlight {
         return ExitCodes.USAGE;
     }
 
-    private static int failed(Exception problem, CommandLine command, CommandLine.ParseResult parsed) {
+    private static int failed(Throwable problem, CommandLine command, List<String> arguments) {
         Printable printable = new Printable(Charset.defaultCharset());
         command.getErr()
                 .println("adaflight: " + printable.escape(problem.toString())
                         + "; this is a mistake of the program: --verbose shows where");
-        if (parsed.originalArgs().contains("--verbose")) {
+        if (arguments.contains("--verbose")) {
             problem.printStackTrace(command.getErr());
         }
         return ExitCodes.UNREADABLE;

@@ -100,6 +100,7 @@ final class CompareCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         Map<Metric, Double> limits = limits();
         TextStyle style = output.style(spec, terminal);
+        output.checkApartFrom(List.of(baseline, candidate), spec);
         Report before = read(baseline);
         Report after = read(candidate);
         if (before == null || after == null) {

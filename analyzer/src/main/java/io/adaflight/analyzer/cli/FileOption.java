@@ -3,6 +3,7 @@ package io.adaflight.analyzer.cli;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -15,6 +16,20 @@ final class FileOption {
             paramLabel = "FILE",
             description = "Write to a file, in UTF-8; it is there in full or not at all.")
     private @Nullable Path output;
+
+    /**
+     * Refuses an output that is one of the inputs.
+     *
+     * @param inputs a folder stands for the recordings in it
+     */
+    void checkApartFrom(List<Path> inputs, CommandSpec spec) {
+        Path input = InputFiles.overwrittenBy(output, inputs);
+        if (input != null) {
+            String name = output == null ? "standard output" : "--output " + output;
+            throw new ParameterException(
+                    spec.commandLine(), name + ": would overwrite " + input + ", which is read; name another file");
+        }
+    }
 
     boolean isGiven() {
         return output != null;

@@ -3,6 +3,8 @@ package io.adaflight.analyzer.cli;
 import io.adaflight.analyzer.report.TextStyle;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -29,6 +31,10 @@ final class OutputOptions {
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), "--" + e.getMessage(), e);
         }
+    }
+
+    void checkApartFrom(List<Path> inputs, CommandSpec spec) {
+        output.checkApartFrom(inputs, spec);
     }
 
     void write(ReportFile.Content content, CommandSpec spec) throws IOException {

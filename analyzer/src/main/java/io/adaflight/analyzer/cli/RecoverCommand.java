@@ -13,6 +13,7 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -114,18 +115,19 @@ final class RecoverCommand implements Callable<Integer> {
 
     /** What is left of a recording must stay as it is: it is neither written over, nor is anything added to its folder. */
     private void checkApart(Path target) {
-        Path from = source.toAbsolutePath().normalize();
-        Path to = target.toAbsolutePath().normalize();
-        if (to.equals(from) || isSameFile(from, to) || (Files.isDirectory(from) && to.startsWith(from))) {
+        if (InputFiles.overwrittenBy(target, List.of(source)) != null || isInside(source, target)) {
             throw new ParameterException(
                     spec.commandLine(),
                     "--output " + target + ": would change " + source + "; name a file outside of it");
         }
     }
 
-    private static boolean isSameFile(Path left, Path right) {
+    private static boolean isInside(Path folder, Path target) {
         try {
-            return Files.exists(right) && Files.isSameFile(left, right);
+            Path parent = target.toAbsolutePath().normalize().getParent();
+            return Files.isDirectory(folder)
+                    && parent != null
+                    && parent.toRealPath().startsWith(folder.toRealPath());
         } catch (IOException e) {
             return false;
         }

@@ -8,6 +8,7 @@ import io.adaflight.analyzer.report.FleetRenderer;
 import io.adaflight.analyzer.report.ReportRenderer;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -112,6 +113,7 @@ final class ReportCommand implements Callable<Integer> {
             throw new ParameterException(
                     spec.commandLine(), "--counters " + counters + ": expected one recording, and all of its time");
         }
+        output.checkApartFrom(inputs(), spec);
         if (each) {
             return reportEach();
         }
@@ -124,6 +126,14 @@ final class ReportCommand implements Callable<Integer> {
         output.write(writer -> renderer.render(report, writer), spec);
         Verdict verdict = report.verdict();
         return exitCode(reader, verdict.eventsLost(), verdict.worstPipelineLossRatio());
+    }
+
+    private List<Path> inputs() {
+        List<Path> inputs = new ArrayList<>(recordings);
+        if (counters != null) {
+            inputs.add(counters);
+        }
+        return inputs;
     }
 
     private int reportEach() throws IOException {

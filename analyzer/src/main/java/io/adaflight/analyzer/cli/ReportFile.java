@@ -10,6 +10,8 @@ import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * Writes a file so that its name never stands for half of it: into a sibling first, which is then moved. The sibling goes
@@ -47,22 +49,23 @@ final class ReportFile {
     static <E extends Exception> void writeBytes(Path file, Bytes<E> content) throws IOException, E {
         Path target = Files.exists(file) ? file.toRealPath() : file.toAbsolutePath();
         if (Files.exists(target) && !Files.isRegularFile(target)) {
-            writeTo(target, content);
+            writeTo(Files.newOutputStream(target), content);
             return;
         }
-        Path sibling = target.resolveSibling(
-                "." + target.getFileName() + "." + ProcessHandle.current().pid() + ".tmp");
+        Path sibling = target.resolveSibling("." + target.getFileName() + "."
+                + Long.toHexString(ThreadLocalRandom.current().nextLong()) + ".tmp");
+        OutputStream created = Files.newOutputStream(sibling, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
         sibling.toFile().deleteOnExit();
         try {
-            writeTo(sibling, content);
+            writeTo(created, content);
             move(sibling, target);
         } finally {
             Files.deleteIfExists(sibling);
         }
     }
 
-    private static <E extends Exception> void writeTo(Path file, Bytes<E> content) throws IOException, E {
-        try (OutputStream output = new BufferedOutputStream(Files.newOutputStream(file))) {
+    private static <E extends Exception> void writeTo(OutputStream file, Bytes<E> content) throws IOException, E {
+        try (OutputStream output = new BufferedOutputStream(file)) {
             content.writeTo(output);
         }
     }
