@@ -1,6 +1,5 @@
 package io.adaflight;
 
-import io.adaflight.internal.pipeline.EventPipelineBuilder;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -4,8 +4,7 @@ import io.adaflight.internal.collector.CollectedPipeline;
 import io.adaflight.internal.collector.Collector;
 import io.adaflight.internal.jfr.FlightRecording;
 import io.adaflight.internal.persist.CountersPersister;
-import io.adaflight.internal.pipeline.EventPipeline;
-import io.adaflight.internal.pipeline.EventPipelineBuilder;
+import io.adaflight.internal.pipeline.RingPipeline;
 import io.adaflight.internal.registry.ThreadRegistry;
 import io.adaflight.internal.time.NanoClock;
 import java.io.IOException;
@@ -25,7 +24,7 @@ final class PipelineDirectory {
     private final FlightRecording recording;
     private final ShutdownGate shutdown;
     private final Map<String, PipelineMetrics> pipelines = new LinkedHashMap<>();
-    private final Map<String, EventPipeline> open = new LinkedHashMap<>();
+    private final Map<String, RingPipeline> open = new LinkedHashMap<>();
     private Duration collectionInterval = Duration.ofMillis(10);
     private Duration rateWindow = Duration.ofSeconds(1);
 
@@ -57,12 +56,11 @@ final class PipelineDirectory {
 
     EventPipelineBuilder pipeline(String name) {
         CollectedPipeline pipeline = metrics(name).pipeline();
-        return EventPipeline.builder(
-                pipeline.registry(), clock, recording.events(), opened -> opened(pipeline, opened));
+        return RingPipeline.builder(pipeline.registry(), clock, recording.events(), opened -> opened(pipeline, opened));
     }
 
-    private synchronized void opened(CollectedPipeline pipeline, EventPipeline opened) {
-        EventPipeline before = open.get(pipeline.name());
+    private synchronized void opened(CollectedPipeline pipeline, RingPipeline opened) {
+        RingPipeline before = open.get(pipeline.name());
         if (before != null && !before.isClosed()) {
             throw new IllegalStateException(
                     "pipeline '" + pipeline.name() + "' is already open; close it first or choose another name");

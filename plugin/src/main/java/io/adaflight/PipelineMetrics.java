@@ -1,9 +1,6 @@
 package io.adaflight;
 
 import io.adaflight.internal.collector.CollectedPipeline;
-import io.adaflight.internal.collector.Snapshot;
-import io.adaflight.internal.counters.DrainMetrics;
-import io.adaflight.internal.counters.ThreadMetrics;
 import io.adaflight.internal.registry.CurrentThreadMetrics;
 import io.adaflight.internal.registry.PipelineConfiguration;
 import io.adaflight.internal.registry.ThreadRegistry;

@@ -1,6 +1,5 @@
 package io.adaflight;
 
-import io.adaflight.internal.pipeline.EventPipeline;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.adaflight.benchmark;
 
-import io.adaflight.internal.pipeline.EventPipeline;
+import io.adaflight.EventPipeline;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

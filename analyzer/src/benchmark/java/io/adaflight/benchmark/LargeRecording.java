@@ -1,8 +1,8 @@
 package io.adaflight.benchmark;
 
 import io.adaflight.AdaFlight;
-import io.adaflight.internal.pipeline.DropPolicy;
-import io.adaflight.internal.pipeline.EventPipeline;
+import io.adaflight.DropPolicy;
+import io.adaflight.EventPipeline;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;

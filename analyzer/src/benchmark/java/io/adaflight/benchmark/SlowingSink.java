@@ -1,6 +1,6 @@
 package io.adaflight.benchmark;
 
-import io.adaflight.internal.pipeline.EventSink;
+import io.adaflight.EventSink;
 import java.nio.ByteBuffer;
 import java.util.concurrent.locks.LockSupport;
 

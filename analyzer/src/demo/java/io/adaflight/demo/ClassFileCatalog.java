@@ -1,9 +1,9 @@
 package io.adaflight.demo;
 
 import io.adaflight.AdaFlight;
-import io.adaflight.internal.pipeline.CloseReport;
-import io.adaflight.internal.pipeline.EventPipeline;
-import io.adaflight.internal.pipeline.FileSink;
+import io.adaflight.CloseReport;
+import io.adaflight.EventPipeline;
+import io.adaflight.FileSink;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;

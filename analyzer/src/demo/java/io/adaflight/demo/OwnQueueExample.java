@@ -1,9 +1,9 @@
 package io.adaflight.demo;
 
 import io.adaflight.AdaFlight;
+import io.adaflight.DrainMetrics;
 import io.adaflight.PipelineMetrics;
-import io.adaflight.internal.counters.DrainMetrics;
-import io.adaflight.internal.counters.ThreadMetrics;
+import io.adaflight.ThreadMetrics;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;

@@ -1,6 +1,6 @@
 package io.adaflight.scenario;
 
-import io.adaflight.internal.pipeline.EventPipeline;
+import io.adaflight.EventPipeline;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;

@@ -1,8 +1,8 @@
 package io.adaflight.scenario;
 
 import io.adaflight.AdaFlight;
-import io.adaflight.internal.pipeline.DropPolicy;
-import io.adaflight.internal.pipeline.EventPipeline;
+import io.adaflight.DropPolicy;
+import io.adaflight.EventPipeline;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;

@@ -2,7 +2,7 @@ package io.adaflight.analyzer;
 
 import io.adaflight.AdaFlight;
 import io.adaflight.PipelineMetrics;
-import io.adaflight.internal.counters.ThreadMetrics;
+import io.adaflight.ThreadMetrics;
 
 /** A program whose threads start to count a few events below the greatest count. */
 public final class SaturatedProgram {

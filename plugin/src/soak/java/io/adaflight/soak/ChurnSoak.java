@@ -1,9 +1,9 @@
 package io.adaflight.soak;
 
 import io.adaflight.AdaFlight;
+import io.adaflight.DropPolicy;
+import io.adaflight.EventPipeline;
 import io.adaflight.PipelineMetrics;
-import io.adaflight.internal.pipeline.DropPolicy;
-import io.adaflight.internal.pipeline.EventPipeline;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

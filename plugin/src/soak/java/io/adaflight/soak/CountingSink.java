@@ -1,6 +1,6 @@
 package io.adaflight.soak;
 
-import io.adaflight.internal.pipeline.EventSink;
+import io.adaflight.EventSink;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 

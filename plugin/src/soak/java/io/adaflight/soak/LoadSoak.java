@@ -1,9 +1,8 @@
 package io.adaflight.soak;
 
 import io.adaflight.AdaFlight;
-import io.adaflight.internal.collector.Snapshot;
-import io.adaflight.internal.counters.Counter;
-import io.adaflight.internal.pipeline.DropPolicy;
+import io.adaflight.DropPolicy;
+import io.adaflight.Snapshot;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -111,10 +110,10 @@ final class LoadSoak {
         for (LoadTarget target : targets) {
             Snapshot snapshot = snapshot(target);
             sums[0] += snapshot.totals().offered();
-            sums[1] += snapshot.totals().get(Counter.EVENTS_WRITTEN);
-            sums[2] += snapshot.totals().get(Counter.EVENTS_REJECTED);
-            sums[3] += snapshot.totals().get(Counter.EVENTS_EVICTED);
-            sums[4] += snapshot.drained().events();
+            sums[1] += snapshot.totals().eventsWritten();
+            sums[2] += snapshot.totals().eventsRejected();
+            sums[3] += snapshot.totals().eventsEvicted();
+            sums[4] += snapshot.eventsDrained();
         }
         Verdict.say(
                 "%6.1f s %,13d %,13d %,12d %,12d %,13d %10.2f %9d",

@@ -1,9 +1,9 @@
 package io.adaflight.soak;
 
 import io.adaflight.AdaFlight;
+import io.adaflight.DrainMetrics;
 import io.adaflight.PipelineMetrics;
-import io.adaflight.internal.counters.DrainMetrics;
-import io.adaflight.internal.counters.ThreadMetrics;
+import io.adaflight.ThreadMetrics;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;

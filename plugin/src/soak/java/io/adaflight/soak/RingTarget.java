@@ -1,8 +1,8 @@
 package io.adaflight.soak;
 
 import io.adaflight.AdaFlight;
-import io.adaflight.internal.pipeline.DropPolicy;
-import io.adaflight.internal.pipeline.EventPipeline;
+import io.adaflight.DropPolicy;
+import io.adaflight.EventPipeline;
 import java.time.Duration;
 import java.util.List;
 

@@ -1,8 +1,7 @@
 package io.adaflight.soak;
 
 import io.adaflight.AdaFlight;
-import io.adaflight.internal.collector.Snapshot;
-import io.adaflight.internal.counters.Counter;
+import io.adaflight.Snapshot;
 import io.adaflight.internal.time.NanoClock;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -40,20 +39,19 @@ public record Tally(
     public void compareWithSnapshot(Verdict verdict) {
         Snapshot snapshot = snapshotOfNow(pipeline);
         Map<String, Long> counted = new LinkedHashMap<>();
-        counted.put("written", snapshot.totals().get(Counter.EVENTS_WRITTEN));
-        counted.put("bytesWritten", snapshot.totals().get(Counter.BYTES_WRITTEN));
-        counted.put("rejected", snapshot.totals().get(Counter.EVENTS_REJECTED));
-        counted.put("evicted", snapshot.totals().get(Counter.EVENTS_EVICTED));
+        counted.put("written", snapshot.totals().eventsWritten());
+        counted.put("bytesWritten", snapshot.totals().bytesWritten());
+        counted.put("rejected", snapshot.totals().eventsRejected());
+        counted.put("evicted", snapshot.totals().eventsEvicted());
         counted.put("bytesDropped", snapshot.totals().bytesDropped());
-        counted.put("filtered", snapshot.totals().get(Counter.EVENTS_FILTERED));
-        counted.put("drained", snapshot.drained().events());
-        counted.put("failed", snapshot.drained().failed());
+        counted.put("filtered", snapshot.totals().eventsFiltered());
+        counted.put("drained", snapshot.eventsDrained());
+        counted.put("failed", snapshot.eventsFailed());
         byField().forEach((field, expected) -> {
             String what = pipeline + ": " + field + " of the snapshot";
             verdict.expectEqual(what, expected, counted.getOrDefault(field, 0L));
         });
-        verdict.expectEqual(
-                pipeline + ": bytes drained", bytesDrained, snapshot.drained().bytes());
+        verdict.expectEqual(pipeline + ": bytes drained", bytesDrained, snapshot.bytesDrained());
     }
 
     /** Compares with a recording that began before the first event and ended after the close. */

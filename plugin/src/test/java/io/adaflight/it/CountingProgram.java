@@ -1,11 +1,11 @@
 package io.adaflight.it;
 
 import io.adaflight.AdaFlight;
+import io.adaflight.DropPolicy;
+import io.adaflight.EventPipeline;
+import io.adaflight.FileSink;
 import io.adaflight.PipelineMetrics;
-import io.adaflight.internal.counters.ThreadMetrics;
-import io.adaflight.internal.pipeline.DropPolicy;
-import io.adaflight.internal.pipeline.EventPipeline;
-import io.adaflight.internal.pipeline.FileSink;
+import io.adaflight.ThreadMetrics;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

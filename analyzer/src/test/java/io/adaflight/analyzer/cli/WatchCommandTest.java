@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.adaflight.AdaFlight;
 import io.adaflight.PipelineMetrics;
-import io.adaflight.internal.counters.ThreadMetrics;
+import io.adaflight.ThreadMetrics;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;

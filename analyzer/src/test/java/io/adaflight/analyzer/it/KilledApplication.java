@@ -1,7 +1,7 @@
 package io.adaflight.analyzer.it;
 
 import io.adaflight.AdaFlight;
-import io.adaflight.internal.counters.ThreadMetrics;
+import io.adaflight.ThreadMetrics;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;

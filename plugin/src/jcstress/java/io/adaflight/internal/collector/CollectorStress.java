@@ -3,7 +3,7 @@ package io.adaflight.internal.collector;
 import io.adaflight.internal.counters.Counter;
 import io.adaflight.internal.counters.Counts;
 import io.adaflight.internal.counters.DurationEvents;
-import io.adaflight.internal.counters.ThreadMetrics;
+import io.adaflight.internal.counters.ThreadCounters;
 import io.adaflight.internal.registry.ThreadRegistry;
 import io.adaflight.internal.time.NanoClock;
 import java.time.Duration;
@@ -15,7 +15,7 @@ import org.openjdk.jcstress.annotations.Outcome;
 import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.L_Result;
 
-/** Proves the block comment of {@link Collector}, and that the rows of a {@link Snapshot} are its totals. */
+/** Proves the block comment of {@link Collector}, and that the rows of a {@link CollectedSnapshot} are its totals. */
 public class CollectorStress {
     /** A clock whose epoch time is how often it was asked, which it does not count safely: for one thread at a time. */
     private static final class UnsafeCount implements NanoClock {
@@ -36,7 +36,7 @@ public class CollectorStress {
         return new Collector(registry, clock, Duration.ZERO, Collector.LEAST_RATE_WINDOW);
     }
 
-    private static Counts rows(Snapshot snapshot) {
+    private static Counts rows(CollectedSnapshot snapshot) {
         long[] sums = new long[Counter.COUNT];
         snapshot.retired().addTo(sums, 0);
         for (int row = 0; row < snapshot.rows(); row++) {
@@ -57,7 +57,7 @@ public class CollectorStress {
     /** A thread that writes, on counters of its own. */
     private abstract static class WritingThread {
         final ThreadRegistry registry = new ThreadRegistry("stress", NanoClock.SYSTEM, DurationEvents.NONE);
-        final ThreadMetrics metrics = registry.current();
+        final ThreadCounters metrics = registry.current();
 
         final void write() {
             metrics.written(5);
@@ -82,8 +82,8 @@ public class CollectorStress {
 
         @Actor
         public void collector(L_Result result) {
-            Snapshot first = collector.collectNow();
-            Snapshot second = collector.collectNow();
+            CollectedSnapshot first = collector.collectNow();
+            CollectedSnapshot second = collector.collectNow();
             boolean forward = first.totals().get(Counter.EVENTS_WRITTEN)
                     <= second.totals().get(Counter.EVENTS_WRITTEN);
             boolean agree = agree(rows(first), first.totals()) && agree(rows(second), second.totals());
@@ -120,9 +120,9 @@ public class CollectorStress {
         private final UnsafeCount clock = new UnsafeCount();
         private final ThreadRegistry registry = new ThreadRegistry("stress", NanoClock.SYSTEM, DurationEvents.NONE);
         private final Collector collector = newCollector(registry, clock);
-        private final Snapshot initial = collector.latest();
-        private volatile Snapshot one = initial;
-        private volatile Snapshot other = initial;
+        private final CollectedSnapshot initial = collector.latest();
+        private volatile CollectedSnapshot one = initial;
+        private volatile CollectedSnapshot other = initial;
 
         /** A thread has written. */
         public TwoCollectors() {
@@ -150,7 +150,7 @@ public class CollectorStress {
                     : collections == 2 ? "both collected" : "one collected";
         }
 
-        private boolean isWhole(Snapshot snapshot) {
+        private boolean isWhole(CollectedSnapshot snapshot) {
             return snapshot == initial
                     || (snapshot.rows() == 1 && snapshot.totals().get(Counter.BYTES_WRITTEN) == 5);
         }

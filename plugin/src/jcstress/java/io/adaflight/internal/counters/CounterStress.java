@@ -10,12 +10,12 @@ import org.openjdk.jcstress.infra.results.JJ_Result;
 import org.openjdk.jcstress.infra.results.J_Result;
 import org.openjdk.jcstress.infra.results.L_Result;
 
-/** Proves the block comment of {@link ThreadMetricsCounters}: one owner writes, another thread reads. */
+/** Proves the block comment of {@link ThreadCounterFields}: one owner writes, another thread reads. */
 public class CounterStress {
     private static final long EVERY_BIT = Long.MAX_VALUE;
 
-    static ThreadMetrics metrics() {
-        return new ThreadMetrics("stress", NanoClock.SYSTEM, DurationEvents.NONE);
+    static ThreadCounters metrics() {
+        return new ThreadCounters("stress", NanoClock.SYSTEM, DurationEvents.NONE);
     }
 
     /** Two readings of one counter. */
@@ -27,7 +27,7 @@ public class CounterStress {
     @Outcome(expect = Expect.FORBIDDEN, desc = "a counter went back")
     @State
     public static class NeverBack {
-        private final ThreadMetrics metrics = metrics();
+        private final ThreadCounters metrics = metrics();
 
         @Actor
         public void owner() {
@@ -50,8 +50,8 @@ public class CounterStress {
     @Outcome(id = "1, 0", expect = Expect.ACCEPTABLE_INTERESTING, desc = "the counter went back")
     @State
     public static class NeverBackControl {
-        private final ThreadMetrics metrics = metrics();
-        private final ThreadMetrics same = metrics;
+        private final ThreadCounters metrics = metrics();
+        private final ThreadCounters same = metrics;
 
         @Actor
         public void owner() {
@@ -60,8 +60,8 @@ public class CounterStress {
 
         @Actor
         public void collector(JJ_Result result) {
-            ThreadMetrics first = metrics;
-            ThreadMetrics second = same;
+            ThreadCounters first = metrics;
+            ThreadCounters second = same;
             first.bytesRejected = 0;
             second.bytesRejected = 0;
             result.r1 = first.eventsWritten;
@@ -78,7 +78,7 @@ public class CounterStress {
     @Outcome(expect = Expect.FORBIDDEN, desc = "half a counter")
     @State
     public static class NeverTorn {
-        private final ThreadMetrics metrics = metrics();
+        private final ThreadCounters metrics = metrics();
 
         @Actor
         public void owner() {
@@ -126,7 +126,7 @@ public class CounterStress {
         private static final long SIZE = 8;
 
         /** Counts events, each with its bytes; a writer. */
-        static void write(ThreadMetrics metrics) {
+        static void write(ThreadCounters metrics) {
             for (int event = 0; event < EVENTS; event++) {
                 metrics.written(SIZE);
                 metrics.rejected(SIZE);
@@ -134,7 +134,7 @@ public class CounterStress {
         }
 
         /** Reads until all is counted, and gives the worst that was seen; the bytes as read with the events or after them. */
-        static Distance worst(ThreadMetrics metrics, boolean together) {
+        static Distance worst(ThreadCounters metrics, boolean together) {
             Distance worst = IN_STEP;
             Counts events;
             do {
@@ -162,7 +162,7 @@ public class CounterStress {
     @Outcome(expect = Expect.FORBIDDEN, desc = "bytes without their event, or several events without their bytes")
     @State
     public static class EventsAndBytes {
-        private final ThreadMetrics metrics = metrics();
+        private final ThreadCounters metrics = metrics();
 
         @Actor
         public void owner() {
@@ -184,7 +184,7 @@ public class CounterStress {
     @Outcome(expect = Expect.ACCEPTABLE_INTERESTING, desc = "bytes of events that came between the two")
     @State
     public static class EventsAndBytesControl {
-        private final ThreadMetrics metrics = metrics();
+        private final ThreadCounters metrics = metrics();
 
         @Actor
         public void owner() {

@@ -14,13 +14,13 @@ import org.openjdk.jcstress.infra.results.L_Result;
 
 /** Proves the comments of {@link SharedCounters}, a cell that several threads write. */
 public class SharedCellStress {
-    private static void count(ThreadMetrics metrics, int depth) {
+    private static void count(ThreadCounters metrics, int depth) {
         metrics.written(10);
         metrics.queueDepth(depth);
         metrics.swapped(1);
     }
 
-    private static void read(ThreadMetrics metrics, JJJ_Result result) {
+    private static void read(ThreadCounters metrics, JJJ_Result result) {
         Counts counts = metrics.countsOpaque();
         result.r1 = counts.get(Counter.BYTES_WRITTEN);
         result.r2 = counts.get(Counter.QUEUE_DEPTH_MAXIMUM);
@@ -33,7 +33,7 @@ public class SharedCellStress {
     @Outcome(expect = Expect.FORBIDDEN, desc = "a count is lost")
     @State
     public static class TwoWriters {
-        private final ThreadMetrics metrics = ThreadMetrics.shared("stress", NanoClock.SYSTEM, DurationEvents.NONE);
+        private final ThreadCounters metrics = ThreadCounters.shared("stress", NanoClock.SYSTEM, DurationEvents.NONE);
 
         @Actor
         public void one() {
@@ -57,7 +57,7 @@ public class SharedCellStress {
     @Outcome(expect = Expect.ACCEPTABLE_INTERESTING, desc = "a count is lost")
     @State
     public static class TwoWritersControl {
-        private final ThreadMetrics metrics = CounterStress.metrics();
+        private final ThreadCounters metrics = CounterStress.metrics();
 
         @Actor
         public void one() {
@@ -81,7 +81,7 @@ public class SharedCellStress {
     @Outcome(expect = Expect.FORBIDDEN, desc = "the counter passed its end")
     @State
     public static class Saturated {
-        private final ThreadMetrics metrics = ThreadMetrics.shared("stress", NanoClock.SYSTEM, DurationEvents.NONE);
+        private final ThreadCounters metrics = ThreadCounters.shared("stress", NanoClock.SYSTEM, DurationEvents.NONE);
 
         /** A counter at its end. */
         public Saturated() {
@@ -129,7 +129,7 @@ public class SharedCellStress {
     @Outcome(expect = Expect.FORBIDDEN, desc = "bytes without their event, or several events without their bytes")
     @State
     public static class EventsAndBytes {
-        private final ThreadMetrics metrics = ThreadMetrics.shared("stress", NanoClock.SYSTEM, DurationEvents.NONE);
+        private final ThreadCounters metrics = ThreadCounters.shared("stress", NanoClock.SYSTEM, DurationEvents.NONE);
 
         @Actor
         public void writer() {
@@ -151,7 +151,7 @@ public class SharedCellStress {
     @Outcome(expect = Expect.ACCEPTABLE_INTERESTING, desc = "bytes of events that came between the two")
     @State
     public static class EventsAndBytesControl {
-        private final ThreadMetrics metrics = ThreadMetrics.shared("stress", NanoClock.SYSTEM, DurationEvents.NONE);
+        private final ThreadCounters metrics = ThreadCounters.shared("stress", NanoClock.SYSTEM, DurationEvents.NONE);
 
         @Actor
         public void writer() {

@@ -8,7 +8,7 @@ import org.openjdk.jcstress.annotations.Outcome;
 import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.L_Result;
 
-/** Proves the publication of {@link SwapTimings} by {@link ThreadMetrics}: the first swap is seen whole or not. */
+/** Proves the publication of {@link SwapTimings} by {@link ThreadCounters}: the first swap is seen whole or not. */
 public class SwapTimingsStress {
     private static final long NANOS = 7;
 
@@ -34,7 +34,7 @@ public class SwapTimingsStress {
     @Outcome(expect = Expect.FORBIDDEN, desc = "a place for swaps without its memory, or a wrong value")
     @State
     public static class FirstSwap {
-        private final ThreadMetrics metrics = CounterStress.metrics();
+        private final ThreadCounters metrics = CounterStress.metrics();
 
         @Actor
         public void owner() {

@@ -1,5 +1,6 @@
 package io.adaflight.internal.pipeline;
 
+import io.adaflight.DropPolicy;
 import io.adaflight.internal.counters.Counter;
 import org.jspecify.annotations.Nullable;
 import org.openjdk.jcstress.annotations.Actor;

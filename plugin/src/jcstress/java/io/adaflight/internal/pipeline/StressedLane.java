@@ -1,10 +1,12 @@
 package io.adaflight.internal.pipeline;
 
+import io.adaflight.DropPolicy;
+import io.adaflight.EventSink;
 import io.adaflight.internal.counters.Counter;
 import io.adaflight.internal.counters.Counts;
-import io.adaflight.internal.counters.DrainMetrics;
+import io.adaflight.internal.counters.DrainCounters;
 import io.adaflight.internal.counters.DurationEvents;
-import io.adaflight.internal.counters.ThreadMetrics;
+import io.adaflight.internal.counters.ThreadCounters;
 import io.adaflight.internal.time.NanoClock;
 import java.nio.ByteBuffer;
 import java.time.Duration;
@@ -21,12 +23,12 @@ final class StressedLane implements EventSink {
     final PipelineState state = new PipelineState();
     final Lane lane;
     final DrainLoop loop;
-    final DrainMetrics drained = new DrainMetrics();
+    final DrainCounters drained = new DrainCounters();
     final List<Long> received = new ArrayList<>();
-    final ThreadMetrics metrics;
+    final ThreadCounters metrics;
     private final SharedLane shared;
 
-    private StressedLane(ThreadMetrics metrics, DropPolicy policy) {
+    private StressedLane(ThreadCounters metrics, DropPolicy policy) {
         PipelineOptions options = options(DurationEvents.NONE, policy);
         this.metrics = metrics;
         this.lane = new Lane(options, state, metrics, LaneOwner.virtualThreads());
@@ -37,13 +39,13 @@ final class StressedLane implements EventSink {
 
     /** A lane with the counters of a single owner. */
     static StressedLane own(DropPolicy policy) {
-        return new StressedLane(new ThreadMetrics("stress", NanoClock.SYSTEM, DurationEvents.NONE), policy);
+        return new StressedLane(new ThreadCounters("stress", NanoClock.SYSTEM, DurationEvents.NONE), policy);
     }
 
     /** A lane with counters that several threads write. */
     static StressedLane shared() {
         return new StressedLane(
-                ThreadMetrics.shared("stress", NanoClock.SYSTEM, DurationEvents.NONE), DropPolicy.newest());
+                ThreadCounters.shared("stress", NanoClock.SYSTEM, DurationEvents.NONE), DropPolicy.newest());
     }
 
     static PipelineOptions options(DurationEvents events, DropPolicy policy) {
@@ -56,7 +58,7 @@ final class StressedLane implements EventSink {
         received.add(event.getLong(event.position()));
     }
 
-    /** What {@link EventPipeline#write(byte[])} does for a thread with a lane of its own; the producer. */
+    /** What {@link RingPipeline#write(byte[])} does for a thread with a lane of its own; the producer. */
     void write(long event) {
         Ring ring = lane.reserve(LENGTH);
         if (ring != null) {
@@ -65,7 +67,7 @@ final class StressedLane implements EventSink {
         }
     }
 
-    /** What {@link EventPipeline#write(byte[])} does for a virtual thread; any thread. */
+    /** What {@link RingPipeline#write(byte[])} does for a virtual thread; any thread. */
     void writeShared(long event) {
         Ring ring = shared.reserve(LENGTH);
         if (ring != null) {

@@ -3,7 +3,7 @@ package io.adaflight.internal.registry;
 import io.adaflight.internal.counters.Counter;
 import io.adaflight.internal.counters.Counts;
 import io.adaflight.internal.counters.DurationEvents;
-import io.adaflight.internal.counters.ThreadMetrics;
+import io.adaflight.internal.counters.ThreadCounters;
 import io.adaflight.internal.time.NanoClock;
 import java.util.ArrayList;
 import java.util.List;
@@ -82,12 +82,12 @@ public class RegistrationStress {
     @State
     public static class AgainstCensusControl {
         private volatile int size;
-        private volatile @Nullable ThreadMetrics listed;
+        private volatile @Nullable ThreadCounters listed;
 
         @Actor
         public void thread() {
             size = 1;
-            listed = new ThreadMetrics("stress", NanoClock.SYSTEM, DurationEvents.NONE);
+            listed = new ThreadCounters("stress", NanoClock.SYSTEM, DurationEvents.NONE);
         }
 
         @Actor
@@ -133,7 +133,7 @@ public class RegistrationStress {
     @Outcome(expect = Expect.ACCEPTABLE_INTERESTING, desc = "a thread is lost")
     @State
     public static class TwoThreadsControl {
-        private final List<ThreadMetrics> live = new ArrayList<>(2);
+        private final List<ThreadCounters> live = new ArrayList<>(2);
 
         @Actor
         public void one() {
@@ -146,7 +146,7 @@ public class RegistrationStress {
         }
 
         private void register() {
-            ThreadMetrics metrics = new ThreadMetrics("stress", NanoClock.SYSTEM, DurationEvents.NONE);
+            ThreadCounters metrics = new ThreadCounters("stress", NanoClock.SYSTEM, DurationEvents.NONE);
             live.add(metrics);
             metrics.written(BYTES);
         }
@@ -154,7 +154,7 @@ public class RegistrationStress {
         @Arbiter
         public void after(JJ_Result result) {
             result.r1 = live.size();
-            for (ThreadMetrics metrics : live) {
+            for (ThreadCounters metrics : live) {
                 result.r2 += metrics == null ? 0 : metrics.countsOpaque().get(Counter.EVENTS_WRITTEN);
             }
         }
@@ -192,7 +192,7 @@ public class RegistrationStress {
     @Outcome(expect = Expect.ACCEPTABLE_INTERESTING, desc = "a count went into a cell that nobody reads")
     @State
     public static class SharedCellsControl {
-        private volatile @Nullable ThreadMetrics cell;
+        private volatile @Nullable ThreadCounters cell;
 
         @Actor
         public void one() {
@@ -204,10 +204,10 @@ public class RegistrationStress {
             shared().written(BYTES);
         }
 
-        private ThreadMetrics shared() {
-            ThreadMetrics present = cell;
+        private ThreadCounters shared() {
+            ThreadCounters present = cell;
             if (present == null) {
-                present = ThreadMetrics.shared("stress", NanoClock.SYSTEM, DurationEvents.NONE);
+                present = ThreadCounters.shared("stress", NanoClock.SYSTEM, DurationEvents.NONE);
                 cell = present;
             }
             return present;

@@ -1,8 +1,8 @@
 package io.adaflight.internal.registry;
 
-import io.adaflight.internal.counters.BackPressureState;
+import io.adaflight.BackPressureState;
+import io.adaflight.internal.counters.ThreadCounters;
 import io.adaflight.internal.counters.ThreadGauge;
-import io.adaflight.internal.counters.ThreadMetrics;
 import java.util.List;
 import java.util.function.Supplier;
 import org.openjdk.jcstress.annotations.Actor;
@@ -42,7 +42,7 @@ public class RetirementStress {
     /** A thread that has written an event and ended, in a registry that keeps some of those that have ended. */
     private abstract static class EndedThread {
         final ThreadRegistry registry = RegistrationStress.registry();
-        final ThreadMetrics metrics = registry.current();
+        final ThreadCounters metrics = registry.current();
         final Lane lane = new Lane();
 
         EndedThread(int retained) {

@@ -31,7 +31,7 @@ public class CollectBenchmark {
 
     /** A collection. */
     @Benchmark
-    public Snapshot collect(Collected collected) {
+    public CollectedSnapshot collect(Collected collected) {
         return collected.collector.collectNow();
     }
 }

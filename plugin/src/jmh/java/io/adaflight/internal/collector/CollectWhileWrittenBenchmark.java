@@ -67,7 +67,7 @@ public class CollectWhileWrittenBenchmark {
     /** A collection. */
     @Benchmark
     @Group("collect")
-    public Snapshot collect(Collected collected) {
+    public CollectedSnapshot collect(Collected collected) {
         return collected.collector.collectNow();
     }
 

@@ -1,7 +1,7 @@
 package io.adaflight.internal.collector;
 
 import io.adaflight.internal.counters.DurationEvents;
-import io.adaflight.internal.counters.ThreadMetrics;
+import io.adaflight.internal.counters.ThreadCounters;
 import io.adaflight.internal.registry.ThreadRegistry;
 import io.adaflight.internal.time.NanoClock;
 import java.time.Duration;
@@ -28,7 +28,7 @@ public class Collected {
 
     /** Their counters. */
     @SuppressWarnings("NullAway.Init")
-    ThreadMetrics[] metrics;
+    ThreadCounters[] metrics;
 
     /** Starts the threads. */
     @Setup

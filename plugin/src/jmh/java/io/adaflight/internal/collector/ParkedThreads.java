@@ -1,6 +1,6 @@
 package io.adaflight.internal.collector;
 
-import io.adaflight.internal.counters.ThreadMetrics;
+import io.adaflight.internal.counters.ThreadCounters;
 import io.adaflight.internal.registry.Registration;
 import io.adaflight.internal.registry.ThreadRegistry;
 import java.util.ArrayList;
@@ -14,7 +14,7 @@ public final class ParkedThreads {
     private final List<Thread> threads = new ArrayList<>();
     private final CountDownLatch registered;
     private final CountDownLatch end = new CountDownLatch(1);
-    private final ThreadMetrics[] metrics;
+    private final ThreadCounters[] metrics;
 
     private ParkedThreads(ThreadRegistry registry, int count) throws InterruptedException {
         registered = new CountDownLatch(count);
@@ -25,7 +25,7 @@ public final class ParkedThreads {
             thread.start();
         }
         registered.await();
-        metrics = registry.census().live().stream().map(Registration::metrics).toArray(ThreadMetrics[]::new);
+        metrics = registry.census().live().stream().map(Registration::metrics).toArray(ThreadCounters[]::new);
     }
 
     /** Starts threads and waits until they are registered. */
@@ -44,7 +44,7 @@ public final class ParkedThreads {
     }
 
     /** The counters of the threads; for one writer, since their owners never write. */
-    public ThreadMetrics[] metrics() {
+    public ThreadCounters[] metrics() {
         return metrics;
     }
 

@@ -22,15 +22,15 @@ public final class BareRead {
     private BareRead() {}
 
     /** The sum of all counters of all these threads. */
-    public static long sumOpaque(ThreadMetrics[] threads) {
+    public static long sumOpaque(ThreadCounters[] threads) {
         long sum = 0;
-        for (ThreadMetrics thread : threads) {
+        for (ThreadCounters thread : threads) {
             sum += sumOpaque(thread);
         }
         return sum;
     }
 
-    private static long sumOpaque(ThreadMetrics thread) {
+    private static long sumOpaque(ThreadCounters thread) {
         return (long) EVENTS_WRITTEN.getOpaque(thread)
                 + (long) BYTES_WRITTEN.getOpaque(thread)
                 + (long) EVENTS_REJECTED.getOpaque(thread)
@@ -47,6 +47,6 @@ public final class BareRead {
     }
 
     private static VarHandle counter(String name) {
-        return LongFields.find(MethodHandles.lookup(), ThreadMetrics.class, name);
+        return LongFields.find(MethodHandles.lookup(), ThreadCounters.class, name);
     }
 }

@@ -2,6 +2,7 @@ package io.adaflight.internal.counters;
 
 import io.adaflight.AdaFlight;
 import io.adaflight.PipelineMetrics;
+import io.adaflight.ThreadMetrics;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;

@@ -1,7 +1,7 @@
 package io.adaflight.internal.counters;
 
+import io.adaflight.internal.collector.CollectedSnapshot;
 import io.adaflight.internal.collector.Collector;
-import io.adaflight.internal.collector.Snapshot;
 import io.adaflight.internal.registry.ThreadRegistry;
 import io.adaflight.internal.time.NanoClock;
 import java.time.Duration;
@@ -57,7 +57,7 @@ public class CountWhileReadBenchmark {
         private int thread;
 
         @SuppressWarnings("NullAway.Init")
-        private ThreadMetrics metrics;
+        private ThreadCounters metrics;
 
         /** Registers the thread. */
         @Setup
@@ -78,7 +78,7 @@ public class CountWhileReadBenchmark {
     /** Reads what nobody writes. */
     @Benchmark
     @Group("baseline")
-    public Snapshot baselineReader() {
+    public CollectedSnapshot baselineReader() {
         return collector.collectNow();
     }
 
@@ -94,7 +94,7 @@ public class CountWhileReadBenchmark {
     /** Collects. */
     @Benchmark
     @Group("threadMetrics")
-    public Snapshot threadMetricsReader() {
+    public CollectedSnapshot threadMetricsReader() {
         return collector.collectNow();
     }
 

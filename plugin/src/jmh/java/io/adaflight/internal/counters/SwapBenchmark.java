@@ -1,6 +1,7 @@
 package io.adaflight.internal.counters;
 
 import io.adaflight.AdaFlight;
+import io.adaflight.ThreadMetrics;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;

@@ -3,13 +3,13 @@ package io.adaflight.internal.jfr;
 import io.adaflight.events.EventTypes;
 import io.adaflight.events.ThreadSnapshotEvent;
 import io.adaflight.internal.collector.CollectedPipeline;
+import io.adaflight.internal.collector.CollectedSnapshot;
 import io.adaflight.internal.collector.Collector;
 import io.adaflight.internal.collector.ParkedThreads;
-import io.adaflight.internal.collector.Snapshot;
 import io.adaflight.internal.counters.Counter;
 import io.adaflight.internal.counters.Counts;
 import io.adaflight.internal.counters.DurationEvents;
-import io.adaflight.internal.counters.ThreadMetrics;
+import io.adaflight.internal.counters.ThreadCounters;
 import io.adaflight.internal.registry.ThreadRegistry;
 import io.adaflight.internal.time.NanoClock;
 import java.time.Duration;
@@ -51,7 +51,7 @@ final class Emission {
 
     /** Lets each thread have written an event, since rows in which nothing happened are not recorded. */
     long write() {
-        for (ThreadMetrics metrics : threads.metrics()) {
+        for (ThreadCounters metrics : threads.metrics()) {
             metrics.written(64);
         }
         return threads.metrics().length;
@@ -62,14 +62,14 @@ final class Emission {
         recorder.recordThreads();
     }
 
-    Snapshot collect() {
+    CollectedSnapshot collect() {
         return collector.collect();
     }
 
     /** Writes an event of eight longs for each thread, from its counters. */
     void recordEightLongs() {
         long thread = 0;
-        for (ThreadMetrics metrics : threads.metrics()) {
+        for (ThreadCounters metrics : threads.metrics()) {
             metrics.readOpaque(row, 0, 0);
             fill(thread++, counts).commit();
         }

@@ -1,6 +1,6 @@
 package io.adaflight.internal.jfr;
 
-import io.adaflight.internal.collector.Snapshot;
+import io.adaflight.internal.collector.CollectedSnapshot;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -53,7 +53,7 @@ public class EmitBenchmark {
 
     /** Collects, and records nothing. */
     @Benchmark
-    public Snapshot collect() {
+    public CollectedSnapshot collect() {
         emission.write();
         return emission.collect();
     }

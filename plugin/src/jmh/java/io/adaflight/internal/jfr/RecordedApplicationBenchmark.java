@@ -1,7 +1,7 @@
 package io.adaflight.internal.jfr;
 
 import io.adaflight.AdaFlight;
-import io.adaflight.internal.counters.ThreadMetrics;
+import io.adaflight.ThreadMetrics;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;

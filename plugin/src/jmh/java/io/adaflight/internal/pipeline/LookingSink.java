@@ -1,5 +1,6 @@
 package io.adaflight.internal.pipeline;
 
+import io.adaflight.EventSink;
 import java.nio.ByteBuffer;
 
 /** What every consumer does with an event: looks at its length, its first and its last byte. For one thread. */

@@ -1,6 +1,8 @@
 package io.adaflight.internal.pipeline;
 
 import io.adaflight.AdaFlight;
+import io.adaflight.DropPolicy;
+import io.adaflight.EventPipeline;
 import java.time.Duration;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;

@@ -1,5 +1,6 @@
 package io.adaflight.internal.pipeline;
 
+import io.adaflight.EventSink;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
 

@@ -1,7 +1,7 @@
 package io.adaflight.internal.pipeline;
 
 import io.adaflight.internal.counters.DurationEvents;
-import io.adaflight.internal.counters.ThreadMetrics;
+import io.adaflight.internal.counters.ThreadCounters;
 import io.adaflight.internal.time.NanoClock;
 import java.lang.invoke.VarHandle;
 import java.util.concurrent.locks.LockSupport;
@@ -17,7 +17,7 @@ final class UncountedLane {
     private final RingPool rings = new RingPool(RINGS, RING_BYTES);
 
     // Asked for by the pool and written only when memory is out.
-    private final ThreadMetrics unused = new ThreadMetrics("uncounted", NanoClock.SYSTEM, DurationEvents.NONE);
+    private final ThreadCounters unused = new ThreadCounters("uncounted", NanoClock.SYSTEM, DurationEvents.NONE);
     private @Nullable Ring active;
     private volatile @Nullable Thread waiter;
 

@@ -1,11 +1,12 @@
 package io.adaflight.internal.pipeline;
 
+import io.adaflight.EventSink;
 import io.adaflight.internal.registry.VirtualThreads;
 import java.time.Duration;
 import java.util.Objects;
 
 /**
- * The control of the metrics: a copy of {@link EventPipeline} as platform threads use it, in which nothing is counted,
+ * The control of the metrics: a copy of {@link RingPipeline} as platform threads use it, in which nothing is counted,
  * timed or observed. Has two policies, to block without a limit and to refuse the newest.
  */
 final class UncountedPipeline {

@@ -31,7 +31,7 @@ public final class Collector {
     private boolean averaging;
     private volatile long intervalNanos;
     private volatile long windowNanos;
-    private volatile Snapshot published;
+    private volatile CollectedSnapshot published;
 
     /**
      * A collector that has published an empty snapshot.
@@ -44,7 +44,7 @@ public final class Collector {
         this.clock = clock;
         this.intervalNanos = checkedInterval(interval).toNanos();
         this.windowNanos = checkedRateWindow(rateWindow).toNanos();
-        this.published = new Snapshot(
+        this.published = new CollectedSnapshot(
                 registry.pipeline(),
                 clock.nanos(),
                 clock.epochMillis(),
@@ -104,7 +104,7 @@ public final class Collector {
     }
 
     /** The snapshot that was published last. */
-    public Snapshot latest() {
+    public CollectedSnapshot latest() {
         return published;
     }
 
@@ -114,7 +114,7 @@ public final class Collector {
     }
 
     /** A new snapshot; the last one, when the interval since has not passed or another thread collects at the moment. */
-    public Snapshot collect() {
+    public CollectedSnapshot collect() {
         if (clock.nanos() - published.nanos() < intervalNanos) {
             skipped.incrementAndGet();
             return published;
@@ -123,8 +123,8 @@ public final class Collector {
     }
 
     /** A new snapshot; the last one, when another thread collects at the moment. */
-    public Snapshot collectNow() {
-        Snapshot snapshot = tryCollect();
+    public CollectedSnapshot collectNow() {
+        CollectedSnapshot snapshot = tryCollect();
         if (snapshot == null) {
             skipped.incrementAndGet();
             return published;
@@ -138,9 +138,9 @@ public final class Collector {
      *
      * @param limit how long to wait at most; after it the last snapshot is given
      */
-    public Snapshot collectFresh(Duration limit) {
+    public CollectedSnapshot collectFresh(Duration limit) {
         long begin = clock.nanos();
-        Snapshot snapshot = tryCollect();
+        CollectedSnapshot snapshot = tryCollect();
         while (snapshot == null && clock.nanos() - begin < limit.toNanos()) {
             Thread.onSpinWait();
             snapshot = tryCollect();
@@ -148,12 +148,12 @@ public final class Collector {
         return snapshot == null ? published : snapshot;
     }
 
-    private @Nullable Snapshot tryCollect() {
+    private @Nullable CollectedSnapshot tryCollect() {
         if (!collecting.compareAndSet(false, true)) {
             return null;
         }
         try {
-            Snapshot snapshot = read(published);
+            CollectedSnapshot snapshot = read(published);
             published = snapshot;
             return snapshot;
         } finally {
@@ -161,14 +161,14 @@ public final class Collector {
         }
     }
 
-    private Snapshot read(Snapshot last) {
+    private CollectedSnapshot read(CollectedSnapshot last) {
         Census census = registry.census();
         long nanos = clock.nanos();
         Rows rows = Rows.read(census.members(), nanos);
         Counts totals = rows.sum(census.retired());
         window.setWindowNanos(windowNanos);
-        Snapshot base = window.base(nanos);
-        Snapshot snapshot = new Snapshot(
+        CollectedSnapshot base = window.base(nanos);
+        CollectedSnapshot snapshot = new CollectedSnapshot(
                 registry.pipeline(),
                 nanos,
                 clock.epochMillis(),
@@ -184,7 +184,7 @@ public final class Collector {
         return snapshot;
     }
 
-    private Rates rates(Counts totals, long nanos, @Nullable Snapshot base, Snapshot last) {
+    private Rates rates(Counts totals, long nanos, @Nullable CollectedSnapshot base, CollectedSnapshot last) {
         MovingAverages averages = averages(totals, nanos, last);
         if (base == null) {
             return new Rates(0, 0, 0, averages);
@@ -198,7 +198,7 @@ public final class Collector {
                 averages);
     }
 
-    private MovingAverages averages(Counts totals, long nanos, Snapshot last) {
+    private MovingAverages averages(Counts totals, long nanos, CollectedSnapshot last) {
         long interval = nanos - last.nanos();
         if (interval <= 0) {
             return last.rates().averages();

@@ -5,17 +5,17 @@ import io.adaflight.internal.registry.DrainCounts;
 
 /** What happened in a pipeline between two snapshots. Immutable; any thread. */
 public final class Interval {
-    private final Snapshot from;
-    private final Snapshot to;
+    private final CollectedSnapshot from;
+    private final CollectedSnapshot to;
 
     /** The interval between two snapshots of one pipeline; the later one gives the rows. */
-    public Interval(Snapshot from, Snapshot to) {
+    public Interval(CollectedSnapshot from, CollectedSnapshot to) {
         this.from = from;
         this.to = to;
     }
 
     /** The later snapshot. */
-    public Snapshot to() {
+    public CollectedSnapshot to() {
         return to;
     }
 

@@ -12,10 +12,10 @@ final class RateWindow {
      * rate is taken over one window at least, and over two and an interval of collection at most.
      */
     private long windowNanos;
-    private Snapshot candidate;
-    private @Nullable Snapshot base;
+    private CollectedSnapshot candidate;
+    private @Nullable CollectedSnapshot base;
 
-    RateWindow(long windowNanos, Snapshot first) {
+    RateWindow(long windowNanos, CollectedSnapshot first) {
         this.windowNanos = windowNanos;
         this.candidate = first;
     }
@@ -26,16 +26,16 @@ final class RateWindow {
 
     /** The snapshot to take rates against; null while none is a window old, or when the clock was set back. */
     @Nullable
-    Snapshot base(long nowNanos) {
+    CollectedSnapshot base(long nowNanos) {
         if (nowNanos - candidate.nanos() >= windowNanos) {
             base = candidate;
         }
-        Snapshot present = base;
+        CollectedSnapshot present = base;
         return present != null && nowNanos - present.nanos() >= windowNanos ? present : null;
     }
 
     /** Takes note of a snapshot that was just taken. */
-    void slide(Snapshot taken) {
+    void slide(CollectedSnapshot taken) {
         if (base == candidate) {
             candidate = taken;
         }

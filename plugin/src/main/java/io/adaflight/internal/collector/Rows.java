@@ -1,11 +1,11 @@
 package io.adaflight.internal.collector;
 
-import io.adaflight.internal.counters.BackPressureState;
+import io.adaflight.BackPressureState;
 import io.adaflight.internal.counters.Counter;
 import io.adaflight.internal.counters.Counts;
 import io.adaflight.internal.counters.SwapHistogram;
+import io.adaflight.internal.counters.ThreadCounters;
 import io.adaflight.internal.counters.ThreadGauge;
-import io.adaflight.internal.counters.ThreadMetrics;
 import io.adaflight.internal.registry.Members;
 import io.adaflight.internal.registry.Registration;
 import java.util.Arrays;
@@ -39,7 +39,7 @@ final class Rows {
         return rows;
     }
 
-    private void read(int row, ThreadMetrics metrics, long nowNanos) {
+    private void read(int row, ThreadCounters metrics, long nowNanos) {
         metrics.readOpaque(values, row * Counter.COUNT, nowNanos);
         observe(row, metrics.gauge());
     }
@@ -47,7 +47,7 @@ final class Rows {
     private void readFurtherCells(int row, long nowNanos) {
         List<Registration> cells = members.virtualCells();
         for (Registration cell : cells.subList(1, cells.size())) {
-            ThreadMetrics metrics = cell.metrics();
+            ThreadCounters metrics = cell.metrics();
             long[] further = new long[Counter.COUNT];
             metrics.readOpaque(further, 0, nowNanos);
             new Counts(further, 0).addTo(values, row * Counter.COUNT);

@@ -1,7 +1,9 @@
 package io.adaflight.internal.counters;
 
+import io.adaflight.EventCounts;
+
 /** A reading of all counters, of one thread or of many: immutable, for any thread. */
-public final class Counts {
+public final class Counts implements EventCounts {
     /** All zero. */
     public static final Counts ZERO = new Counts(new long[Counter.COUNT], 0);
 
@@ -25,36 +27,36 @@ public final class Counts {
         return values[offset + counter.column()];
     }
 
-    /** Events that the application wanted to write: written, rejected and filtered; saturates. */
+    @Override
     public long offered() {
         return Saturation.add(
                 Saturation.add(get(Counter.EVENTS_WRITTEN), get(Counter.EVENTS_REJECTED)),
                 get(Counter.EVENTS_FILTERED));
     }
 
-    /** Events lost: rejected and evicted; saturates. */
+    @Override
     public long dropped() {
         return Saturation.add(get(Counter.EVENTS_REJECTED), get(Counter.EVENTS_EVICTED));
     }
 
-    /** Bytes of the events lost; saturates. */
+    @Override
     public long bytesDropped() {
         return Saturation.add(get(Counter.BYTES_REJECTED), get(Counter.BYTES_EVICTED));
     }
 
-    /** Events lost to events offered, from 0 to 1; 0 where none was offered. */
+    @Override
     public double dropRatio() {
         long offered = offered();
         return offered == 0 ? 0 : Math.min(1, (double) dropped() / offered);
     }
 
-    /** Average nanoseconds of a ring swap; 0 where there was none. */
+    @Override
     public long swapNanosAverage() {
         long swaps = get(Counter.SWAPS);
         return swaps == 0 ? 0 : get(Counter.SWAP_NANOS) / swaps;
     }
 
-    /** Whether a counter has reached its end, so that it is a lower bound. */
+    @Override
     public boolean isSaturated() {
         for (Counter counter : COUNTERS) {
             if (get(counter) == Long.MAX_VALUE) {
@@ -62,6 +64,106 @@ public final class Counts {
             }
         }
         return false;
+    }
+
+    @Override
+    public long eventsWritten() {
+        return get(Counter.EVENTS_WRITTEN);
+    }
+
+    @Override
+    public long bytesWritten() {
+        return get(Counter.BYTES_WRITTEN);
+    }
+
+    @Override
+    public long eventsRejected() {
+        return get(Counter.EVENTS_REJECTED);
+    }
+
+    @Override
+    public long bytesRejected() {
+        return get(Counter.BYTES_REJECTED);
+    }
+
+    @Override
+    public long eventsEvicted() {
+        return get(Counter.EVENTS_EVICTED);
+    }
+
+    @Override
+    public long bytesEvicted() {
+        return get(Counter.BYTES_EVICTED);
+    }
+
+    @Override
+    public long eventsFiltered() {
+        return get(Counter.EVENTS_FILTERED);
+    }
+
+    @Override
+    public long blockedWrites() {
+        return get(Counter.BLOCKED_WRITES);
+    }
+
+    @Override
+    public long blockedNanos() {
+        return get(Counter.BLOCKED_NANOS);
+    }
+
+    @Override
+    public long poolExhaustions() {
+        return get(Counter.POOL_EXHAUSTIONS);
+    }
+
+    @Override
+    public long ringFull() {
+        return get(Counter.RING_FULL);
+    }
+
+    @Override
+    public long allocationFailures() {
+        return get(Counter.ALLOCATION_FAILURES);
+    }
+
+    @Override
+    public long queueDepthMaximum() {
+        return get(Counter.QUEUE_DEPTH_MAXIMUM);
+    }
+
+    @Override
+    public long swaps() {
+        return get(Counter.SWAPS);
+    }
+
+    @Override
+    public long swapNanos() {
+        return get(Counter.SWAP_NANOS);
+    }
+
+    @Override
+    public long swapNanosMaximum() {
+        return get(Counter.SWAP_NANOS_MAXIMUM);
+    }
+
+    @Override
+    public long swapNanosLast() {
+        return get(Counter.SWAP_NANOS_LAST);
+    }
+
+    @Override
+    public long pressureNanos() {
+        return get(Counter.PRESSURE_NANOS);
+    }
+
+    @Override
+    public long droppingNanos() {
+        return get(Counter.DROPPING_NANOS);
+    }
+
+    @Override
+    public long recoveryNanos() {
+        return get(Counter.RECOVERY_NANOS);
     }
 
     /**

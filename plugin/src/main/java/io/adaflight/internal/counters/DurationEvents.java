@@ -1,5 +1,6 @@
 package io.adaflight.internal.counters;
 
+import io.adaflight.BackPressureState;
 import org.jspecify.annotations.Nullable;
 
 /**

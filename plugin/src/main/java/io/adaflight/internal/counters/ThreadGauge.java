@@ -1,5 +1,7 @@
 package io.adaflight.internal.counters;
 
+import io.adaflight.BackPressureState;
+
 /** What a pipeline knows of a thread beside the thread's own counters. Called by the collector; never throws. */
 public interface ThreadGauge {
     /** For a thread of which nothing more is known: it writes to a queue of the application. */

@@ -4,7 +4,7 @@ import io.adaflight.events.DrainThreadEvent;
 import io.adaflight.events.PipelineConfigurationEvent;
 import io.adaflight.events.ThreadInfoEvent;
 import io.adaflight.internal.collector.CollectedPipeline;
-import io.adaflight.internal.collector.Snapshot.ThreadRow;
+import io.adaflight.internal.collector.CollectedSnapshot.Row;
 import io.adaflight.internal.registry.DrainRegistration;
 import io.adaflight.internal.registry.PipelineConfiguration;
 import io.adaflight.internal.registry.Registration;
@@ -81,7 +81,7 @@ final class Announcements {
     }
 
     /** Tells who a thread is. One that has ended will not be met again, and is forgotten. */
-    void thread(ThreadRow row) {
+    void thread(Row row) {
         Registration thread = row.thread();
         boolean told = row.isEnded() ? threads.remove(thread.threadId()) : !threads.add(thread.threadId());
         if (!told) {

@@ -4,9 +4,9 @@ import io.adaflight.events.PipelineSnapshotEvent;
 import io.adaflight.events.SwapStatisticsEvent;
 import io.adaflight.events.ThreadSnapshotEvent;
 import io.adaflight.internal.collector.CollectedPipeline;
+import io.adaflight.internal.collector.CollectedSnapshot;
 import io.adaflight.internal.collector.Interval;
 import io.adaflight.internal.collector.RowSelection;
-import io.adaflight.internal.collector.Snapshot;
 import java.time.Duration;
 
 /** The steps of recording one pipeline, and what was recorded of it last. For one thread at a time. */
@@ -15,8 +15,8 @@ final class PipelineRecorder {
 
     private final CollectedPipeline pipeline;
     private final Announcements announcements;
-    private Snapshot lastOfPipeline;
-    private Snapshot lastOfThreads;
+    private CollectedSnapshot lastOfPipeline;
+    private CollectedSnapshot lastOfThreads;
     private int maximumRows;
     private int rows;
     private int rowsRecorded;
@@ -55,7 +55,7 @@ final class PipelineRecorder {
         announcements.clear();
         announcements.configuration(maximumRows);
         announcements.drainThreads();
-        Snapshot snapshot = fresh();
+        CollectedSnapshot snapshot = fresh();
         recordPipeline(snapshot);
         recordThreads(snapshot, true);
     }
@@ -86,7 +86,7 @@ final class PipelineRecorder {
     }
 
     void endChunk() {
-        Snapshot snapshot = fresh();
+        CollectedSnapshot snapshot = fresh();
         recordPipeline(snapshot);
         recordThreads(snapshot, false);
         recordSwaps();
@@ -108,11 +108,11 @@ final class PipelineRecorder {
         return taken;
     }
 
-    private Snapshot fresh() {
+    private CollectedSnapshot fresh() {
         return pipeline.collector().collectFresh(LONGEST_WAIT_FOR_A_COLLECTION);
     }
 
-    private void recordPipeline(Snapshot snapshot) {
+    private void recordPipeline(CollectedSnapshot snapshot) {
         announce();
         rows += snapshot.rows();
         if (snapshot == lastOfPipeline) {
@@ -124,7 +124,7 @@ final class PipelineRecorder {
         lastOfPipeline = snapshot;
     }
 
-    private void recordThreads(Snapshot snapshot, boolean idleToo) {
+    private void recordThreads(CollectedSnapshot snapshot, boolean idleToo) {
         announce();
         rows += snapshot.rows();
         Interval interval = new Interval(lastOfThreads, snapshot);

@@ -2,15 +2,15 @@ package io.adaflight.internal.jfr;
 
 import static io.adaflight.internal.counters.Saturation.toInt;
 
+import io.adaflight.BackPressureState;
 import io.adaflight.events.PipelineSnapshotEvent;
 import io.adaflight.events.SwapStatisticsEvent;
 import io.adaflight.events.ThreadSnapshotEvent;
+import io.adaflight.internal.collector.CollectedSnapshot;
+import io.adaflight.internal.collector.CollectedSnapshot.Row;
 import io.adaflight.internal.collector.Interval;
 import io.adaflight.internal.collector.MovingAverages;
 import io.adaflight.internal.collector.RowSelection;
-import io.adaflight.internal.collector.Snapshot;
-import io.adaflight.internal.collector.Snapshot.ThreadRow;
-import io.adaflight.internal.counters.BackPressureState;
 import io.adaflight.internal.counters.Counter;
 import io.adaflight.internal.counters.Counts;
 import io.adaflight.internal.counters.SwapHistogram;
@@ -23,7 +23,7 @@ final class SnapshotEvents {
     private SnapshotEvents() {}
 
     static void fill(ThreadSnapshotEvent event, Interval interval, int index) {
-        ThreadRow row = interval.to().row(index);
+        Row row = interval.to().row(index);
         event.thread = row.thread().get();
         event.threadId = row.thread().threadId();
         event.terminated = row.isEnded();
@@ -85,7 +85,7 @@ final class SnapshotEvents {
     }
 
     static void fill(PipelineSnapshotEvent event, Interval interval) {
-        Snapshot snapshot = interval.to();
+        CollectedSnapshot snapshot = interval.to();
         event.pipeline = snapshot.pipeline();
         event.interval = interval.nanos();
         fillInterval(event, interval.totals(), interval.drained());
@@ -124,7 +124,7 @@ final class SnapshotEvents {
         event.totalSinkFailures = drained.sinkFailures();
     }
 
-    private static void fillRates(PipelineSnapshotEvent event, Snapshot snapshot) {
+    private static void fillRates(PipelineSnapshotEvent event, CollectedSnapshot snapshot) {
         event.eventRate = (float) snapshot.rates().events();
         event.byteRate = (float) snapshot.rates().bytes();
         event.dropRate = (float) snapshot.rates().dropped();

@@ -1,7 +1,7 @@
 package io.adaflight.internal.persist;
 
 import io.adaflight.internal.collector.CollectedPipeline;
-import io.adaflight.internal.collector.Snapshot;
+import io.adaflight.internal.collector.CollectedSnapshot;
 import io.adaflight.internal.failures.DistinctFailures;
 import io.adaflight.internal.time.NanoClock;
 import io.adaflight.layout.CountersFileLayout;
@@ -45,7 +45,7 @@ public final class CountersPersister implements AutoCloseable {
         }
         try {
             long epochMillis = clock.epochMillis();
-            List<Snapshot> snapshots =
+            List<CollectedSnapshot> snapshots =
                     pipelines.get().stream().map(this::collect).toList();
             file.write(CountersRow.of(snapshots, CountersFileLayout.MOST_ROWS), epochMillis);
         } catch (RuntimeException | Error e) {
@@ -53,7 +53,7 @@ public final class CountersPersister implements AutoCloseable {
         }
     }
 
-    private Snapshot collect(CollectedPipeline pipeline) {
+    private CollectedSnapshot collect(CollectedPipeline pipeline) {
         try {
             return pipeline.collector().collectFresh(PERIOD);
         } catch (RuntimeException | Error e) {

@@ -1,6 +1,6 @@
 package io.adaflight.internal.persist;
 
-import io.adaflight.internal.collector.Snapshot;
+import io.adaflight.internal.collector.CollectedSnapshot;
 import io.adaflight.internal.counters.Counter;
 import io.adaflight.internal.counters.Counts;
 import io.adaflight.layout.CountersFileLayout;
@@ -30,11 +30,11 @@ record CountersRow(int kind, String pipeline, long threadId, String thread, Coun
      *
      * @param most how many rows, at least 2
      */
-    static List<CountersRow> of(List<Snapshot> snapshots, int most) {
+    static List<CountersRow> of(List<CollectedSnapshot> snapshots, int most) {
         int named = snapshots.size() < most ? snapshots.size() : most - 1;
         int room = most - named - (named < snapshots.size() ? 1 : 0);
         List<CountersRow> rows = new ArrayList<>();
-        for (Snapshot snapshot : snapshots.subList(0, named)) {
+        for (CollectedSnapshot snapshot : snapshots.subList(0, named)) {
             int threads = Math.min(room, snapshot.rows());
             room -= threads;
             add(snapshot, threads, rows);
@@ -49,11 +49,11 @@ record CountersRow(int kind, String pipeline, long threadId, String thread, Coun
         return rows;
     }
 
-    private static void add(Snapshot snapshot, int threads, List<CountersRow> rows) {
+    private static void add(CollectedSnapshot snapshot, int threads, List<CountersRow> rows) {
         long[] others = new long[Counter.COUNT];
         snapshot.retired().addTo(others, 0);
         for (int index = 0; index < snapshot.rows(); index++) {
-            Snapshot.ThreadRow row = snapshot.row(index);
+            CollectedSnapshot.Row row = snapshot.row(index);
             if (index < threads) {
                 rows.add(new CountersRow(
                         CountersFileLayout.KIND_THREAD,

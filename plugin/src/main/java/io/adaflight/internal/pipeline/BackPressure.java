@@ -1,6 +1,6 @@
 package io.adaflight.internal.pipeline;
 
-import io.adaflight.internal.counters.BackPressureState;
+import io.adaflight.BackPressureState;
 import io.adaflight.internal.counters.Counter;
 import io.adaflight.internal.counters.Counts;
 import io.adaflight.internal.counters.DurationEvents;

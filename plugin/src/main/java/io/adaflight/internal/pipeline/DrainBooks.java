@@ -1,6 +1,6 @@
 package io.adaflight.internal.pipeline;
 
-import io.adaflight.internal.counters.DrainMetrics;
+import io.adaflight.internal.counters.DrainCounters;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,14 +13,14 @@ final class DrainBooks {
      * it. The drain thread holds at most one ring at a time, and counts what the sink took of it slice by slice. Once its place
      * is taken, it gets no ring any more and what it says of the last one is ignored. TakeOverStress proves it.
      */
-    private final DrainMetrics metrics;
+    private final DrainCounters metrics;
     private @Nullable Lane heldLane;
     private @Nullable Ring held;
     private boolean takenOver;
     private long discardedEvents;
     private long discardedBytes;
 
-    DrainBooks(DrainMetrics metrics) {
+    DrainBooks(DrainCounters metrics) {
         this.metrics = metrics;
     }
 

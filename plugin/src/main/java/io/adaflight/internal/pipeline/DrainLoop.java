@@ -1,6 +1,7 @@
 package io.adaflight.internal.pipeline;
 
-import io.adaflight.internal.counters.DrainMetrics;
+import io.adaflight.EventSink;
+import io.adaflight.internal.counters.DrainCounters;
 import io.adaflight.internal.time.NanoClock;
 import java.util.Iterator;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -18,7 +19,7 @@ final class DrainLoop {
     private volatile boolean finishing;
     private volatile long finishByNanos;
 
-    DrainLoop(String name, EventSink sink, DrainMetrics metrics, NanoClock clock) {
+    DrainLoop(String name, EventSink sink, DrainCounters metrics, NanoClock clock) {
         this.sink = new GuardedSink(name, sink, metrics);
         this.books = new DrainBooks(metrics);
         this.clock = clock;

@@ -1,5 +1,6 @@
 package io.adaflight.internal.pipeline;
 
+import io.adaflight.EventSink;
 import io.adaflight.internal.registry.ThreadRegistry;
 import io.adaflight.internal.time.NanoClock;
 

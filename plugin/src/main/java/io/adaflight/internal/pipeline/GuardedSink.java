@@ -1,6 +1,7 @@
 package io.adaflight.internal.pipeline;
 
-import io.adaflight.internal.counters.DrainMetrics;
+import io.adaflight.EventSink;
+import io.adaflight.internal.counters.DrainCounters;
 import io.adaflight.internal.failures.DistinctFailures;
 import java.nio.ByteBuffer;
 
@@ -11,11 +12,11 @@ import java.nio.ByteBuffer;
 final class GuardedSink {
     private final String pipeline;
     private final EventSink sink;
-    private final DrainMetrics metrics;
+    private final DrainCounters metrics;
     private final DistinctFailures failures = new DistinctFailures(System.getLogger(EventSink.class.getPackageName()));
     private boolean written;
 
-    GuardedSink(String pipeline, EventSink sink, DrainMetrics metrics) {
+    GuardedSink(String pipeline, EventSink sink, DrainCounters metrics) {
         this.pipeline = pipeline;
         this.sink = sink;
         this.metrics = metrics;

@@ -1,14 +1,15 @@
 package io.adaflight.internal.pipeline;
 
-import io.adaflight.internal.counters.BackPressureState;
-import io.adaflight.internal.counters.BlockedSpan;
+import io.adaflight.BackPressureState;
+import io.adaflight.DropPolicy;
 import io.adaflight.internal.counters.Counter;
 import io.adaflight.internal.counters.DurationEvents.Subject;
 import io.adaflight.internal.counters.DurationEvents.SwapDetail;
 import io.adaflight.internal.counters.Saturation;
-import io.adaflight.internal.counters.SwapSpan;
+import io.adaflight.internal.counters.ThreadCounters;
 import io.adaflight.internal.counters.ThreadGauge;
-import io.adaflight.internal.counters.ThreadMetrics;
+import io.adaflight.internal.counters.TimedSwap;
+import io.adaflight.internal.counters.TimedWait;
 import java.lang.invoke.VarHandle;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +24,7 @@ final class Lane implements ThreadGauge {
 
     private final PipelineOptions options;
     private final PipelineState state;
-    private final ThreadMetrics metrics;
+    private final ThreadCounters metrics;
     private final LaneOwner owner;
     private final RingPool rings;
     private final BackPressure backPressure;
@@ -35,7 +36,7 @@ final class Lane implements ThreadGauge {
     private volatile boolean settled;
 
     /** A lane without rings; attaches itself to the counters of its owner. */
-    Lane(PipelineOptions options, PipelineState state, ThreadMetrics metrics, LaneOwner owner) {
+    Lane(PipelineOptions options, PipelineState state, ThreadCounters metrics, LaneOwner owner) {
         this.options = options;
         this.state = state;
         this.metrics = metrics;
@@ -150,7 +151,7 @@ final class Lane implements ThreadGauge {
     }
 
     private @Nullable Ring awaitRoom(int length) {
-        BlockedSpan span = metrics.beginBlocked();
+        TimedWait span = metrics.beginBlocked();
         long begin = options.clock().nanos();
         long limit = options.policy().limit().toNanos();
         waiter = Thread.currentThread();
@@ -179,7 +180,7 @@ final class Lane implements ThreadGauge {
             active = next;
             return;
         }
-        SwapSpan span = metrics.beginSwap();
+        TimedSwap span = metrics.beginSwap();
         metrics.queueDepth(rings.waitingEvents());
         long cursor = given.published;
         given.fill();

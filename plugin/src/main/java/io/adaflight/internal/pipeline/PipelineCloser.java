@@ -1,5 +1,6 @@
 package io.adaflight.internal.pipeline;
 
+import io.adaflight.CloseReport;
 import io.adaflight.internal.time.NanoClock;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;

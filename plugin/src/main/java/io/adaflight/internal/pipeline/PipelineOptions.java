@@ -1,5 +1,7 @@
 package io.adaflight.internal.pipeline;
 
+import io.adaflight.DropPolicy;
+import io.adaflight.EventSink;
 import io.adaflight.internal.counters.DurationEvents;
 import io.adaflight.internal.registry.PipelineConfiguration;
 import io.adaflight.internal.time.NanoClock;

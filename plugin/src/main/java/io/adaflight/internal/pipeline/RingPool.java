@@ -1,6 +1,6 @@
 package io.adaflight.internal.pipeline;
 
-import io.adaflight.internal.counters.ThreadMetrics;
+import io.adaflight.internal.counters.ThreadCounters;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +20,7 @@ final class RingPool {
 
     /** A free ring, allocated if need be; null when there is none. The failure to allocate one is counted. */
     @Nullable
-    Ring takeFree(ThreadMetrics metrics) {
+    Ring takeFree(ThreadCounters metrics) {
         int present = allocated;
         for (int index = 0; index < present; index++) {
             Ring ring = rings.get(index);
@@ -31,7 +31,7 @@ final class RingPool {
         return present < rings.length() ? allocate(present, metrics) : null;
     }
 
-    private @Nullable Ring allocate(int index, ThreadMetrics metrics) {
+    private @Nullable Ring allocate(int index, ThreadCounters metrics) {
         try {
             Ring ring = newRing(ringBytes);
             rings.set(index, ring);

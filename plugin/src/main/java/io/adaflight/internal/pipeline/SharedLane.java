@@ -1,7 +1,7 @@
 package io.adaflight.internal.pipeline;
 
-import io.adaflight.internal.counters.BlockedSpan;
-import io.adaflight.internal.counters.ThreadMetrics;
+import io.adaflight.internal.counters.ThreadCounters;
+import io.adaflight.internal.counters.TimedWait;
 import io.adaflight.internal.time.NanoClock;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
@@ -22,12 +22,12 @@ final class SharedLane {
     private static final long CLAIM_PARK_NANOS = 20_000;
 
     private final Lane lane;
-    private final ThreadMetrics metrics;
+    private final ThreadCounters metrics;
     private final PipelineOptions options;
     private final PipelineState state;
     private final AtomicBoolean claimed = new AtomicBoolean();
 
-    SharedLane(Lane lane, ThreadMetrics metrics, PipelineOptions options, PipelineState state) {
+    SharedLane(Lane lane, ThreadCounters metrics, PipelineOptions options, PipelineState state) {
         this.lane = lane;
         this.metrics = metrics;
         this.options = options;
@@ -84,7 +84,7 @@ final class SharedLane {
 
     private @Nullable Ring awaitRoom(int length) {
         NanoClock clock = options.clock();
-        BlockedSpan span = metrics.beginBlocked();
+        TimedWait span = metrics.beginBlocked();
         long begin = clock.nanos();
         long limit = options.policy().limit().toNanos();
         Ring ring = null;

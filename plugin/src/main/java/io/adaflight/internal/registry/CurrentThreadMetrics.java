@@ -1,9 +1,9 @@
 package io.adaflight.internal.registry;
 
-import io.adaflight.internal.counters.ThreadMetrics;
+import io.adaflight.internal.counters.ThreadCounters;
 
 /** Finds the counters of the calling thread; any thread. */
-public final class CurrentThreadMetrics extends ThreadLocal<ThreadMetrics> {
+public final class CurrentThreadMetrics extends ThreadLocal<ThreadCounters> {
     /*
      * A class of its own and final, so that the JIT knows which thread-local it has and reaches the value in as few steps as
      * there can be.
@@ -18,22 +18,22 @@ public final class CurrentThreadMetrics extends ThreadLocal<ThreadMetrics> {
      * The counters of the calling thread, which is registered at its first call. A virtual thread gets a cell that it
      * shares with others. Without a lock after the first call.
      */
-    public ThreadMetrics find() {
+    public ThreadCounters find() {
         Thread thread = Thread.currentThread();
         return find(thread, VirtualThreads.isVirtual(thread));
     }
 
     /** Takes what kind the calling thread is, so that a JDK without virtual threads can test both. */
-    ThreadMetrics find(Thread thread, boolean virtual) {
+    ThreadCounters find(Thread thread, boolean virtual) {
         if (virtual) {
             return registry.shared(thread.getId());
         }
-        ThreadMetrics metrics = get();
+        ThreadCounters metrics = get();
         return metrics == null ? register(thread) : metrics;
     }
 
-    private ThreadMetrics register(Thread thread) {
-        ThreadMetrics metrics = registry.register(thread);
+    private ThreadCounters register(Thread thread) {
+        ThreadCounters metrics = registry.register(thread);
         set(metrics);
         return metrics;
     }

@@ -1,6 +1,6 @@
 package io.adaflight.internal.registry;
 
-import io.adaflight.internal.counters.DrainMetrics;
+import io.adaflight.internal.counters.DrainCounters;
 import io.adaflight.internal.counters.Saturation;
 
 /**
@@ -24,7 +24,7 @@ public record DrainCounts(long events, long bytes, long failed, long sinkFailure
                 Math.max(0, sinkFailures - earlier.sinkFailures));
     }
 
-    DrainCounts plusOpaque(DrainMetrics metrics) {
+    DrainCounts plusOpaque(DrainCounters metrics) {
         return new DrainCounts(
                 Saturation.add(events, metrics.eventsDrainedOpaque()),
                 Saturation.add(bytes, metrics.bytesDrainedOpaque()),

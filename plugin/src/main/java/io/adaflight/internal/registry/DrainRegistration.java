@@ -1,13 +1,13 @@
 package io.adaflight.internal.registry;
 
-import io.adaflight.internal.counters.DrainMetrics;
+import io.adaflight.internal.counters.DrainCounters;
 import java.lang.ref.WeakReference;
 
 /** A thread that drains a pipeline. Any thread may read it; it does not keep the thread. */
 public final class DrainRegistration extends WeakReference<Thread> {
     private final long threadId;
     private final String name;
-    private final DrainMetrics metrics = new DrainMetrics();
+    private final DrainCounters metrics = new DrainCounters();
 
     DrainRegistration(Thread thread) {
         super(thread);
@@ -26,7 +26,7 @@ public final class DrainRegistration extends WeakReference<Thread> {
     }
 
     /** The thread's counters. */
-    public DrainMetrics metrics() {
+    public DrainCounters metrics() {
         return metrics;
     }
 

@@ -1,6 +1,6 @@
 package io.adaflight.internal.registry;
 
-import io.adaflight.internal.counters.ThreadMetrics;
+import io.adaflight.internal.counters.ThreadCounters;
 import java.lang.ref.WeakReference;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +18,7 @@ public final class Registration extends WeakReference<Thread> {
     private final long threadId;
     private final boolean virtual;
     private final long registeredEpochMillis;
-    private final ThreadMetrics metrics;
+    private final ThreadCounters metrics;
     private volatile String name;
 
     private Registration(
@@ -26,7 +26,7 @@ public final class Registration extends WeakReference<Thread> {
             long sequence,
             long threadId,
             String name,
-            ThreadMetrics metrics,
+            ThreadCounters metrics,
             long registeredEpochMillis) {
         super(thread);
         this.sequence = sequence;
@@ -37,12 +37,12 @@ public final class Registration extends WeakReference<Thread> {
         this.registeredEpochMillis = registeredEpochMillis;
     }
 
-    static Registration ofThread(Thread thread, long sequence, ThreadMetrics metrics, long registeredEpochMillis) {
+    static Registration ofThread(Thread thread, long sequence, ThreadCounters metrics, long registeredEpochMillis) {
         return new Registration(
                 thread, sequence, thread.getId(), bounded(thread.getName()), metrics, registeredEpochMillis);
     }
 
-    static Registration ofVirtualThreads(long sequence, ThreadMetrics metrics, long registeredEpochMillis) {
+    static Registration ofVirtualThreads(long sequence, ThreadCounters metrics, long registeredEpochMillis) {
         return new Registration(null, sequence, VIRTUAL_THREADS, "virtual threads", metrics, registeredEpochMillis);
     }
 
@@ -79,7 +79,7 @@ public final class Registration extends WeakReference<Thread> {
     }
 
     /** The thread's counters. */
-    public ThreadMetrics metrics() {
+    public ThreadCounters metrics() {
         return metrics;
     }
 

@@ -2,10 +2,10 @@ package io.adaflight.internal.registry;
 
 import io.adaflight.internal.counters.Counter;
 import io.adaflight.internal.counters.Counts;
-import io.adaflight.internal.counters.DrainMetrics;
+import io.adaflight.internal.counters.DrainCounters;
 import io.adaflight.internal.counters.DurationEvents;
 import io.adaflight.internal.counters.SwapHistogram;
-import io.adaflight.internal.counters.ThreadMetrics;
+import io.adaflight.internal.counters.ThreadCounters;
 import io.adaflight.internal.time.NanoClock;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -55,7 +55,7 @@ public final class ThreadRegistry {
     private @Nullable Members members;
     private int sweepAt = FIRST_SWEEP;
     private int endedToRetain;
-    private volatile ThreadMetrics @Nullable [] sharedCells;
+    private volatile ThreadCounters @Nullable [] sharedCells;
 
     /** A registry without threads. */
     public ThreadRegistry(String pipeline, NanoClock clock, DurationEvents events) {
@@ -75,18 +75,18 @@ public final class ThreadRegistry {
     }
 
     /** The counters of the calling thread, which is registered at its first call; any thread. */
-    public ThreadMetrics current() {
+    public ThreadCounters current() {
         return currentThread.find();
     }
 
     /** Counters for a thread that has none yet. */
-    ThreadMetrics register(Thread thread) {
-        ThreadMetrics metrics = new ThreadMetrics(pipeline, clock, events);
+    ThreadCounters register(Thread thread) {
+        ThreadCounters metrics = new ThreadCounters(pipeline, clock, events);
         register(thread, metrics);
         return metrics;
     }
 
-    private synchronized void register(Thread thread, ThreadMetrics metrics) {
+    private synchronized void register(Thread thread, ThreadCounters metrics) {
         if (live.size() >= sweepAt) {
             sweep();
         }
@@ -99,22 +99,22 @@ public final class ThreadRegistry {
      *
      * @param key which one: any number, of which the lowest bits count
      */
-    public ThreadMetrics shared(long key) {
-        ThreadMetrics[] cells = sharedCells;
+    public ThreadCounters shared(long key) {
+        ThreadCounters[] cells = sharedCells;
         if (cells == null) {
             cells = allocateSharedCells();
         }
         return cells[(int) key & (cells.length - 1)];
     }
 
-    synchronized ThreadMetrics[] allocateSharedCells() {
-        ThreadMetrics[] present = sharedCells;
+    synchronized ThreadCounters[] allocateSharedCells() {
+        ThreadCounters[] present = sharedCells;
         if (present != null) {
             return present;
         }
-        ThreadMetrics[] cells = new ThreadMetrics[stripes()];
+        ThreadCounters[] cells = new ThreadCounters[stripes()];
         for (int cell = 0; cell < cells.length; cell++) {
-            cells[cell] = ThreadMetrics.shared(pipeline, clock, events);
+            cells[cell] = ThreadCounters.shared(pipeline, clock, events);
             virtualCells.add(Registration.ofVirtualThreads(nextSequence++, cells[cell], clock.epochMillis()));
         }
         sharedCells = cells;
@@ -128,7 +128,7 @@ public final class ThreadRegistry {
     }
 
     /** The counters of a thread that drains the pipeline, which is registered at the first call; any thread. */
-    public synchronized DrainMetrics drain(Thread thread) {
+    public synchronized DrainCounters drain(Thread thread) {
         for (DrainRegistration drain : drains) {
             if (drain.get() == thread) {
                 return drain.metrics();

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.adaflight.internal.counters.Counter;
 import io.adaflight.internal.counters.DurationEvents;
-import io.adaflight.internal.counters.ThreadMetrics;
+import io.adaflight.internal.counters.ThreadCounters;
 import io.adaflight.internal.registry.ThreadRegistry;
 import io.adaflight.internal.time.NanoClock;
 import io.adaflight.internal.time.Workers;
@@ -20,7 +20,7 @@ class CollectorAccuracyTest {
         long threads = 64;
         long events = 2_000_000;
         Workers writers = Workers.start((int) threads, thread -> {
-            ThreadMetrics metrics = registry.current();
+            ThreadCounters metrics = registry.current();
             for (long i = 0; i < events; i++) {
                 metrics.written(8);
                 if ((i & 1023) == 0) {
@@ -30,7 +30,7 @@ class CollectorAccuracyTest {
             }
         });
         collectUntilDone(writers);
-        Snapshot last = collector.collectNow();
+        CollectedSnapshot last = collector.collectNow();
         long seldom = (events + 1023) / 1024;
         assertThat(last.rows()).isZero();
         assertThat(last.retiredThreads()).isEqualTo(threads);
@@ -50,7 +50,7 @@ class CollectorAccuracyTest {
         int eventsOfASlot = 250;
         long begin = System.nanoTime();
         Workers writers = Workers.start(threads, thread -> {
-            ThreadMetrics metrics = registry.current();
+            ThreadCounters metrics = registry.current();
             for (int slot = 1; slot <= slots; slot++) {
                 for (int event = 0; event < eventsOfASlot; event++) {
                     metrics.written(event);
@@ -62,7 +62,7 @@ class CollectorAccuracyTest {
             }
         });
         int snapshots = collectUntilDone(writers);
-        Snapshot last = collector.collectNow();
+        CollectedSnapshot last = collector.collectNow();
         assertThat(snapshots).isGreaterThan(1);
         assertThat(Snapshots.written(last)).isEqualTo(10_000_000);
         assertThat(last.totals().get(Counter.BYTES_WRITTEN)).isEqualTo(4L * 10_000 * (250 * 249 / 2));
@@ -71,9 +71,9 @@ class CollectorAccuracyTest {
 
     private int collectUntilDone(Workers writers) throws InterruptedException {
         int snapshots = 0;
-        Snapshot last = collector.latest();
+        CollectedSnapshot last = collector.latest();
         while (writers.running()) {
-            Snapshot snapshot = collector.collectNow();
+            CollectedSnapshot snapshot = collector.collectNow();
             Snapshots.assertBalanced(snapshot);
             Snapshots.assertNotBefore(snapshot, last);
             last = snapshot;

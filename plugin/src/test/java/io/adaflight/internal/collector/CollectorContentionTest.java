@@ -3,7 +3,7 @@ package io.adaflight.internal.collector;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.adaflight.internal.counters.BackPressureState;
+import io.adaflight.BackPressureState;
 import io.adaflight.internal.counters.DurationEvents;
 import io.adaflight.internal.counters.ThreadGauge;
 import io.adaflight.internal.registry.Registries;
@@ -28,8 +28,8 @@ class CollectorContentionTest {
 
     @Test
     void collectNow_whileAnotherCollects_givesThePublishedSnapshot() {
-        Snapshot published = collector.collectNow();
-        List<Snapshot> seen = inTheMiddleOfACollection(Collector::collectNow);
+        CollectedSnapshot published = collector.collectNow();
+        List<CollectedSnapshot> seen = inTheMiddleOfACollection(Collector::collectNow);
         assertThat(seen).containsExactly(published);
         assertThat(collector.skipped()).isEqualTo(1);
         assertThat(collector.latest()).isNotSameAs(published);
@@ -37,16 +37,16 @@ class CollectorContentionTest {
 
     @Test
     void collect_whileAnotherCollects_givesThePublishedSnapshot() {
-        Snapshot published = collector.collectNow();
+        CollectedSnapshot published = collector.collectNow();
         assertThat(inTheMiddleOfACollection(Collector::collect)).containsExactly(published);
         assertThat(collector.skipped()).isEqualTo(1);
     }
 
     @Test
     void collectFresh_otherCollectionOutlastsTheLimit_givesThePublishedSnapshot() {
-        Snapshot published = collector.collectNow();
+        CollectedSnapshot published = collector.collectNow();
         long begin = clock.nanos();
-        List<Snapshot> seen = inTheMiddleOfACollection(c -> c.collectFresh(Duration.ofMillis(5)));
+        List<CollectedSnapshot> seen = inTheMiddleOfACollection(c -> c.collectFresh(Duration.ofMillis(5)));
         assertThat(seen).containsExactly(published);
         assertThat(clock.nanos() - begin)
                 .isGreaterThanOrEqualTo(Duration.ofMillis(5).toNanos());
@@ -54,9 +54,9 @@ class CollectorContentionTest {
 
     @Test
     void collectFresh_nobodyCollects_collects() {
-        Snapshot published = collector.collectNow();
+        CollectedSnapshot published = collector.collectNow();
         registry.current().written(1);
-        Snapshot fresh = collector.collectFresh(Duration.ZERO);
+        CollectedSnapshot fresh = collector.collectFresh(Duration.ZERO);
         assertThat(fresh).isNotSameAs(published).isSameAs(collector.latest());
         assertThat(Snapshots.written(fresh)).isEqualTo(1);
     }
@@ -66,7 +66,7 @@ class CollectorContentionTest {
     void collectFresh_whileAnotherCollects_waitsAndHoldsWhatHappenedBefore() throws InterruptedException {
         CountDownLatch underWay = new CountDownLatch(1);
         CountDownLatch resume = new CountDownLatch(1);
-        AtomicReference<Snapshot> stale = new AtomicReference<>();
+        AtomicReference<CollectedSnapshot> stale = new AtomicReference<>();
         Workers slow = Workers.start(1, worker -> {
             clock.onNextNanos(() -> {
                 underWay.countDown();
@@ -77,11 +77,11 @@ class CollectorContentionTest {
         Workers.await(underWay);
         registry.current().written(5, 0);
         clock.onNextNanos(() -> clock.onNextNanos(() -> clock.onNextNanos(resume::countDown)));
-        Snapshot fresh = collector.collectFresh(Duration.ofDays(1));
+        CollectedSnapshot fresh = collector.collectFresh(Duration.ofDays(1));
         slow.join();
         assertThat(Snapshots.written(fresh)).isEqualTo(5);
         assertThat(stale.get()).isNotNull().isNotSameAs(fresh);
-        assertThat(stale.get()).extracting(Snapshot::rows).isEqualTo(0);
+        assertThat(stale.get()).extracting(CollectedSnapshot::rows).isEqualTo(0);
         assertThat(collector.latest()).isSameAs(fresh);
         assertThat(collector.skipped()).isZero();
     }
@@ -90,14 +90,14 @@ class CollectorContentionTest {
     void collectNow_ofManyThreads_countsEachCallAsCollectedOrSkipped() throws InterruptedException {
         ThreadRegistry busy = Registries.create();
         Collector shared = Snapshots.collector(busy, new ManualClock());
-        Set<Snapshot> distinct = ConcurrentHashMap.newKeySet();
+        Set<CollectedSnapshot> distinct = ConcurrentHashMap.newKeySet();
         distinct.add(shared.latest());
         int calls = 20_000;
         Workers.run(4, worker -> {
-            Snapshot last = shared.latest();
+            CollectedSnapshot last = shared.latest();
             for (int i = 0; i < calls; i++) {
                 busy.current().written(1);
-                Snapshot snapshot = shared.collectNow();
+                CollectedSnapshot snapshot = shared.collectNow();
                 Snapshots.assertNotBefore(snapshot, last);
                 distinct.add(snapshot);
                 last = snapshot;
@@ -109,7 +109,7 @@ class CollectorContentionTest {
 
     @Test
     void collection_thatFails_leavesTheCollectorUsable() {
-        Snapshot published = collector.collectNow();
+        CollectedSnapshot published = collector.collectNow();
         registry.current().written(1);
         registry.current().attach(new FailingGauge());
         for (int i = 0; i < 2; i++) {
@@ -119,16 +119,16 @@ class CollectorContentionTest {
             assertThat(collector.latest()).isSameAs(published);
         }
         registry.current().attach(ThreadGauge.NONE);
-        Snapshot snapshot = collector.collectNow();
+        CollectedSnapshot snapshot = collector.collectNow();
         assertThat(Snapshots.written(snapshot)).isEqualTo(1);
         assertThat(collector.skipped()).isZero();
     }
 
     /** What a call gives that comes when the clock is read inside a collection. */
-    private List<Snapshot> inTheMiddleOfACollection(Function<Collector, Snapshot> call) {
-        List<Snapshot> seen = new ArrayList<>();
+    private List<CollectedSnapshot> inTheMiddleOfACollection(Function<Collector, CollectedSnapshot> call) {
+        List<CollectedSnapshot> seen = new ArrayList<>();
         clock.onNextNanos(() -> seen.add(call.apply(collector)));
-        Snapshot collected = collector.collectNow();
+        CollectedSnapshot collected = collector.collectNow();
         assertThat(seen).doesNotContain(collected);
         return seen;
     }

@@ -25,7 +25,7 @@ class CollectorTest {
 
     @Test
     void collector_fresh_hasPublishedAnEmptySnapshot() {
-        Snapshot snapshot = collector.latest();
+        CollectedSnapshot snapshot = collector.latest();
         assertThat(snapshot.pipeline()).isEqualTo("orders");
         assertThat(snapshot.rows()).isZero();
         assertThat(snapshot.totals().offered()).isZero();
@@ -50,7 +50,7 @@ class CollectorTest {
         registry.drain(Thread.currentThread()).drained(3_000, 7);
         clock.advance(Duration.ofSeconds(3));
 
-        Snapshot snapshot = collector.collect();
+        CollectedSnapshot snapshot = collector.collect();
         assertThat(collector.latest()).isSameAs(snapshot);
         Snapshots.assertBalanced(snapshot);
         assertThat(Snapshots.written(snapshot)).isEqualTo(3_106);
@@ -74,13 +74,13 @@ class CollectorTest {
         Counting other = new Counting(registry, metrics -> metrics.written(5, 50));
         registry.current().written(1, 10);
         registry.shared(0).written(3, 30);
-        Snapshot snapshot = collector.collectNow();
+        CollectedSnapshot snapshot = collector.collectNow();
         registry.current().written(7, 70);
         registry.shared(1).written(9, 90);
         other.metrics().written(11, 110);
         other.close();
         registry.drain(Thread.currentThread()).drained(1);
-        Snapshot later = collector.collectNow();
+        CollectedSnapshot later = collector.collectNow();
 
         Snapshots.assertBalanced(snapshot);
         assertThat(snapshot.totals().get(Counter.EVENTS_WRITTEN)).isEqualTo(9);
@@ -99,13 +99,13 @@ class CollectorTest {
 
     @Test
     void collector_intervalNotPassed_returnsPublished() {
-        Snapshot first = collector.collectNow();
+        CollectedSnapshot first = collector.collectNow();
         registry.current().written(1);
         clock.advance(Duration.ofMillis(999));
         assertThat(collector.collect()).isSameAs(first);
         assertThat(collector.skipped()).isEqualTo(1);
         clock.advance(Duration.ofMillis(1));
-        Snapshot second = collector.collect();
+        CollectedSnapshot second = collector.collect();
         assertThat(second).isNotSameAs(first);
         assertThat(Snapshots.written(second)).isEqualTo(1);
         assertThat(collector.collect()).isSameAs(second);
@@ -115,12 +115,12 @@ class CollectorTest {
 
     @Test
     void interval_changedAtRunTime_holdsFromTheNextCall() {
-        Snapshot first = collector.collectNow();
+        CollectedSnapshot first = collector.collectNow();
         clock.advance(Duration.ofMillis(50));
         assertThat(collector.collect()).isSameAs(first);
         collector.setInterval(Duration.ofMillis(50));
         assertThat(collector.interval()).isEqualTo(Duration.ofMillis(50));
-        Snapshot second = collector.collect();
+        CollectedSnapshot second = collector.collect();
         assertThat(second).isNotSameAs(first);
         collector.setInterval(Duration.ofSeconds(10));
         clock.advance(Duration.ofSeconds(9));

@@ -37,7 +37,7 @@ class IntervalTest {
     @Test
     void interval_ofRowsThatStay_hasTheirDifferences() {
         clock.advance(Duration.ofMillis(3));
-        Snapshot from = collector.collectNow();
+        CollectedSnapshot from = collector.collectNow();
         threads.get(1).metrics().written(5, 50);
         threads.get(1).metrics().queueDepth(4);
         registry.drain(Thread.currentThread()).drained(2, 20);
@@ -61,7 +61,7 @@ class IntervalTest {
     /** The first row vanishes, the second moves up to its place, and others come behind. */
     @Test
     void interval_ofRowsThatComeAndGo_matchesThemByThread() {
-        Snapshot from = collector.collectNow();
+        CollectedSnapshot from = collector.collectNow();
         threads.get(0).metrics().written(100, 0);
         threads.get(0).close();
         threads.get(1).metrics().written(5, 0);
@@ -83,7 +83,7 @@ class IntervalTest {
     @Test
     void interval_ofRowsThatWaitToBeRecorded_hasTheirLastCounts() {
         registry.retainEnded(10);
-        Snapshot from = collector.collectNow();
+        CollectedSnapshot from = collector.collectNow();
         threads.get(2).metrics().written(4, 0);
         threads.get(2).close();
         Interval ending = new Interval(from, collector.collectNow());
@@ -97,12 +97,12 @@ class IntervalTest {
 
     @Test
     void intervals_oneAfterTheOther_addUpToTheTotals() {
-        Snapshot last = collector.latest();
+        CollectedSnapshot last = collector.latest();
         long[] sums = new long[Counter.COUNT];
         for (int step = 1; step <= 20; step++) {
             threads.get(step % 3).metrics().written(step, 2L * step);
             registry.shared(step).rejected(step);
-            Snapshot snapshot = collector.collectNow();
+            CollectedSnapshot snapshot = collector.collectNow();
             Interval interval = new Interval(last, snapshot);
             for (int row = 0; row < snapshot.rows(); row++) {
                 interval.counts(row).addTo(sums, 0);
@@ -119,7 +119,7 @@ class IntervalTest {
 
     @Test
     void interval_ofSnapshotsInReverse_takesNoRowForAnotherAndNeverGoesBelowZero() {
-        Snapshot older = collector.collectNow();
+        CollectedSnapshot older = collector.collectNow();
         threads.get(0).close();
         threads.get(1).metrics().written(5, 0);
         Interval reverse = new Interval(collector.collectNow(), older);
@@ -132,7 +132,7 @@ class IntervalTest {
 
     @Test
     void interval_clockSetBack_hasNoLength() {
-        Snapshot from = collector.collectNow();
+        CollectedSnapshot from = collector.collectNow();
         clock.advanceNanos(-5);
         assertThat(new Interval(from, collector.collectNow()).nanos()).isZero();
     }

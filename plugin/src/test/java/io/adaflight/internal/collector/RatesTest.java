@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.adaflight.internal.counters.DurationEvents;
-import io.adaflight.internal.counters.ThreadMetrics;
+import io.adaflight.internal.counters.ThreadCounters;
 import io.adaflight.internal.registry.ThreadRegistry;
 import io.adaflight.internal.time.ManualClock;
 import java.time.Duration;
@@ -21,7 +21,7 @@ class RatesTest {
 
     private final ManualClock clock = new ManualClock();
     private final ThreadRegistry registry = new ThreadRegistry("orders", clock, DurationEvents.NONE);
-    private final ThreadMetrics metrics = registry.current();
+    private final ThreadCounters metrics = registry.current();
     private final Collector collector = Snapshots.collector(registry, clock);
 
     /** What happens between two collections. */
@@ -89,7 +89,7 @@ class RatesTest {
             long bytes = events * (step % 97);
             metrics.written(events, bytes);
             clock.advanceNanos(pattern.nanos(random));
-            Snapshot snapshot = collector.collectNow();
+            CollectedSnapshot snapshot = collector.collectNow();
             Sample before = samples.get(samples.size() - 1);
             Sample now = new Sample(clock.nanos(), before.events + events, before.bytes + bytes);
             if (now.nanos < WINDOW) {
@@ -139,7 +139,7 @@ class RatesTest {
         clock.advanceNanos(WINDOW);
         assertThat(collector.collectNow().rates().events()).isEqualTo(10_000);
         MovingAverages averages = collector.latest().rates().averages();
-        Snapshot again = collector.collectNow();
+        CollectedSnapshot again = collector.collectNow();
         assertThat(again.rates().averages()).isEqualTo(averages);
         assertThat(again.rates().events()).isEqualTo(10_000);
     }
@@ -150,7 +150,7 @@ class RatesTest {
         collector.collectNow();
         registry.shared(0).written(500, 0);
         clock.advanceNanos(WINDOW);
-        Snapshot snapshot = collector.collectNow();
+        CollectedSnapshot snapshot = collector.collectNow();
         assertThat(snapshot.row(0).eventsPerSecond()).isZero();
         assertThat(snapshot.row(1).eventsPerSecond()).isEqualTo(5_000);
         assertThat(snapshot.rates().events()).isEqualTo(5_000);
@@ -196,7 +196,7 @@ class RatesTest {
                 case 3 -> clock.advanceNanos(1);
                 default -> clock.advanceNanos(random.nextInt(200_000_000));
             }
-            Snapshot snapshot = fresh.collectNow();
+            CollectedSnapshot snapshot = fresh.collectNow();
             Rates rates = snapshot.rates();
             MovingAverages averages = rates.averages();
             assertThat(new double[] {

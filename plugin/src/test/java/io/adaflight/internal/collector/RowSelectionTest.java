@@ -2,11 +2,11 @@ package io.adaflight.internal.collector;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.adaflight.internal.counters.BackPressureState;
+import io.adaflight.BackPressureState;
 import io.adaflight.internal.counters.Counter;
 import io.adaflight.internal.counters.DurationEvents;
+import io.adaflight.internal.counters.ThreadCounters;
 import io.adaflight.internal.counters.ThreadGauge;
-import io.adaflight.internal.counters.ThreadMetrics;
 import io.adaflight.internal.registry.Registries.Counting;
 import io.adaflight.internal.registry.ThreadRegistry;
 import io.adaflight.internal.time.ManualClock;
@@ -26,7 +26,7 @@ class RowSelectionTest {
     private final ThreadRegistry registry = new ThreadRegistry("orders", clock, DurationEvents.NONE);
     private final Collector collector = Snapshots.collector(registry, clock);
     private final List<Counting> threads = new ArrayList<>();
-    private Snapshot from = collector.latest();
+    private CollectedSnapshot from = collector.latest();
 
     @BeforeEach
     void start() throws InterruptedException {
@@ -45,7 +45,7 @@ class RowSelectionTest {
     @Test
     void selection_withoutLimit_hasActiveRowsOnly() {
         count(1, metrics -> metrics.written(1));
-        count(4, ThreadMetrics::filtered);
+        count(4, ThreadCounters::filtered);
         assertSelected(selection(100, false), 1, 4);
         assertThat(selection(100, false).others()).isZero();
         assertThat(selection(100, false).otherInterval().offered()).isZero();
@@ -120,7 +120,7 @@ class RowSelectionTest {
         }
     }
 
-    private void count(int thread, Consumer<ThreadMetrics> counting) {
+    private void count(int thread, Consumer<ThreadCounters> counting) {
         counting.accept(threads.get(thread).metrics());
     }
 

@@ -3,9 +3,11 @@ package io.adaflight.internal.collector;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.adaflight.BackPressureState;
+import io.adaflight.Snapshot;
 import io.adaflight.internal.collector.Snapshots.FixedGauge;
-import io.adaflight.internal.counters.BackPressureState;
 import io.adaflight.internal.counters.Counter;
+import io.adaflight.internal.counters.DrainCounters;
 import io.adaflight.internal.counters.DurationEvents;
 import io.adaflight.internal.registry.Registration;
 import io.adaflight.internal.registry.Registries;
@@ -30,7 +32,7 @@ class SnapshotRowsTest {
         registry.shared(0).written(3, 0);
         Counting third = new Counting(registry, metrics -> metrics.written(4, 0));
         first.close();
-        Snapshot snapshot = collector.collectNow();
+        CollectedSnapshot snapshot = collector.collectNow();
         List<Long> written = new ArrayList<>();
         for (int row = 0; row < snapshot.rows(); row++) {
             written.add(snapshot.row(row).counts().get(Counter.EVENTS_WRITTEN));
@@ -49,7 +51,7 @@ class SnapshotRowsTest {
     void row_ofAThread_hasWhatItsGaugeSays() {
         registry.current().attach(new FixedGauge(BackPressureState.PRESSURE, 3));
         clock.setNanos(77);
-        Snapshot.ThreadRow row = collector.collectNow().row(0);
+        CollectedSnapshot.Row row = collector.collectNow().row(0);
         assertThat(row.state()).isEqualTo(BackPressureState.PRESSURE);
         assertThat(row.ringsInRotation()).isEqualTo(3);
         assertThat(row.counts().get(Counter.PRESSURE_NANOS)).isEqualTo(77);
@@ -66,11 +68,11 @@ class SnapshotRowsTest {
             registry.shared(cell).swapped(cell + 1);
             registry.shared(cell).attach(new FixedGauge(states[cell], cell));
         }
-        Snapshot snapshot = collector.collectNow();
+        CollectedSnapshot snapshot = collector.collectNow();
         assertThat(snapshot.rows()).isEqualTo(1);
         assertThat(snapshot.liveThreads()).isZero();
         Snapshots.assertBalanced(snapshot);
-        Snapshot.ThreadRow row = snapshot.row(0);
+        CollectedSnapshot.Row row = snapshot.row(0);
         assertThat(row.thread().threadId()).isEqualTo(Registration.VIRTUAL_THREADS);
         assertThat(row.counts().get(Counter.EVENTS_WRITTEN)).isEqualTo(15);
         assertThat(row.counts().get(Counter.QUEUE_DEPTH_MAXIMUM)).isEqualTo(3);
@@ -80,11 +82,42 @@ class SnapshotRowsTest {
     }
 
     @Test
+    void snapshot_asAnApplicationSeesIt_tellsThreadsAndTotals() {
+        registry.current().written(10);
+        registry.current().rejected(4);
+        registry.current().swapped(6);
+        DrainCounters drain = registry.drain(Thread.currentThread());
+        drain.drained(10);
+        drain.failed(1);
+        drain.sinkFailure();
+        clock.advance(Duration.ofSeconds(1));
+        collector.collectNow();
+        registry.current().written(2, 30);
+        registry.current().rejected(4);
+        clock.advance(Duration.ofSeconds(1));
+        Snapshot snapshot = collector.collectNow();
+        assertThat(snapshot.eventsDrained()).isEqualTo(1);
+        assertThat(snapshot.bytesDrained()).isEqualTo(10);
+        assertThat(snapshot.eventsFailed()).isEqualTo(1);
+        assertThat(snapshot.sinkFailures()).isEqualTo(1);
+        assertThat(snapshot.eventsPerSecond()).isEqualTo(2);
+        assertThat(snapshot.bytesPerSecond()).isEqualTo(30);
+        assertThat(snapshot.droppedPerSecond()).isEqualTo(1);
+        Snapshot.ThreadRow row = snapshot.row(0);
+        assertThat(row.threadId()).isEqualTo(Thread.currentThread().getId());
+        assertThat(row.threadName()).isEqualTo(Thread.currentThread().getName());
+        assertThat(row.isVirtual()).isFalse();
+        assertThat(row.registeredEpochMillis()).isZero();
+        assertThat(row.swapNanosAt(1)).isEqualTo(6);
+        assertThat(row.counts().eventsWritten()).isEqualTo(3);
+    }
+
+    @Test
     void swaps_ofARow_areThoseOfItsThreadNow() throws InterruptedException {
         try (Counting other = new Counting(registry, metrics -> metrics.swapped(1))) {
             registry.current().swapped(6);
             registry.current().swapped(6);
-            Snapshot snapshot = collector.collectNow();
+            CollectedSnapshot snapshot = collector.collectNow();
             assertThat(snapshot.row(0).swaps().count()).isEqualTo(1);
             assertThat(snapshot.row(1).swaps().nanosAt(1)).isEqualTo(6);
             other.metrics().swapped(1);
@@ -96,7 +129,7 @@ class SnapshotRowsTest {
     @Test
     void row_outOfRange_isRefused() {
         registry.current();
-        Snapshot snapshot = collector.collectNow();
+        CollectedSnapshot snapshot = collector.collectNow();
         assertThat(snapshot.row(0).thread().get()).isSameAs(Thread.currentThread());
         assertThatThrownBy(() -> snapshot.row(1)).isInstanceOf(IndexOutOfBoundsException.class);
         assertThatThrownBy(() -> snapshot.row(-1)).isInstanceOf(IndexOutOfBoundsException.class);
@@ -115,13 +148,13 @@ class SnapshotRowsTest {
         Registries.inEndedThread(registry, metrics -> metrics.written(Long.MAX_VALUE, 1));
         registry.current().written(Long.MAX_VALUE, 1);
         clock.advance(Duration.ofSeconds(1));
-        Snapshot snapshot = collector.collectNow();
+        CollectedSnapshot snapshot = collector.collectNow();
         assertThat(Snapshots.written(snapshot)).isEqualTo(Long.MAX_VALUE);
         assertThat(snapshot.totals().isSaturated()).isTrue();
         assertThat(snapshot.totals().get(Counter.BYTES_WRITTEN)).isEqualTo(2);
         registry.current().written(1);
         clock.advance(Duration.ofSeconds(1));
-        Snapshot later = collector.collectNow();
+        CollectedSnapshot later = collector.collectNow();
         assertThat(Snapshots.written(later)).isEqualTo(Long.MAX_VALUE);
         assertThat(later.rates().events()).isZero();
     }
@@ -131,7 +164,7 @@ class SnapshotRowsTest {
         try (Counting one = new Counting(registry, metrics -> metrics.written(Long.MAX_VALUE, 3));
                 Counting other = new Counting(registry, metrics -> metrics.written(Long.MAX_VALUE, 4))) {
             assertThat(one.metrics()).isNotSameAs(other.metrics());
-            Snapshot snapshot = collector.collectNow();
+            CollectedSnapshot snapshot = collector.collectNow();
             assertThat(Snapshots.written(snapshot)).isEqualTo(Long.MAX_VALUE);
             assertThat(snapshot.totals().get(Counter.BYTES_WRITTEN)).isEqualTo(7);
         }
@@ -152,7 +185,7 @@ class SnapshotRowsTest {
         registry.retainEnded(1);
         assertThat(collector.collectNow().ended()).isEmpty();
         Registries.inEndedThread(registry, metrics -> metrics.written(1));
-        Snapshot snapshot = collector.collectNow();
+        CollectedSnapshot snapshot = collector.collectNow();
         assertThat(snapshot.ended()).containsExactly(snapshot.row(0).thread());
     }
 }

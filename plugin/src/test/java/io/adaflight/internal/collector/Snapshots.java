@@ -2,7 +2,7 @@ package io.adaflight.internal.collector;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.adaflight.internal.counters.BackPressureState;
+import io.adaflight.BackPressureState;
 import io.adaflight.internal.counters.Counter;
 import io.adaflight.internal.counters.Counts;
 import io.adaflight.internal.counters.ThreadGauge;
@@ -19,12 +19,12 @@ final class Snapshots {
         return new Collector(registry, clock, Duration.ZERO, Collector.LEAST_RATE_WINDOW);
     }
 
-    static long written(Snapshot snapshot) {
+    static long written(CollectedSnapshot snapshot) {
         return snapshot.totals().get(Counter.EVENTS_WRITTEN);
     }
 
     /** Rows and retired threads must give the totals, to the event. */
-    static void assertBalanced(Snapshot snapshot) {
+    static void assertBalanced(CollectedSnapshot snapshot) {
         long[] sums = new long[Counter.COUNT];
         snapshot.retired().addTo(sums, 0);
         for (int row = 0; row < snapshot.rows(); row++) {
@@ -39,7 +39,7 @@ final class Snapshots {
     }
 
     /** No counter may go back from one snapshot to a later one; the time of the latest swap alone is no counter. */
-    static void assertNotBefore(Snapshot later, Snapshot earlier) {
+    static void assertNotBefore(CollectedSnapshot later, CollectedSnapshot earlier) {
         for (Counter counter : Counter.values()) {
             if (counter != Counter.SWAP_NANOS_LAST
                     && later.totals().get(counter) < earlier.totals().get(counter)) {

@@ -2,7 +2,10 @@ package io.adaflight.internal.counters;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.adaflight.EventCounts;
+import java.util.EnumMap;
 import java.util.Map;
+import java.util.function.ToLongFunction;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -18,6 +21,34 @@ class CountsTest {
         for (Counter counter : Counter.values()) {
             assertThat(counts.get(counter)).isEqualTo(Counter.COUNT + 1 + counter.column());
         }
+    }
+
+    @Test
+    void accessors_each_readTheirCounter() {
+        Map<Counter, ToLongFunction<EventCounts>> accessors = new EnumMap<>(Counter.class);
+        accessors.put(Counter.EVENTS_WRITTEN, EventCounts::eventsWritten);
+        accessors.put(Counter.BYTES_WRITTEN, EventCounts::bytesWritten);
+        accessors.put(Counter.EVENTS_REJECTED, EventCounts::eventsRejected);
+        accessors.put(Counter.BYTES_REJECTED, EventCounts::bytesRejected);
+        accessors.put(Counter.EVENTS_EVICTED, EventCounts::eventsEvicted);
+        accessors.put(Counter.BYTES_EVICTED, EventCounts::bytesEvicted);
+        accessors.put(Counter.EVENTS_FILTERED, EventCounts::eventsFiltered);
+        accessors.put(Counter.BLOCKED_WRITES, EventCounts::blockedWrites);
+        accessors.put(Counter.BLOCKED_NANOS, EventCounts::blockedNanos);
+        accessors.put(Counter.POOL_EXHAUSTIONS, EventCounts::poolExhaustions);
+        accessors.put(Counter.RING_FULL, EventCounts::ringFull);
+        accessors.put(Counter.ALLOCATION_FAILURES, EventCounts::allocationFailures);
+        accessors.put(Counter.SWAPS, EventCounts::swaps);
+        accessors.put(Counter.SWAP_NANOS, EventCounts::swapNanos);
+        accessors.put(Counter.PRESSURE_NANOS, EventCounts::pressureNanos);
+        accessors.put(Counter.DROPPING_NANOS, EventCounts::droppingNanos);
+        accessors.put(Counter.RECOVERY_NANOS, EventCounts::recoveryNanos);
+        accessors.put(Counter.QUEUE_DEPTH_MAXIMUM, EventCounts::queueDepthMaximum);
+        accessors.put(Counter.SWAP_NANOS_MAXIMUM, EventCounts::swapNanosMaximum);
+        accessors.put(Counter.SWAP_NANOS_LAST, EventCounts::swapNanosLast);
+        assertThat(accessors).containsOnlyKeys(Counter.values());
+        accessors.forEach((counter, accessor) ->
+                assertThat(accessor.applyAsLong(counts(Map.of(counter, 7L)))).isEqualTo(7));
     }
 
     @Test
@@ -89,7 +120,7 @@ class CountsTest {
     void since_ofAnyCounter_isTheDifferenceOrTheGreatest(Counter counter) {
         Counts earlier = counts(Map.of(counter, 3L));
         Counts later = counts(Map.of(counter, 10L));
-        assertThat(ThreadMetricsTest.nonZero(later.since(earlier)))
+        assertThat(ThreadCountersTest.nonZero(later.since(earlier)))
                 .isEqualTo(Map.of(counter, counter.isSum() ? 7L : 10L));
         assertThat(earlier.since(later).get(counter)).isEqualTo(counter.isSum() ? 0 : 3);
         assertThat(later.get(counter)).isEqualTo(10);
@@ -101,7 +132,7 @@ class CountsTest {
         long[] sums = new long[Counter.COUNT + 2];
         counts(Map.of(counter, 10L)).addTo(sums, 2);
         counts(Map.of(counter, 3L)).addTo(sums, 2);
-        assertThat(ThreadMetricsTest.nonZero(new Counts(sums, 2)))
+        assertThat(ThreadCountersTest.nonZero(new Counts(sums, 2)))
                 .isEqualTo(Map.of(counter, counter.isSum() ? 13L : 10L));
         assertThat(sums[0]).isZero();
         counts(Map.of(counter, Long.MAX_VALUE)).addTo(sums, 2);

@@ -17,7 +17,7 @@ class MetricsConcurrencyTest {
 
     @Test
     void metricsCounter_concurrentUpdates_accurateTotal() throws InterruptedException {
-        ThreadMetrics[] metrics = new ThreadMetrics[WRITERS];
+        ThreadCounters[] metrics = new ThreadCounters[WRITERS];
         for (int writer = 0; writer < WRITERS; writer++) {
             metrics[writer] = metrics();
         }
@@ -30,7 +30,7 @@ class MetricsConcurrencyTest {
             }
         });
         long[] sums = new long[Counter.COUNT];
-        for (ThreadMetrics writer : metrics) {
+        for (ThreadCounters writer : metrics) {
             writer.countsOpaque().addTo(sums, 0);
         }
         Counts total = new Counts(sums, 0);
@@ -44,7 +44,7 @@ class MetricsConcurrencyTest {
     @Test
     void metricsCounter_readWhileWritten_isNeitherTornNorDecreasing() throws InterruptedException {
         long bothHalves = (1L << 32) + 1;
-        ThreadMetrics metrics = metrics();
+        ThreadCounters metrics = metrics();
         Workers writer = Workers.start(1, w -> {
             for (int i = 0; i < 4 * EVENTS; i++) {
                 metrics.written(bothHalves);
@@ -71,8 +71,8 @@ class MetricsConcurrencyTest {
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
     void pairs_readWhileEachIsWritten_areAtMostOneEventApart(boolean shared) throws InterruptedException {
-        ThreadMetrics metrics =
-                shared ? ThreadMetrics.shared("orders", new ManualClock(), DurationEvents.NONE) : metrics();
+        ThreadCounters metrics =
+                shared ? ThreadCounters.shared("orders", new ManualClock(), DurationEvents.NONE) : metrics();
         Workers writer = Workers.start(1, w -> {
             for (int i = 0; i < 10 * EVENTS; i++) {
                 metrics.written(1);
@@ -99,7 +99,7 @@ class MetricsConcurrencyTest {
 
     @Test
     void swapTimings_readWhileRecorded_neverDecrease() throws InterruptedException {
-        ThreadMetrics metrics = metrics();
+        ThreadCounters metrics = metrics();
         Workers writer = Workers.start(1, w -> {
             for (int i = 0; i < EVENTS; i++) {
                 metrics.swapped(i & 1023);
@@ -126,7 +126,7 @@ class MetricsConcurrencyTest {
         assertThat(metrics.countsOpaque().get(Counter.SWAPS)).isEqualTo(EVENTS);
     }
 
-    private static ThreadMetrics metrics() {
-        return new ThreadMetrics("orders", new ManualClock(), DurationEvents.NONE);
+    private static ThreadCounters metrics() {
+        return new ThreadCounters("orders", new ManualClock(), DurationEvents.NONE);
     }
 }

@@ -32,8 +32,8 @@ final class PaddingCheck {
 
     static List<Distances> all() {
         return List.of(
-                distances(ThreadMetrics.class, "ThreadMetricsCounters"),
-                distances(DrainMetrics.class, "DrainMetricsCounters"));
+                distances(ThreadCounters.class, "ThreadCounterFields"),
+                distances(DrainCounters.class, "DrainCounterFields"));
     }
 
     private static Distances distances(Class<?> type, String counters) {

@@ -54,7 +54,7 @@ class PaddingTest {
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         String output = output(process);
         assertThat(process.waitFor()).as(output).isZero();
-        assertThat(output).contains("Distances[type=ThreadMetrics", "Distances[type=DrainMetrics");
+        assertThat(output).contains("Distances[type=ThreadCounters", "Distances[type=DrainCounters");
     }
 
     private static String output(Process process) throws IOException {

@@ -14,7 +14,7 @@ class SharedCellTest {
     private static final int EVENTS = 100_000;
 
     private final ManualClock clock = new ManualClock();
-    private final ThreadMetrics metrics = ThreadMetrics.shared("orders", clock, DurationEvents.NONE);
+    private final ThreadCounters metrics = ThreadCounters.shared("orders", clock, DurationEvents.NONE);
 
     @Test
     void sharedCounters_manyWriters_areExact() throws InterruptedException {
@@ -26,7 +26,7 @@ class SharedCellTest {
             }
         });
         long calls = (long) WRITERS * EVENTS;
-        assertThat(ThreadMetricsTest.nonZero(metrics.countsOpaque()))
+        assertThat(ThreadCountersTest.nonZero(metrics.countsOpaque()))
                 .isEqualTo(Map.of(
                         Counter.EVENTS_WRITTEN, calls,
                         Counter.BYTES_WRITTEN, 3 * calls,
@@ -50,7 +50,7 @@ class SharedCellTest {
             last = now;
         }
         writers.join();
-        assertThat(ThreadMetricsTest.nonZero(metrics.countsOpaque()))
+        assertThat(ThreadCountersTest.nonZero(metrics.countsOpaque()))
                 .isEqualTo(Map.of(Counter.EVENTS_WRITTEN, Long.MAX_VALUE, Counter.BYTES_WRITTEN, Long.MAX_VALUE));
     }
 
@@ -58,7 +58,7 @@ class SharedCellTest {
     void sharedCounters_negativeAmount_addNothing() {
         metrics.written(2, 20);
         metrics.written(-1, Long.MIN_VALUE);
-        assertThat(ThreadMetricsTest.nonZero(metrics.countsOpaque()))
+        assertThat(ThreadCountersTest.nonZero(metrics.countsOpaque()))
                 .isEqualTo(Map.of(Counter.EVENTS_WRITTEN, 2L, Counter.BYTES_WRITTEN, 20L));
     }
 
@@ -104,11 +104,11 @@ class SharedCellTest {
     @Test
     void swap_whileAnotherIsRecorded_waitsWhereManyWriteAndOnlyThere() throws InterruptedException {
         assertThat(swapWhileLocked(metrics)).isEqualTo(Thread.State.BLOCKED);
-        assertThat(swapWhileLocked(new ThreadMetrics("orders", clock, DurationEvents.NONE)))
+        assertThat(swapWhileLocked(new ThreadCounters("orders", clock, DurationEvents.NONE)))
                 .isEqualTo(Thread.State.TERMINATED);
     }
 
-    private static Thread.State swapWhileLocked(ThreadMetrics swapping) throws InterruptedException {
+    private static Thread.State swapWhileLocked(ThreadCounters swapping) throws InterruptedException {
         Thread thread = new Thread(() -> swapping.swapped(1));
         Thread.State state;
         synchronized (swapping.allocateSwapTimings()) {
@@ -132,17 +132,17 @@ class SharedCellTest {
 
     @Test
     void sharedSpans_thatOverlap_areTimedEachForItself() {
-        SwapSpan outerSwap = metrics.beginSwap();
-        BlockedSpan outerWait = metrics.beginBlocked();
+        TimedSwap outerSwap = metrics.beginSwap();
+        TimedWait outerWait = metrics.beginBlocked();
         clock.advanceNanos(10);
-        SwapSpan innerSwap = metrics.beginSwap();
-        BlockedSpan innerWait = metrics.beginBlocked();
+        TimedSwap innerSwap = metrics.beginSwap();
+        TimedWait innerWait = metrics.beginBlocked();
         clock.advanceNanos(1);
         innerSwap.end();
         innerWait.end();
         outerSwap.end();
         outerWait.end();
-        assertThat(ThreadMetricsTest.nonZero(metrics.countsOpaque()))
+        assertThat(ThreadCountersTest.nonZero(metrics.countsOpaque()))
                 .isEqualTo(Map.of(
                         Counter.SWAPS, 2L,
                         Counter.SWAP_NANOS, 12L,
@@ -164,7 +164,7 @@ class SharedCellTest {
         metrics.ringFull();
         metrics.allocationFailed();
         metrics.queueDepth(8);
-        assertThat(ThreadMetricsTest.nonZero(metrics.countsOpaque()))
+        assertThat(ThreadCountersTest.nonZero(metrics.countsOpaque()))
                 .containsExactlyInAnyOrderEntriesOf(Map.ofEntries(
                         Map.entry(Counter.EVENTS_WRITTEN, 1L),
                         Map.entry(Counter.BYTES_WRITTEN, 2L),

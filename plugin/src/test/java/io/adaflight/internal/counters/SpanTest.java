@@ -1,7 +1,9 @@
 package io.adaflight.internal.counters;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import io.adaflight.BackPressureState;
 import io.adaflight.internal.counters.DurationEvents.EpisodeDetail;
 import io.adaflight.internal.counters.DurationEvents.Move;
 import io.adaflight.internal.counters.DurationEvents.Subject;
@@ -12,12 +14,12 @@ import org.junit.jupiter.api.Test;
 class SpanTest {
     private final ManualClock clock = new ManualClock();
     private final RecordingDurationEvents events = new RecordingDurationEvents();
-    private final ThreadMetrics recorded = new ThreadMetrics("orders", clock, events);
-    private final ThreadMetrics unrecorded = new ThreadMetrics("orders", clock, DurationEvents.NONE);
+    private final ThreadCounters recorded = new ThreadCounters("orders", clock, events);
+    private final ThreadCounters unrecorded = new ThreadCounters("orders", clock, DurationEvents.NONE);
 
     @Test
     void swapSpan_ended_isCountedAndRecorded() {
-        SwapSpan span = recorded.beginSwap();
+        TimedSwap span = recorded.beginSwap();
         clock.advanceNanos(30);
         SwapDetail detail = new SwapDetail(1, 2, 3, 4, true);
         span.end(detail);
@@ -26,17 +28,31 @@ class SpanTest {
     }
 
     @Test
-    void swapSpan_closed_isRecordedWithoutDetail() {
-        SwapSpan span = recorded.beginSwap();
+    void swapSpan_endedWithoutDetail_isRecorded() {
+        TimedSwap span = recorded.beginSwap();
         clock.advanceNanos(30);
-        span.close();
+        span.end();
         assertSwaps(recorded, 1, 30);
         assertThat(events.recorded).containsExactly("swap 0 of orders: " + SwapDetail.UNKNOWN);
     }
 
     @Test
+    @SuppressWarnings("try") // The end of the block is what is tested.
+    void swapSpan_leftByAnException_isNotCounted() {
+        assertThatIllegalStateException().isThrownBy(() -> {
+            try (TimedSwap span = recorded.beginSwap()) {
+                clock.advanceNanos(30);
+                throw new IllegalStateException("the swap failed");
+            }
+        });
+        recorded.beginSwap().end();
+        assertSwaps(recorded, 1, 0);
+        assertThat(events.recorded).containsExactly("swap 1 of orders: " + SwapDetail.UNKNOWN);
+    }
+
+    @Test
     void swapSpan_endedTwice_isCountedAndRecordedOnce() {
-        SwapSpan span = recorded.beginSwap();
+        TimedSwap span = recorded.beginSwap();
         span.end();
         clock.advanceNanos(30);
         span.close();
@@ -46,9 +62,9 @@ class SpanTest {
 
     @Test
     void swapSpan_begunAgainBeforeItsEnd_countsFromTheSecondBegin() {
-        SwapSpan outer = recorded.beginSwap();
+        TimedSwap outer = recorded.beginSwap();
         clock.advanceNanos(30);
-        SwapSpan inner = recorded.beginSwap();
+        TimedSwap inner = recorded.beginSwap();
         assertThat(inner).isSameAs(outer);
         clock.advanceNanos(4);
         inner.end();
@@ -59,7 +75,7 @@ class SpanTest {
 
     @Test
     void swapSpan_notRecorded_isCountedOnly() {
-        SwapSpan span = unrecorded.beginSwap();
+        TimedSwap span = unrecorded.beginSwap();
         clock.advanceNanos(30);
         span.end();
         assertSwaps(unrecorded, 1, 30);
@@ -67,7 +83,7 @@ class SpanTest {
 
     @Test
     void swapSpan_clockSetBack_countsNoTime() {
-        SwapSpan span = unrecorded.beginSwap();
+        TimedSwap span = unrecorded.beginSwap();
         clock.advanceNanos(-30);
         span.end();
         assertSwaps(unrecorded, 1, 0);
@@ -76,7 +92,7 @@ class SpanTest {
     @Test
     void blockedSpan_ended_isCountedAndRecordedWithItsOutcome() {
         recorded.beginBlocked().end(false);
-        BlockedSpan span = recorded.beginBlocked();
+        TimedWait span = recorded.beginBlocked();
         clock.advanceNanos(30);
         span.end();
         assertBlocked(recorded, 2, 30);
@@ -85,7 +101,7 @@ class SpanTest {
 
     @Test
     void blockedSpan_endedInsideATry_isCountedAndRecordedOnce() {
-        try (BlockedSpan span = recorded.beginBlocked()) {
+        try (TimedWait span = recorded.beginBlocked()) {
             clock.advanceNanos(30);
             span.end(false);
             clock.advanceNanos(5);
@@ -96,17 +112,20 @@ class SpanTest {
 
     @Test
     @SuppressWarnings("try") // The end of the block is what is tested.
-    void blockedSpan_closed_isRecordedAsWritten() {
-        try (BlockedSpan span = recorded.beginBlocked()) {
-            clock.advanceNanos(30);
-        }
+    void blockedSpan_leftByAnException_isRecordedAsNotWritten() {
+        assertThatIllegalStateException().isThrownBy(() -> {
+            try (TimedWait span = recorded.beginBlocked()) {
+                clock.advanceNanos(30);
+                throw new IllegalStateException("the wait failed");
+            }
+        });
         assertBlocked(recorded, 1, 30);
-        assertThat(events.recorded).hasSize(1);
+        assertThat(events.recorded).containsExactly("wait 0 of orders: false");
     }
 
     @Test
     void blockedSpan_begunAgainBeforeItsEnd_countsFromTheSecondBegin() {
-        BlockedSpan outer = recorded.beginBlocked();
+        TimedWait outer = recorded.beginBlocked();
         clock.advanceNanos(30);
         recorded.beginBlocked();
         clock.advanceNanos(4);
@@ -118,7 +137,7 @@ class SpanTest {
 
     @Test
     void blockedSpan_notRecordedAndClockSetBack_countsNoTime() {
-        BlockedSpan span = unrecorded.beginBlocked();
+        TimedWait span = unrecorded.beginBlocked();
         clock.advanceNanos(-30);
         span.end();
         assertBlocked(unrecorded, 1, 0);
@@ -142,12 +161,12 @@ class SpanTest {
                 .isNotEqualTo(new EpisodeDetail(subject, BackPressureState.PRESSURE, Counts.ZERO, 3, true));
     }
 
-    private static void assertSwaps(ThreadMetrics metrics, long swaps, long nanos) {
+    private static void assertSwaps(ThreadCounters metrics, long swaps, long nanos) {
         assertThat(metrics.countsOpaque().get(Counter.SWAPS)).isEqualTo(swaps);
         assertThat(metrics.countsOpaque().get(Counter.SWAP_NANOS)).isEqualTo(nanos);
     }
 
-    private static void assertBlocked(ThreadMetrics metrics, long writes, long nanos) {
+    private static void assertBlocked(ThreadCounters metrics, long writes, long nanos) {
         assertThat(metrics.countsOpaque().get(Counter.BLOCKED_WRITES)).isEqualTo(writes);
         assertThat(metrics.countsOpaque().get(Counter.BLOCKED_NANOS)).isEqualTo(nanos);
     }

@@ -16,7 +16,7 @@ class SwapTimingsTest {
         timings.record(10);
         timings.record(40);
         timings.record(13);
-        assertThat(ThreadMetricsTest.nonZero(counts()))
+        assertThat(ThreadCountersTest.nonZero(counts()))
                 .isEqualTo(Map.of(
                         Counter.SWAPS, 3L,
                         Counter.SWAP_NANOS, 63L,
@@ -29,7 +29,7 @@ class SwapTimingsTest {
     void swap_ofNegativeTime_countsAsNoTime() {
         timings.record(-5);
         timings.record(Long.MIN_VALUE);
-        assertThat(ThreadMetricsTest.nonZero(counts())).isEqualTo(Map.of(Counter.SWAPS, 2L));
+        assertThat(ThreadCountersTest.nonZero(counts())).isEqualTo(Map.of(Counter.SWAPS, 2L));
         assertThat(timings.bucketOpaque(0)).isEqualTo(2);
     }
 

@@ -2,8 +2,8 @@ package io.adaflight.internal.jfr;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.adaflight.BackPressureState;
 import io.adaflight.internal.collector.CollectedPipeline;
-import io.adaflight.internal.counters.BackPressureState;
 import io.adaflight.internal.counters.Counter;
 import io.adaflight.internal.counters.Counts;
 import io.adaflight.internal.counters.DurationEvents;

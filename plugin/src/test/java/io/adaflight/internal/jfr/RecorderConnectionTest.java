@@ -2,9 +2,9 @@ package io.adaflight.internal.jfr;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.adaflight.BackPressureState;
 import io.adaflight.internal.collector.CollectedPipeline;
 import io.adaflight.internal.collector.Collector;
-import io.adaflight.internal.counters.BackPressureState;
 import io.adaflight.internal.counters.DurationEvents.Move;
 import io.adaflight.internal.counters.DurationEvents.Subject;
 import io.adaflight.internal.jfr.Recorded.Events;

@@ -2,10 +2,10 @@ package io.adaflight.internal.jfr;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.adaflight.BackPressureState;
 import io.adaflight.internal.collector.CollectedPipeline;
-import io.adaflight.internal.counters.BackPressureState;
+import io.adaflight.internal.counters.ThreadCounters;
 import io.adaflight.internal.counters.ThreadGauge;
-import io.adaflight.internal.counters.ThreadMetrics;
 import io.adaflight.internal.jfr.Recorded.Events;
 import java.time.Duration;
 import java.util.List;
@@ -23,7 +23,7 @@ class SnapshotRecordingTest {
     }
 
     private void count(int written, int rejected) {
-        ThreadMetrics metrics = pipeline.registry().current();
+        ThreadCounters metrics = pipeline.registry().current();
         for (int event = 0; event < written; event++) {
             metrics.written(10);
         }
@@ -236,7 +236,7 @@ class SnapshotRecordingTest {
     @Test
     void recording_swaps_hasStatisticsOfThreadAndPipeline() {
         try (Recorded recorded = Recorded.start()) {
-            ThreadMetrics metrics = pipeline.registry().current();
+            ThreadCounters metrics = pipeline.registry().current();
             for (int swap = 0; swap < 100; swap++) {
                 metrics.swapped(swap < 90 ? 1_000 : 1_000_000);
             }

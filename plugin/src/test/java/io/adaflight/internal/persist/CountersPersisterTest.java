@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.adaflight.AdaFlight;
+import io.adaflight.BackPressureState;
 import io.adaflight.internal.collector.CollectedPipeline;
+import io.adaflight.internal.collector.CollectedSnapshot;
 import io.adaflight.internal.collector.Collector;
-import io.adaflight.internal.collector.Snapshot;
-import io.adaflight.internal.counters.BackPressureState;
 import io.adaflight.internal.counters.Counter;
 import io.adaflight.internal.counters.DurationEvents;
 import io.adaflight.internal.counters.ThreadGauge;
@@ -159,7 +159,7 @@ class CountersPersisterTest {
     void rows_moreThanFit_keepTheirSum() throws IOException {
         CollectedPipeline orders = pipeline("orders", 5);
         CollectedPipeline trades = pipeline("trades", 7);
-        List<Snapshot> snapshots =
+        List<CollectedSnapshot> snapshots =
                 List.of(orders.collector().collectNow(), trades.collector().collectNow());
 
         for (int most = 2; most <= 6; most++) {

@@ -1,12 +1,13 @@
 package io.adaflight.internal.pipeline;
 
-import static io.adaflight.internal.counters.BackPressureState.DROPPING;
-import static io.adaflight.internal.counters.BackPressureState.NORMAL;
-import static io.adaflight.internal.counters.BackPressureState.PRESSURE;
-import static io.adaflight.internal.counters.BackPressureState.RECOVERY;
+import static io.adaflight.BackPressureState.DROPPING;
+import static io.adaflight.BackPressureState.NORMAL;
+import static io.adaflight.BackPressureState.PRESSURE;
+import static io.adaflight.BackPressureState.RECOVERY;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.adaflight.internal.counters.BackPressureState;
+import io.adaflight.BackPressureState;
+import io.adaflight.DropPolicy;
 import io.adaflight.internal.counters.Counter;
 import io.adaflight.internal.counters.Counts;
 import io.adaflight.internal.counters.DurationEvents;

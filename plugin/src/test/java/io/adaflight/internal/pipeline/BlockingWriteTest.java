@@ -2,6 +2,7 @@ package io.adaflight.internal.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.adaflight.DropPolicy;
 import io.adaflight.internal.counters.Counter;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -14,8 +15,8 @@ class BlockingWriteTest {
     private final TestSink gated = new TestSink().held();
 
     /** Opens a pipeline whose rings are all full, one of them at the sink. */
-    private EventPipeline full(Duration limit) throws InterruptedException {
-        EventPipeline pipeline = tested.builder(gated)
+    private RingPipeline full(Duration limit) throws InterruptedException {
+        RingPipeline pipeline = tested.builder(gated)
                 .rings(2)
                 .dropPolicy(DropPolicy.block(limit))
                 .open();
@@ -27,7 +28,7 @@ class BlockingWriteTest {
 
     @Test
     void write_limitIsOver_isRejectedAndTheTimeIsCounted() throws Exception {
-        try (EventPipeline pipeline = full(Duration.ofMillis(3))) {
+        try (RingPipeline pipeline = full(Duration.ofMillis(3))) {
             assertThat(pipeline.write(RING)).isFalse();
             assertThat(tested.total(Counter.BLOCKED_WRITES)).isEqualTo(1);
             assertThat(tested.total(Counter.BLOCKED_NANOS)).isGreaterThanOrEqualTo(3_000_000);
@@ -39,7 +40,7 @@ class BlockingWriteTest {
 
     @Test
     void write_ringIsFreed_isAccepted() throws Exception {
-        try (EventPipeline pipeline = full(Duration.ofMinutes(5))) {
+        try (RingPipeline pipeline = full(Duration.ofMinutes(5))) {
             AtomicBoolean written = new AtomicBoolean();
             Thread main = Thread.currentThread();
             Thread opener = TestPipeline.start(() -> {
@@ -57,7 +58,7 @@ class BlockingWriteTest {
 
     @Test
     void write_interrupted_isRejectedAndStaysInterrupted() throws Exception {
-        try (EventPipeline pipeline = full(Duration.ofMinutes(5))) {
+        try (RingPipeline pipeline = full(Duration.ofMinutes(5))) {
             Thread.currentThread().interrupt();
             assertThat(pipeline.write(RING)).isFalse();
             assertThat(Thread.interrupted()).isTrue();
@@ -68,7 +69,7 @@ class BlockingWriteTest {
 
     @Test
     void write_pipelineCloses_isRejected() throws Exception {
-        EventPipeline pipeline = full(Duration.ofMinutes(5));
+        RingPipeline pipeline = full(Duration.ofMinutes(5));
         Thread writer = TestPipeline.start(() -> {
             pipeline.write(RING);
             pipeline.write(RING);

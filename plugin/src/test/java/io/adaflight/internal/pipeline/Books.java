@@ -2,6 +2,7 @@ package io.adaflight.internal.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.adaflight.EventSink;
 import io.adaflight.internal.counters.Counter;
 import io.adaflight.internal.counters.Counts;
 import io.adaflight.internal.counters.DurationEvents;
@@ -29,8 +30,8 @@ final class Books {
         this.registry = new ThreadRegistry("test", clock, events);
     }
 
-    EventPipelineBuilder builder(EventSink sink) {
-        return EventPipeline.builder(registry, clock, events, pipeline -> {}).sink(sink);
+    RingPipelineBuilder builder(EventSink sink) {
+        return RingPipeline.builder(registry, clock, events, pipeline -> {}).sink(sink);
     }
 
     /** The sums of all threads, living and dead. */

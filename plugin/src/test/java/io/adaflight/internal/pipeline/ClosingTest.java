@@ -3,6 +3,9 @@ package io.adaflight.internal.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.adaflight.CloseReport;
+import io.adaflight.DropPolicy;
+import io.adaflight.EventSink;
 import io.adaflight.internal.counters.Counter;
 import io.adaflight.internal.counters.DurationEvents;
 import io.adaflight.internal.counters.ThreadGauge;
@@ -54,7 +57,7 @@ class ClosingTest {
     @Test
     void close_longestDeadline_drainsAll() {
         KeepingSink sink = new KeepingSink();
-        EventPipeline pipeline = books.builder(sink).open();
+        RingPipeline pipeline = books.builder(sink).open();
         pipeline.write(new byte[3]);
         CloseReport report = pipeline.close(Duration.ofSeconds(Long.MAX_VALUE));
         assertThat(report.finished()).isTrue();
@@ -67,7 +70,7 @@ class ClosingTest {
 
     @Test
     void close_negativeDeadline_isRefusedAndThePipelineGoesOn() {
-        try (EventPipeline pipeline = books.builder(new KeepingSink()).open()) {
+        try (RingPipeline pipeline = books.builder(new KeepingSink()).open()) {
             assertThatThrownBy(() -> pipeline.close(Duration.ofNanos(-1)))
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessageContaining("PT-0.000000001S");
@@ -77,7 +80,7 @@ class ClosingTest {
 
     @Test
     void close_sinkHangs_countsTheRestAsDiscardedOnce() throws Exception {
-        EventPipeline pipeline = books.builder(hanging).open();
+        RingPipeline pipeline = books.builder(hanging).open();
         for (int event = 0; event < 100; event++) {
             pipeline.write(new byte[8]);
         }
@@ -111,7 +114,7 @@ class ClosingTest {
                 interrupted.add(Thread.currentThread().isInterrupted());
             }
         };
-        EventPipeline pipeline = books.builder(sink).open();
+        RingPipeline pipeline = books.builder(sink).open();
         pipeline.write(new byte[8]);
         pipeline.write(new byte[8]);
         Workers.await(entered);
@@ -125,7 +128,7 @@ class ClosingTest {
 
     @Test
     void close_interruptedCaller_closesAndStaysInterrupted() throws InterruptedException {
-        EventPipeline pipeline = books.builder(new KeepingSink()).open();
+        RingPipeline pipeline = books.builder(new KeepingSink()).open();
         pipeline.write(new byte[1]);
         Workers.run(1, worker -> {
             Thread.currentThread().interrupt();
@@ -137,7 +140,7 @@ class ClosingTest {
 
     @Test
     void close_fromSinkAlone_drainsClosesTheSinkAndEndsTheLanes() throws Exception {
-        EventPipeline[] pipeline = new EventPipeline[1];
+        RingPipeline[] pipeline = new RingPipeline[1];
         KeepingSink sink = new KeepingSink() {
             @Override
             public void write(ByteBuffer event) throws Exception {
@@ -163,7 +166,7 @@ class ClosingTest {
 
     @Test
     void close_fromSinkWithoutTime_discardsTheRest() throws Exception {
-        EventPipeline[] pipeline = new EventPipeline[1];
+        RingPipeline[] pipeline = new RingPipeline[1];
         KeepingSink sink = new KeepingSink() {
             @Override
             public void write(ByteBuffer event) throws Exception {
@@ -185,7 +188,7 @@ class ClosingTest {
 
     @Test
     void closedPipeline_newThreadWrites_isRejectedWithoutALane() throws InterruptedException {
-        EventPipeline pipeline = books.builder(new KeepingSink()).open();
+        RingPipeline pipeline = books.builder(new KeepingSink()).open();
         pipeline.close();
         Workers.run(1, worker -> {
             assertThat(pipeline.write(new byte[3])).isFalse();
@@ -199,11 +202,10 @@ class ClosingTest {
     @Test
     void pipeline_closedBeforeItStarts_closesItsSinkOnce() {
         KeepingSink sink = new KeepingSink();
-        EventPipeline pipeline = EventPipeline.builder(
-                        books.registry, NanoClock.SYSTEM, DurationEvents.NONE, opened -> {
-                            opened.write(new byte[2]);
-                            opened.close();
-                        })
+        RingPipeline pipeline = RingPipeline.builder(books.registry, NanoClock.SYSTEM, DurationEvents.NONE, opened -> {
+                    opened.write(new byte[2]);
+                    opened.close();
+                })
                 .sink(sink)
                 .open();
         assertThat(pipeline.isClosed()).isTrue();
@@ -214,14 +216,14 @@ class ClosingTest {
 
     @Test
     void pipeline_reopenedWhileTheOldOneCloses_keepsWhatThatDiscards() throws Exception {
-        EventPipeline old = books.builder(hanging).open();
+        RingPipeline old = books.builder(hanging).open();
         old.write(new byte[8]);
         Workers.await(entered);
         Workers closer = Workers.start(1, worker -> old.close(Duration.ofMillis(200)));
         while (!old.isClosed()) {
             Thread.onSpinWait();
         }
-        EventPipeline pipeline = books.builder(new KeepingSink()).open();
+        RingPipeline pipeline = books.builder(new KeepingSink()).open();
         pipeline.write(new byte[4]);
         closer.join();
         assertThat(books.total(Counter.EVENTS_EVICTED)).isEqualTo(1);
@@ -234,7 +236,7 @@ class ClosingTest {
 
     @Test
     void blockedWriter_pipelineCloses_isReleasedAndRejected() throws Exception {
-        EventPipeline pipeline = books.builder(hanging)
+        RingPipeline pipeline = books.builder(hanging)
                 .rings(2)
                 .ringBytes(64)
                 .dropPolicy(DropPolicy.block(Duration.ofDays(1)))
@@ -259,7 +261,7 @@ class ClosingTest {
 
     @Test
     void sinkThatWrites_noRoomAndPolicyBlock_doesNotWaitForItself() throws Exception {
-        EventPipeline[] pipeline = new EventPipeline[1];
+        RingPipeline[] pipeline = new RingPipeline[1];
         KeepingSink sink = new KeepingSink() {
             @Override
             public void write(ByteBuffer event) throws Exception {

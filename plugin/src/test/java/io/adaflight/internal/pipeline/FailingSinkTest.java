@@ -3,6 +3,7 @@ package io.adaflight.internal.pipeline;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.adaflight.EventSink;
 import io.adaflight.internal.registry.DrainCounts;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -11,7 +12,7 @@ class FailingSinkTest {
     private final TestPipeline tested = new TestPipeline();
 
     private void write(EventSink sink, String... events) {
-        try (EventPipeline pipeline = tested.builder(sink).open()) {
+        try (RingPipeline pipeline = tested.builder(sink).open()) {
             for (String event : events) {
                 pipeline.write(event.getBytes(US_ASCII));
             }

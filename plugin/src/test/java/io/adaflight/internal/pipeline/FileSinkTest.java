@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.adaflight.EventSink;
+import io.adaflight.FileSink;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -21,7 +23,7 @@ class FileSinkTest {
     private final TestPipeline tested = new TestPipeline();
 
     private void write(EventSink sink) {
-        try (EventPipeline pipeline = tested.builder(sink).rings(64).open()) {
+        try (RingPipeline pipeline = tested.builder(sink).rings(64).open()) {
             for (int line = 0; line < 100; line++) {
                 pipeline.write(("line " + line + "\n").getBytes(US_ASCII));
             }

@@ -2,10 +2,11 @@ package io.adaflight.internal.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.adaflight.DropPolicy;
 import io.adaflight.internal.counters.Counter;
-import io.adaflight.internal.counters.DrainMetrics;
+import io.adaflight.internal.counters.DrainCounters;
 import io.adaflight.internal.counters.DurationEvents;
-import io.adaflight.internal.counters.ThreadMetrics;
+import io.adaflight.internal.counters.ThreadCounters;
 import io.adaflight.internal.time.NanoClock;
 import java.time.Duration;
 import java.util.List;
@@ -15,8 +16,8 @@ import org.junit.jupiter.api.Test;
 /** What a producer does that was inside a write when its pipeline was closed, step by step. */
 class LateEventTest {
     private final PipelineState state = new PipelineState();
-    private final ThreadMetrics metrics = new ThreadMetrics("test", NanoClock.SYSTEM, DurationEvents.NONE);
-    private final DrainMetrics drained = new DrainMetrics();
+    private final ThreadCounters metrics = new ThreadCounters("test", NanoClock.SYSTEM, DurationEvents.NONE);
+    private final DrainCounters drained = new DrainCounters();
     private final DrainBooks books = new DrainBooks(drained);
     private final Lane lane = new Lane(
             new PipelineOptions(
@@ -144,6 +145,6 @@ class LateEventTest {
         for (int event = 0; event < 20; event++) {
             lane.reserve(60);
         }
-        assertThat(lane.state()).isEqualTo(io.adaflight.internal.counters.BackPressureState.NORMAL);
+        assertThat(lane.state()).isEqualTo(io.adaflight.BackPressureState.NORMAL);
     }
 }

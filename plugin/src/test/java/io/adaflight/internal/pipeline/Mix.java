@@ -1,5 +1,9 @@
 package io.adaflight.internal.pipeline;
 
+import io.adaflight.DropPolicy;
+import io.adaflight.EventPipeline;
+import io.adaflight.EventPipelineBuilder;
+import io.adaflight.EventSink;
 import io.adaflight.soak.VirtualThreadStarter;
 import java.nio.ByteBuffer;
 import java.time.Duration;
@@ -70,20 +74,20 @@ public final class Mix {
         closing = pick(Closing.values());
         deadline = deadline();
         ringBytes = 64 + random.nextInt(1_000);
-        int policy = random.nextInt(3);
-        boolean waits = policy == 2 && sink.kind() != MixSink.Kind.FAST;
+        DropPolicy policy = policy(random.nextInt(3));
+        boolean waits = policy.kind() == DropPolicy.Kind.BLOCK && sink.kind() != MixSink.Kind.FAST;
         mostEvents = waits ? EVENTS_OF_WAITING_WRITERS : 3_000;
         int rings = 2 + random.nextInt(4);
         int flushMillis = 1 + random.nextInt(4);
         pipeline = builder.apply(sink)
                 .rings(rings)
                 .ringBytes(ringBytes)
-                .dropPolicy(policy(policy))
+                .dropPolicy(policy)
                 .flushInterval(Duration.ofMillis(flushMillis))
                 .recoveryTime(Duration.ofMillis(1))
                 .open();
         name = "seed " + seed + " (repeat it with -Dmix.seed=" + seed + "): policy "
-                + pipeline.configuration().dropPolicy() + ", " + rings + " rings of " + ringBytes + " bytes, sink "
+                + policy + ", " + rings + " rings of " + ringBytes + " bytes, sink "
                 + sink.kind() + ", closed " + closing + " within " + deadline;
     }
 

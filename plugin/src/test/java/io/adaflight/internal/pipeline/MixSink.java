@@ -1,5 +1,6 @@
 package io.adaflight.internal.pipeline;
 
+import io.adaflight.EventSink;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.HashMap;

@@ -4,7 +4,9 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.adaflight.internal.counters.BackPressureState;
+import io.adaflight.BackPressureState;
+import io.adaflight.CloseReport;
+import io.adaflight.EventSink;
 import io.adaflight.internal.counters.Counter;
 import java.nio.ByteBuffer;
 import java.time.Duration;
@@ -24,7 +26,7 @@ class PipelineCloseTest {
 
     @Test
     void close_events_areDrainedFirst() {
-        EventPipeline pipeline = tested.builder(sink).rings(64).open();
+        RingPipeline pipeline = tested.builder(sink).rings(64).open();
         for (int event = 0; event < 100; event++) {
             pipeline.write(EVENT);
         }
@@ -41,7 +43,7 @@ class PipelineCloseTest {
 
     @Test
     void close_again_isTheSameReport() throws Exception {
-        EventPipeline pipeline = tested.builder(sink).open();
+        RingPipeline pipeline = tested.builder(sink).open();
         AtomicReference<CloseReport> other = new AtomicReference<>();
         Thread thread = TestPipeline.start(() -> other.set(pipeline.close(Duration.ofMinutes(1))));
         CloseReport report = pipeline.close(Duration.ofMinutes(1));
@@ -54,7 +56,7 @@ class PipelineCloseTest {
 
     @Test
     void close_negativeDeadline_isRefused() {
-        try (EventPipeline pipeline = tested.builder(sink).open()) {
+        try (RingPipeline pipeline = tested.builder(sink).open()) {
             assertThatThrownBy(() -> pipeline.close(Duration.ofNanos(-1)))
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessage("close deadline is PT-0.000000001S, expected at least 0");
@@ -64,7 +66,7 @@ class PipelineCloseTest {
 
     @Test
     void write_afterClose_isRejectedAndCounted() throws Exception {
-        EventPipeline pipeline = tested.builder(sink).open();
+        RingPipeline pipeline = tested.builder(sink).open();
         pipeline.write(EVENT);
         pipeline.close();
 
@@ -79,7 +81,7 @@ class PipelineCloseTest {
     @Test
     void close_sinkInterrupted_discardsTheRestAndEnds() throws Exception {
         TestSink gated = sink.held();
-        EventPipeline pipeline = tested.builder(gated).open();
+        RingPipeline pipeline = tested.builder(gated).open();
         for (int event = 0; event < 6; event++) {
             pipeline.write(EVENT);
         }
@@ -98,7 +100,7 @@ class PipelineCloseTest {
     @Test
     void close_sinkHangs_takesTheBooksOver() throws Exception {
         TestSink gated = sink.heldAgainstInterrupts();
-        EventPipeline pipeline = tested.builder(gated).open();
+        RingPipeline pipeline = tested.builder(gated).open();
         for (int event = 0; event < 6; event++) {
             pipeline.write(EVENT);
         }
@@ -116,7 +118,7 @@ class PipelineCloseTest {
 
     @Test
     void close_interruptedCaller_closesAndStaysInterrupted() {
-        EventPipeline pipeline = tested.builder(sink).open();
+        RingPipeline pipeline = tested.builder(sink).open();
         pipeline.write(EVENT);
         Thread.currentThread().interrupt();
         CloseReport report = pipeline.close(Duration.ofMinutes(1));
@@ -128,7 +130,7 @@ class PipelineCloseTest {
 
     @Test
     void close_fromTheSink_returnsAtOnceAndTheDrainEnds() throws Exception {
-        AtomicReference<EventPipeline> self = new AtomicReference<>();
+        AtomicReference<RingPipeline> self = new AtomicReference<>();
         AtomicReference<CloseReport> report = new AtomicReference<>();
         CountDownLatch closed = new CountDownLatch(1);
         CountDownLatch opened = new CountDownLatch(1);
@@ -144,7 +146,7 @@ class PipelineCloseTest {
                 closed.countDown();
             }
         };
-        EventPipeline pipeline = tested.builder(closing).open();
+        RingPipeline pipeline = tested.builder(closing).open();
         self.set(pipeline);
         opened.countDown();
         pipeline.write(EVENT);
@@ -159,7 +161,7 @@ class PipelineCloseTest {
     @Test
     void close_inMidEpisode_cutsIt() throws Exception {
         TestSink gated = sink.held();
-        EventPipeline pipeline = tested.builder(gated).rings(2).open();
+        RingPipeline pipeline = tested.builder(gated).rings(2).open();
         pipeline.write(EVENT);
         gated.entered.await();
         for (int event = 0; event < 9; event++) {
@@ -180,7 +182,7 @@ class PipelineCloseTest {
         for (int round = 0; round < 200; round++) {
             TestPipeline books = new TestPipeline();
             AtomicLong seen = new AtomicLong();
-            EventPipeline pipeline =
+            RingPipeline pipeline =
                     books.builder(event -> seen.incrementAndGet()).rings(3).open();
             AtomicLong accepted = new AtomicLong();
             AtomicLong refused = new AtomicLong();

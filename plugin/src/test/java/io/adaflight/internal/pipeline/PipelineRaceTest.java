@@ -3,6 +3,8 @@ package io.adaflight.internal.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import io.adaflight.DropPolicy;
+import io.adaflight.EventSink;
 import io.adaflight.internal.counters.Counter;
 import io.adaflight.internal.time.Workers;
 import java.nio.ByteBuffer;
@@ -21,7 +23,7 @@ class PipelineRaceTest {
         AtomicLong disorders = new AtomicLong();
         Books books = new Books();
         long events = 3_000_000;
-        try (EventPipeline pipeline = books.builder(event -> {
+        try (RingPipeline pipeline = books.builder(event -> {
                     long number = event.getLong();
                     if (number <= last.getAndSet(number)) {
                         disorders.incrementAndGet();
@@ -47,7 +49,7 @@ class PipelineRaceTest {
             AtomicLong offered = new AtomicLong();
             CountDownLatch writing = new CountDownLatch(2);
             KeepingSink sink = new KeepingSink();
-            EventPipeline pipeline = books.builder(sink)
+            RingPipeline pipeline = books.builder(sink)
                     .rings(2)
                     .ringBytes(64)
                     .dropPolicy(round % 2 == 0 ? DropPolicy.oldest() : DropPolicy.newest())
@@ -90,7 +92,7 @@ class PipelineRaceTest {
             }
         };
         Books books = new Books();
-        EventPipeline pipeline =
+        RingPipeline pipeline =
                 books.builder(sink).flushInterval(Duration.ofMillis(1)).open();
         Thread busy = new Thread(() -> {
             try {
@@ -119,7 +121,7 @@ class PipelineRaceTest {
     void close_fromSinkAndAgain_returns() throws Exception {
         Books books = new Books();
         CountDownLatch closed = new CountDownLatch(1);
-        EventPipeline[] pipeline = new EventPipeline[1];
+        RingPipeline[] pipeline = new RingPipeline[1];
         KeepingSink sink = new KeepingSink() {
             @Override
             public void write(ByteBuffer event) throws Exception {

@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.adaflight.internal.counters.Counter;
 import io.adaflight.internal.counters.DurationEvents;
-import io.adaflight.internal.counters.ThreadMetrics;
+import io.adaflight.internal.counters.ThreadCounters;
 import io.adaflight.internal.time.NanoClock;
 import org.junit.jupiter.api.Test;
 
 class RingTest {
     private final Ring ring = new Ring(64);
-    private final ThreadMetrics metrics = new ThreadMetrics("tested", NanoClock.SYSTEM, DurationEvents.NONE);
+    private final ThreadCounters metrics = new ThreadCounters("tested", NanoClock.SYSTEM, DurationEvents.NONE);
 
     private void write(int... lengths) {
         for (int length : lengths) {

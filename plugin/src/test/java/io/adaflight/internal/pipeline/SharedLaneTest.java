@@ -2,9 +2,10 @@ package io.adaflight.internal.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.adaflight.DropPolicy;
 import io.adaflight.internal.counters.Counter;
 import io.adaflight.internal.counters.DurationEvents;
-import io.adaflight.internal.counters.ThreadMetrics;
+import io.adaflight.internal.counters.ThreadCounters;
 import io.adaflight.internal.time.ManualClock;
 import io.adaflight.internal.time.Workers;
 import java.time.Duration;
@@ -17,7 +18,7 @@ class SharedLaneTest {
 
     private final ManualClock clock = new ManualClock();
     private final PipelineState state = new PipelineState();
-    private final ThreadMetrics metrics = ThreadMetrics.shared("test", clock, DurationEvents.NONE);
+    private final ThreadCounters metrics = ThreadCounters.shared("test", clock, DurationEvents.NONE);
 
     private SharedLane lane(DropPolicy policy) {
         PipelineOptions options = new PipelineOptions(

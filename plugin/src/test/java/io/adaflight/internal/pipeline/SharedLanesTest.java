@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.adaflight.DropPolicy;
 import io.adaflight.internal.counters.Counter;
 import io.adaflight.internal.registry.ThreadRegistry;
 import java.nio.ByteBuffer;
@@ -26,7 +27,7 @@ class SharedLanesTest {
 
     @Test
     void writers_ofOneLane_loseNothingAndKeepTheirOrder() throws Exception {
-        try (EventPipeline pipeline = tested.builder(sink)
+        try (RingPipeline pipeline = tested.builder(sink)
                 .dropPolicy(DropPolicy.block(Duration.ofMinutes(5)))
                 .open()) {
             List<Thread> writers = new ArrayList<>();
@@ -57,7 +58,7 @@ class SharedLanesTest {
 
     @Test
     void lanes_manyIds_areAsManyAsTheCells() {
-        try (EventPipeline pipeline = tested.builder(sink).open()) {
+        try (RingPipeline pipeline = tested.builder(sink).open()) {
             for (int id = 0; id < 10_000; id++) {
                 pipeline.writeShared(id, event("x"));
             }
@@ -70,7 +71,7 @@ class SharedLanesTest {
     @Test
     void write_limitIsOver_isRejectedAndTheTimeIsCounted() throws Exception {
         TestSink gated = sink.held();
-        try (EventPipeline pipeline = tested.builder(gated)
+        try (RingPipeline pipeline = tested.builder(gated)
                 .rings(2)
                 .dropPolicy(DropPolicy.block(Duration.ofMillis(3)))
                 .open()) {
@@ -91,7 +92,7 @@ class SharedLanesTest {
 
     @Test
     void write_tooLarge_isRejected() {
-        try (EventPipeline pipeline = tested.builder(sink).open()) {
+        try (RingPipeline pipeline = tested.builder(sink).open()) {
             assertThat(pipeline.writeShared(1, ByteBuffer.allocate(TestPipeline.RING_BYTES + 1)))
                     .isFalse();
         }
@@ -102,7 +103,7 @@ class SharedLanesTest {
     void close_whileTheyWrite_balances() throws Exception {
         for (int round = 0; round < 50; round++) {
             TestPipeline books = new TestPipeline();
-            EventPipeline pipeline = books.builder(event -> {}).open();
+            RingPipeline pipeline = books.builder(event -> {}).open();
             List<Thread> writers = new ArrayList<>();
             for (int writer = 0; writer < 3; writer++) {
                 int id = writer / 2;
@@ -126,7 +127,7 @@ class SharedLanesTest {
     @Test
     void virtualThreads_tenThousand_countExactlyInOneRow() throws Exception {
         assumeTrue(Runtime.version().feature() >= 21, "needs virtual threads");
-        try (EventPipeline pipeline = tested.builder(sink)
+        try (RingPipeline pipeline = tested.builder(sink)
                 .dropPolicy(DropPolicy.block(Duration.ofMinutes(5)))
                 .open()) {
             List<Thread> threads = new ArrayList<>();

@@ -2,6 +2,7 @@ package io.adaflight.internal.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.adaflight.EventSink;
 import io.adaflight.internal.counters.Counter;
 import io.adaflight.internal.counters.Counts;
 import io.adaflight.internal.counters.DurationEvents;
@@ -21,8 +22,8 @@ final class TestPipeline {
     final RecordedEvents events = new RecordedEvents();
     final ThreadRegistry registry = new ThreadRegistry("tested", NanoClock.SYSTEM, events);
 
-    EventPipelineBuilder builder(EventSink sink) {
-        return EventPipeline.builder(registry, NanoClock.SYSTEM, events, opened -> {})
+    RingPipelineBuilder builder(EventSink sink) {
+        return RingPipeline.builder(registry, NanoClock.SYSTEM, events, opened -> {})
                 .ringBytes(RING_BYTES)
                 .sink(sink);
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.adaflight.DropPolicy;
 import io.adaflight.internal.counters.Counter;
 import io.adaflight.internal.registry.ThreadRegistry;
 import java.nio.ByteBuffer;
@@ -52,7 +53,7 @@ class VirtualThreadsWriteTest {
     void virtualThreads_manyWrite_arriveInTheOrderOfEach() throws InterruptedException {
         Map<Integer, Integer> last = new HashMap<>();
         AtomicInteger disorders = new AtomicInteger();
-        EventPipeline pipeline = books.builder(event -> {
+        RingPipeline pipeline = books.builder(event -> {
                     int thread = event.getInt();
                     int number = event.getInt();
                     Integer before = last.put(thread, number);
@@ -85,7 +86,7 @@ class VirtualThreadsWriteTest {
     void virtualThreads_closedWhileTheyWrite_booksBalance() throws InterruptedException {
         for (int round = 0; round < 20; round++) {
             Books roundBooks = new Books();
-            EventPipeline pipeline =
+            RingPipeline pipeline =
                     roundBooks.builder(event -> {}).ringBytes(64).open();
             Thread closer = new Thread(pipeline::close);
             AtomicInteger begun = new AtomicInteger();
@@ -104,7 +105,7 @@ class VirtualThreadsWriteTest {
 
     @Test
     void virtualThreads_closeFromSinkAndAgain_returns() throws InterruptedException {
-        EventPipeline[] pipeline = new EventPipeline[1];
+        RingPipeline[] pipeline = new RingPipeline[1];
         pipeline[0] = books.builder(event -> pipeline[0].close()).open();
         runVirtual(1, thread -> pipeline[0].write(new byte[5]));
         while (!pipeline[0].isClosed()) {

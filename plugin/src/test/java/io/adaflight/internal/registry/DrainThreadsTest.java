@@ -2,7 +2,7 @@ package io.adaflight.internal.registry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.adaflight.internal.counters.DrainMetrics;
+import io.adaflight.internal.counters.DrainCounters;
 import io.adaflight.internal.time.Workers;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
@@ -12,7 +12,7 @@ class DrainThreadsTest {
 
     @Test
     void drainThread_secondCall_givesTheSameMetrics() {
-        DrainMetrics metrics = registry.drain(Thread.currentThread());
+        DrainCounters metrics = registry.drain(Thread.currentThread());
         assertThat(registry.drain(Thread.currentThread())).isSameAs(metrics);
         assertThat(registry.drainThreads()).hasSize(1);
         DrainRegistration registration = registry.drainThreads().get(0);
@@ -86,7 +86,7 @@ class DrainThreadsTest {
 
     @Test
     void drainCounts_nearTheEnd_saturate() {
-        DrainMetrics metrics = new DrainMetrics();
+        DrainCounters metrics = new DrainCounters();
         metrics.drained(Long.MAX_VALUE, 5);
         metrics.failed(6);
         metrics.sinkFailure();

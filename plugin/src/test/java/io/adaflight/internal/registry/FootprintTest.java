@@ -3,7 +3,7 @@ package io.adaflight.internal.registry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.adaflight.internal.counters.DurationEvents;
-import io.adaflight.internal.counters.ThreadMetrics;
+import io.adaflight.internal.counters.ThreadCounters;
 import io.adaflight.internal.time.ManualClock;
 import io.adaflight.internal.time.NanoClock;
 import org.junit.jupiter.api.Test;
@@ -14,7 +14,7 @@ import org.openjdk.jol.info.GraphLayout;
 class FootprintTest {
     private final ManualClock clock = new ManualClock();
     private final ThreadRegistry registry = new ThreadRegistry("orders", clock, DurationEvents.NONE);
-    private final ThreadMetrics metrics = registry.current();
+    private final ThreadCounters metrics = registry.current();
 
     @Test
     void memory_ofAThreadWithoutSwaps_isAtMost512Bytes() {
@@ -37,7 +37,7 @@ class FootprintTest {
 
     /** By the layout of the objects. */
     static long bytes(Registration registration, NanoClock clock) {
-        ThreadMetrics metrics = registration.metrics();
+        ThreadCounters metrics = registration.metrics();
         long graph = GraphLayout.parseInstance(metrics).totalSize();
         long shared = GraphLayout.parseInstance(metrics.pipeline(), clock, DurationEvents.NONE, metrics.gauge())
                 .totalSize();

@@ -2,7 +2,7 @@ package io.adaflight.internal.registry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.adaflight.internal.counters.BackPressureState;
+import io.adaflight.BackPressureState;
 import io.adaflight.internal.counters.Counter;
 import io.adaflight.internal.counters.ThreadGauge;
 import io.adaflight.internal.registry.Registries.Counting;

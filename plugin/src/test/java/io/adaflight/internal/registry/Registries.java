@@ -3,7 +3,7 @@ package io.adaflight.internal.registry;
 import io.adaflight.internal.counters.Counter;
 import io.adaflight.internal.counters.Counts;
 import io.adaflight.internal.counters.DurationEvents;
-import io.adaflight.internal.counters.ThreadMetrics;
+import io.adaflight.internal.counters.ThreadCounters;
 import io.adaflight.internal.time.ManualClock;
 import io.adaflight.internal.time.Workers;
 import java.util.List;
@@ -22,7 +22,7 @@ public final class Registries {
     }
 
     /** Lets a new thread count, and waits for its end. */
-    public static void inEndedThread(ThreadRegistry registry, Consumer<ThreadMetrics> counting)
+    public static void inEndedThread(ThreadRegistry registry, Consumer<ThreadCounters> counting)
             throws InterruptedException {
         Workers.run(1, worker -> counting.accept(registry.current()));
     }
@@ -64,11 +64,11 @@ public final class Registries {
     public static final class Counting implements AutoCloseable {
         private final CountDownLatch end = new CountDownLatch(1);
         private final AtomicReference<Thread> thread = new AtomicReference<>();
-        private final AtomicReference<ThreadMetrics> metrics = new AtomicReference<>();
+        private final AtomicReference<ThreadCounters> metrics = new AtomicReference<>();
         private final Workers worker;
 
         /** Starts the thread, and returns when it has counted. */
-        public Counting(ThreadRegistry registry, Consumer<ThreadMetrics> counting) throws InterruptedException {
+        public Counting(ThreadRegistry registry, Consumer<ThreadCounters> counting) throws InterruptedException {
             CountDownLatch counted = new CountDownLatch(1);
             worker = Workers.start(1, w -> {
                 thread.set(Thread.currentThread());
@@ -86,7 +86,7 @@ public final class Registries {
         }
 
         /** Its counters; while it waits for its end, the test may count for it. */
-        public ThreadMetrics metrics() {
+        public ThreadCounters metrics() {
             return Objects.requireNonNull(metrics.get());
         }
 

@@ -1,7 +1,7 @@
 package io.adaflight.internal.registry;
 
 import io.adaflight.internal.counters.DurationEvents;
-import io.adaflight.internal.counters.ThreadMetrics;
+import io.adaflight.internal.counters.ThreadCounters;
 import io.adaflight.internal.time.ManualClock;
 import io.adaflight.internal.time.Workers;
 import io.adaflight.soak.LiveHeap;
@@ -35,7 +35,7 @@ final class RegistryHeap {
     }
 
     private void measure() throws Exception {
-        List<Consumer<ThreadMetrics>> steps = List.of(RegistryHeap::count, RegistryHeap::swap);
+        List<Consumer<ThreadCounters>> steps = List.of(RegistryHeap::count, RegistryHeap::swap);
         List<CountDownLatch> ends = new ArrayList<>();
         for (int step = 0; step <= steps.size(); step++) {
             ends.add(new CountDownLatch(THREADS));
@@ -60,7 +60,7 @@ final class RegistryHeap {
         }
     }
 
-    private void live(List<Consumer<ThreadMetrics>> steps, List<CountDownLatch> ends) {
+    private void live(List<Consumer<ThreadCounters>> steps, List<CountDownLatch> ends) {
         EARLIER.set(Thread.currentThread()); // So that the thread has a map of such values.
         ends.get(0).countDown();
         for (int step = 0; step < steps.size(); step++) {
@@ -78,22 +78,22 @@ final class RegistryHeap {
         }
     }
 
-    private static void count(ThreadMetrics metrics) {
+    private static void count(ThreadCounters metrics) {
         metrics.written(1);
         metrics.beginBlocked().end();
     }
 
-    private static void swap(ThreadMetrics metrics) {
+    private static void swap(ThreadCounters metrics) {
         metrics.beginSwap().end();
     }
 
     /** After each step: what belongs to one thread, how its thread finds it, and its place in the list. */
-    private List<Long> byLayout(List<Consumer<ThreadMetrics>> steps) throws ClassNotFoundException {
+    private List<Long> byLayout(List<Consumer<ThreadCounters>> steps) throws ClassNotFoundException {
         ThreadRegistry other = new ThreadRegistry("others", clock, DurationEvents.NONE);
         long toFind = ClassLayout.parseClass(Class.forName(ENTRY)).instanceSize()
                 + VM.current().sizeOfField("oop");
         List<Long> bytes = new ArrayList<>();
-        for (Consumer<ThreadMetrics> step : steps) {
+        for (Consumer<ThreadCounters> step : steps) {
             step.accept(other.current());
             bytes.add(FootprintTest.bytes(other.census().live().get(0), clock) + toFind);
         }

@@ -3,7 +3,7 @@ package io.adaflight.internal.registry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.adaflight.internal.counters.Counter;
-import io.adaflight.internal.counters.ThreadMetrics;
+import io.adaflight.internal.counters.ThreadCounters;
 import io.adaflight.internal.registry.Registries.Counting;
 import io.adaflight.internal.time.Workers;
 import java.lang.ref.WeakReference;
@@ -22,7 +22,7 @@ class ThreadChurnTest {
     private static final int MOST_LIVE = 2 * LAUNCHERS * BATCH + 64;
 
     private final ThreadRegistry registry = Registries.create();
-    private final Queue<WeakReference<ThreadMetrics>> given = new ConcurrentLinkedQueue<>();
+    private final Queue<WeakReference<ThreadCounters>> given = new ConcurrentLinkedQueue<>();
 
     @Test
     void shortLivedThreads_100000WithoutARecording_haveExactTotalsAndBoundedMemory() throws InterruptedException {
@@ -81,7 +81,7 @@ class ThreadChurnTest {
         }
     }
 
-    private void count(ThreadMetrics metrics) {
+    private void count(ThreadCounters metrics) {
         metrics.written(3, 100);
         metrics.rejected(10);
         given.add(new WeakReference<>(metrics));

@@ -6,8 +6,8 @@ import io.adaflight.internal.counters.Counter;
 import io.adaflight.internal.counters.Counts;
 import io.adaflight.internal.counters.DurationEvents;
 import io.adaflight.internal.counters.SwapHistogram;
+import io.adaflight.internal.counters.ThreadCounters;
 import io.adaflight.internal.counters.ThreadGauge;
-import io.adaflight.internal.counters.ThreadMetrics;
 import io.adaflight.internal.registry.Registries.Counting;
 import io.adaflight.internal.time.ManualClock;
 import io.adaflight.internal.time.Workers;
@@ -25,7 +25,7 @@ class ThreadRegistryTest {
     @Test
     void threadRegistry_withMetrics_initialized() {
         clock.setEpochMillis(1234);
-        ThreadMetrics metrics = registry.current();
+        ThreadCounters metrics = registry.current();
         assertThat(metrics.pipeline()).isEqualTo("orders");
         assertThat(metrics.gauge()).isSameAs(ThreadGauge.NONE);
         assertThat(metrics.swapTimingsOrNull()).isNull();
@@ -64,7 +64,7 @@ class ThreadRegistryTest {
     @Test
     void current_otherThreadOrPipeline_givesOtherMetrics() throws InterruptedException {
         ThreadRegistry other = Registries.create();
-        Set<ThreadMetrics> metrics = ConcurrentHashMap.newKeySet();
+        Set<ThreadCounters> metrics = ConcurrentHashMap.newKeySet();
         Workers.run(8, worker -> {
             metrics.add(registry.current());
             metrics.add(registry.current());

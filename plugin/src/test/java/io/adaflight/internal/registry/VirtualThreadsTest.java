@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.adaflight.internal.counters.Counter;
-import io.adaflight.internal.counters.ThreadMetrics;
+import io.adaflight.internal.counters.ThreadCounters;
 import io.adaflight.internal.time.Workers;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
@@ -20,7 +20,7 @@ class VirtualThreadsTest {
 
     @Test
     void virtualThreads_10000_haveExactTotalsInOneSetOfCells() throws Exception {
-        Set<ThreadMetrics> cells = ConcurrentHashMap.newKeySet();
+        Set<ThreadCounters> cells = ConcurrentHashMap.newKeySet();
         List<Thread> threads = new ArrayList<>();
         for (int index = 0; index < 10_000; index++) {
             threads.add(startVirtualThread(() -> {
@@ -39,7 +39,7 @@ class VirtualThreadsTest {
         assertThat(census.retiredThreads()).isZero();
         assertThat(census.virtualCells()).hasSize(ThreadRegistry.stripes());
         assertThat(census.virtualCells()).extracting(Registration::metrics).containsAll(cells);
-        assertThat(cells).hasSize(ThreadRegistry.stripes()).allMatch(ThreadMetrics::isShared);
+        assertThat(cells).hasSize(ThreadRegistry.stripes()).allMatch(ThreadCounters::isShared);
         assertThat(Registries.totals(census).get(Counter.EVENTS_WRITTEN)).isEqualTo(200_000);
         assertThat(Registries.totals(census).get(Counter.BYTES_WRITTEN)).isEqualTo(1_000_000);
     }
@@ -86,7 +86,7 @@ class VirtualThreadsTest {
     void sharedCells_firstAskedForTogether_areMadeOnce() throws InterruptedException {
         for (int round = 0; round < 200; round++) {
             ThreadRegistry fresh = Registries.create();
-            Set<ThreadMetrics> cells = ConcurrentHashMap.newKeySet();
+            Set<ThreadCounters> cells = ConcurrentHashMap.newKeySet();
             Workers.run(2, worker -> cells.add(fresh.shared(0)));
             assertThat(cells).hasSize(1);
             assertThat(fresh.census().virtualCells()).hasSize(ThreadRegistry.stripes());
@@ -96,7 +96,7 @@ class VirtualThreadsTest {
     /** The loser of that race finds the cells there when it has got the lock. */
     @Test
     void sharedCells_madeByAnotherThread_areKept() {
-        ThreadMetrics[] cells = registry.allocateSharedCells();
+        ThreadCounters[] cells = registry.allocateSharedCells();
         assertThat(registry.allocateSharedCells()).isSameAs(cells);
         assertThat(registry.shared(1)).isSameAs(cells[1]);
         assertThat(registry.census().virtualCells()).hasSize(cells.length);

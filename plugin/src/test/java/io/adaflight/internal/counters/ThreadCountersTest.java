@@ -2,6 +2,7 @@ package io.adaflight.internal.counters;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.adaflight.BackPressureState;
 import io.adaflight.internal.time.ManualClock;
 import java.util.EnumMap;
 import java.util.Map;
@@ -10,9 +11,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class ThreadMetricsTest {
+class ThreadCountersTest {
     private final ManualClock clock = new ManualClock();
-    private final ThreadMetrics metrics = new ThreadMetrics("orders", clock, DurationEvents.NONE);
+    private final ThreadCounters metrics = new ThreadCounters("orders", clock, DurationEvents.NONE);
 
     @Test
     void metricsCounter_increment_increases() {
@@ -20,11 +21,11 @@ class ThreadMetricsTest {
         assertCounts(m -> m.written(5), Map.of(Counter.EVENTS_WRITTEN, 1L, Counter.BYTES_WRITTEN, 5L));
         assertCounts(m -> m.rejected(6), Map.of(Counter.EVENTS_REJECTED, 1L, Counter.BYTES_REJECTED, 6L));
         assertCounts(m -> m.evicted(2, 7), Map.of(Counter.EVENTS_EVICTED, 2L, Counter.BYTES_EVICTED, 7L));
-        assertCounts(ThreadMetrics::filtered, Map.of(Counter.EVENTS_FILTERED, 1L));
+        assertCounts(ThreadCounters::filtered, Map.of(Counter.EVENTS_FILTERED, 1L));
         assertCounts(m -> m.blocked(8), Map.of(Counter.BLOCKED_WRITES, 1L, Counter.BLOCKED_NANOS, 8L));
-        assertCounts(ThreadMetrics::poolExhausted, Map.of(Counter.POOL_EXHAUSTIONS, 1L));
-        assertCounts(ThreadMetrics::ringFull, Map.of(Counter.RING_FULL, 1L));
-        assertCounts(ThreadMetrics::allocationFailed, Map.of(Counter.ALLOCATION_FAILURES, 1L));
+        assertCounts(ThreadCounters::poolExhausted, Map.of(Counter.POOL_EXHAUSTIONS, 1L));
+        assertCounts(ThreadCounters::ringFull, Map.of(Counter.RING_FULL, 1L));
+        assertCounts(ThreadCounters::allocationFailed, Map.of(Counter.ALLOCATION_FAILURES, 1L));
         assertCounts(m -> m.queueDepth(9), Map.of(Counter.QUEUE_DEPTH_MAXIMUM, 9L));
         assertCounts(
                 m -> m.swapped(10),
@@ -163,15 +164,15 @@ class ThreadMetricsTest {
     }
 
     /** Counts an amount in each counter that takes one. */
-    private static void count(ThreadMetrics metrics, long amount) {
+    private static void count(ThreadCounters metrics, long amount) {
         metrics.written(amount, amount);
         metrics.rejected(amount, amount);
         metrics.evicted(amount, amount);
         metrics.blocked(amount);
     }
 
-    private void assertCounts(Consumer<ThreadMetrics> mutator, Map<Counter, Long> expected) {
-        ThreadMetrics fresh = new ThreadMetrics("orders", clock, DurationEvents.NONE);
+    private void assertCounts(Consumer<ThreadCounters> mutator, Map<Counter, Long> expected) {
+        ThreadCounters fresh = new ThreadCounters("orders", clock, DurationEvents.NONE);
         mutator.accept(fresh);
         assertThat(nonZero(fresh.countsOpaque())).isEqualTo(expected);
     }

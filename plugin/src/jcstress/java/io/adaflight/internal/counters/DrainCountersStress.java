@@ -7,8 +7,8 @@ import org.openjdk.jcstress.annotations.Outcome;
 import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.JJ_Result;
 
-/** Proves the ordering of {@link DrainMetrics}: one drain thread writes, another thread reads. */
-public class DrainMetricsStress {
+/** Proves the ordering of {@link DrainCounters}: one drain thread writes, another thread reads. */
+public class DrainCountersStress {
     /** Two readings of one counter. */
     @JCStressTest
     @Outcome(
@@ -18,8 +18,8 @@ public class DrainMetricsStress {
     @Outcome(expect = Expect.FORBIDDEN, desc = "a counter went back")
     @State
     public static class NeverBack {
-        private final DrainMetrics metrics = new DrainMetrics();
-        private final DrainMetrics same = metrics;
+        private final DrainCounters metrics = new DrainCounters();
+        private final DrainCounters same = metrics;
 
         @Actor
         public void drain() {
@@ -42,8 +42,8 @@ public class DrainMetricsStress {
     @Outcome(id = "1, 0", expect = Expect.ACCEPTABLE_INTERESTING, desc = "the counter went back")
     @State
     public static class NeverBackControl {
-        private final DrainMetrics metrics = new DrainMetrics();
-        private final DrainMetrics same = metrics;
+        private final DrainCounters metrics = new DrainCounters();
+        private final DrainCounters same = metrics;
 
         @Actor
         public void drain() {
@@ -52,8 +52,8 @@ public class DrainMetricsStress {
 
         @Actor
         public void collector(JJ_Result result) {
-            DrainMetrics first = metrics;
-            DrainMetrics second = same;
+            DrainCounters first = metrics;
+            DrainCounters second = same;
             first.sinkFailures = 0;
             second.sinkFailures = 0;
             result.r1 = first.eventsDrained;

@@ -3,6 +3,7 @@ package io.adaflight.internal.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.adaflight.DropPolicy;
 import io.adaflight.internal.registry.PipelineConfiguration;
 import java.time.Duration;
 import java.util.function.Consumer;
@@ -12,9 +13,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-class EventPipelineBuilderTest {
+class RingPipelineBuilderTest {
     private final TestPipeline tested = new TestPipeline();
-    private final EventPipelineBuilder builder = tested.builder(new TestSink());
+    private final RingPipelineBuilder builder = tested.builder(new TestSink());
 
     static Stream<Arguments> wrong() {
         return Stream.of(
@@ -63,13 +64,13 @@ class EventPipelineBuilderTest {
                         "block limit is PT48H, expected more than 0, at most 1 day"));
     }
 
-    private static Arguments wrong(Consumer<EventPipelineBuilder> step, String message) {
+    private static Arguments wrong(Consumer<RingPipelineBuilder> step, String message) {
         return Arguments.of(step, message);
     }
 
     @ParameterizedTest
     @MethodSource("wrong")
-    void argument_wrong_isNamedWithItsValueAndWhatIsExpected(Consumer<EventPipelineBuilder> step, String message) {
+    void argument_wrong_isNamedWithItsValueAndWhatIsExpected(Consumer<RingPipelineBuilder> step, String message) {
         assertThatThrownBy(() -> step.accept(builder))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage(message);
@@ -78,7 +79,7 @@ class EventPipelineBuilderTest {
 
     @Test
     void sink_missing_isRefused() {
-        assertThatThrownBy(() -> EventPipeline.builder(
+        assertThatThrownBy(() -> RingPipeline.builder(
                                 tested.registry,
                                 io.adaflight.internal.time.NanoClock.SYSTEM,
                                 tested.events,
@@ -90,7 +91,7 @@ class EventPipelineBuilderTest {
 
     @Test
     void values_atTheirEnds_areTaken() {
-        try (EventPipeline pipeline = builder.rings(2)
+        try (RingPipeline pipeline = builder.rings(2)
                 .ringBytes(64)
                 .pressureThreshold(0.5)
                 .normalThreshold(0.5)

@@ -1,4 +1,4 @@
-package io.adaflight.internal.pipeline;
+package io.adaflight;
 
 import java.time.Duration;
 
@@ -7,9 +7,13 @@ public final class DropPolicy {
     private static final DropPolicy OLDEST = new DropPolicy(Kind.OLDEST, Duration.ZERO);
     private static final DropPolicy NEWEST = new DropPolicy(Kind.NEWEST, Duration.ZERO);
 
-    enum Kind {
+    /** What happens, without the limit. */
+    public enum Kind {
+        /** As {@link #oldest}. */
         OLDEST,
+        /** As {@link #newest}. */
         NEWEST,
+        /** As {@link #block}. */
         BLOCK
     }
 
@@ -44,11 +48,13 @@ public final class DropPolicy {
         return new DropPolicy(Kind.BLOCK, limit);
     }
 
-    Kind kind() {
+    /** What happens. */
+    public Kind kind() {
         return kind;
     }
 
-    Duration limit() {
+    /** How long a write waits at most; 0 where none waits. */
+    public Duration limit() {
         return limit;
     }
 

@@ -1,11 +1,12 @@
 package io.adaflight.internal.counters;
 
+import io.adaflight.DrainMetrics;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 
 /** Keeps the counters apart from what stands in front of them. */
 @SuppressWarnings("unused")
-abstract class DrainMetricsFrontPadding {
+abstract class DrainCountersFrontPadding extends DrainMetrics {
     byte f000, f001, f002, f003, f004, f005, f006, f007, f008, f009;
     byte f010, f011, f012, f013, f014, f015, f016, f017, f018, f019;
     byte f020, f021, f022, f023, f024, f025, f026, f027, f028, f029;
@@ -22,7 +23,7 @@ abstract class DrainMetricsFrontPadding {
 
 /** The counters. */
 @SuppressWarnings("unused")
-abstract class DrainMetricsCounters extends DrainMetricsFrontPadding {
+abstract class DrainCounterFields extends DrainCountersFrontPadding {
     long eventsDrained;
     long bytesDrained;
     long eventsFailed;
@@ -31,7 +32,7 @@ abstract class DrainMetricsCounters extends DrainMetricsFrontPadding {
 
 /** Keeps the counters apart from what stands behind them. */
 @SuppressWarnings("unused")
-abstract class DrainMetricsPadding extends DrainMetricsCounters {
+abstract class DrainCountersPadding extends DrainCounterFields {
     byte b000, b001, b002, b003, b004, b005, b006, b007, b008, b009;
     byte b010, b011, b012, b013, b014, b015, b016, b017, b018, b019;
     byte b020, b021, b022, b023, b024, b025, b026, b027, b028, b029;
@@ -50,33 +51,33 @@ abstract class DrainMetricsPadding extends DrainMetricsCounters {
  * The counters of one thread that takes events out of a pipeline. The mutators are for that thread and never throw;
  * counts below 0 count as 0.
  */
-public final class DrainMetrics extends DrainMetricsPadding {
+public final class DrainCounters extends DrainCountersPadding {
     /*
      * Each counter has one writer, so that it reads plainly; writes and the reads of others are opaque, so that nobody sees
-     * half a counter or one that goes back. Nothing is said of one counter beside another. DrainMetricsStress proves it.
+     * half a counter or one that goes back. Nothing is said of one counter beside another. DrainCountersStress proves it.
      */
     private static final VarHandle EVENTS_DRAINED = counter("eventsDrained");
     private static final VarHandle BYTES_DRAINED = counter("bytesDrained");
     private static final VarHandle EVENTS_FAILED = counter("eventsFailed");
     private static final VarHandle SINK_FAILURES = counter("sinkFailures");
 
-    /** Counts an event that was taken out and handed on. */
+    @Override
     public void drained(long bytes) {
         drained(1, bytes);
     }
 
-    /** Counts events that were taken out and handed on. */
+    @Override
     public void drained(long count, long bytes) {
         EVENTS_DRAINED.setOpaque(this, Saturation.addPositive(eventsDrained, count));
         BYTES_DRAINED.setOpaque(this, Saturation.addPositive(bytesDrained, bytes));
     }
 
-    /** Counts drained events that their receiver failed to take; they stay counted as drained. */
+    @Override
     public void failed(long count) {
         EVENTS_FAILED.setOpaque(this, Saturation.addPositive(eventsFailed, count));
     }
 
-    /** Counts a failure of the receiver. */
+    @Override
     public void sinkFailure() {
         SINK_FAILURES.setOpaque(this, Saturation.add(sinkFailures, 1));
     }
@@ -102,6 +103,6 @@ public final class DrainMetrics extends DrainMetricsPadding {
     }
 
     private static VarHandle counter(String name) {
-        return LongFields.find(MethodHandles.lookup(), DrainMetricsCounters.class, name);
+        return LongFields.find(MethodHandles.lookup(), DrainCounterFields.class, name);
     }
 }

@@ -1,4 +1,4 @@
-package io.adaflight.internal.pipeline;
+package io.adaflight;
 
 import java.io.BufferedOutputStream;
 import java.io.FileOutputStream;

@@ -1,27 +1,28 @@
 package io.adaflight.internal.counters;
 
+import io.adaflight.SwapSpan;
 import io.adaflight.internal.counters.DurationEvents.SwapDetail;
 import org.jspecify.annotations.Nullable;
 
-/** A ring swap that is being timed; for the thread that began it. */
-public final class SwapSpan implements AutoCloseable {
-    private final ThreadMetrics metrics;
+/** A ring swap that is being timed; for the thread that started it. */
+public final class TimedSwap extends SwapSpan {
+    private final ThreadCounters metrics;
     private boolean open;
     private long beginNanos;
     private DurationEvents.@Nullable Swap event;
 
-    SwapSpan(ThreadMetrics metrics) {
+    TimedSwap(ThreadCounters metrics) {
         this.metrics = metrics;
     }
 
-    SwapSpan begin() {
+    TimedSwap begin() {
         event = metrics.events.beginSwap();
         beginNanos = metrics.clock.nanos();
         open = true;
         return this;
     }
 
-    /** Ends the swap: counts it and, over the recording's threshold, records it. Does nothing when it has ended. */
+    @Override
     public void end() {
         end(SwapDetail.UNKNOWN);
     }
@@ -42,6 +43,7 @@ public final class SwapSpan implements AutoCloseable {
 
     @Override
     public void close() {
-        end();
+        open = false;
+        event = null;
     }
 }

@@ -1,6 +1,7 @@
 package io.adaflight.internal.collector;
 
-import io.adaflight.internal.counters.BackPressureState;
+import io.adaflight.BackPressureState;
+import io.adaflight.Snapshot;
 import io.adaflight.internal.counters.Counter;
 import io.adaflight.internal.counters.Counts;
 import io.adaflight.internal.counters.SwapHistogram;
@@ -10,7 +11,7 @@ import java.util.List;
 import java.util.Objects;
 
 /** The state of a pipeline at one moment: a row for each thread, and their sums. Immutable; any thread. */
-public final class Snapshot {
+public final class CollectedSnapshot implements Snapshot {
     /*
      * The totals are the sums of the rows as they were read, and not a reading of their own: they agree also while threads
      * count. CollectorStress.RowsAndTotals proves it.
@@ -27,7 +28,7 @@ public final class Snapshot {
     private final DrainCounts drained;
     private final Rates rates;
 
-    Snapshot(
+    CollectedSnapshot(
             String pipeline,
             long nanos,
             long epochMillis,
@@ -52,52 +53,48 @@ public final class Snapshot {
         this.rates = rates;
     }
 
-    /** The name of the pipeline. */
+    @Override
     public String pipeline() {
         return pipeline;
     }
 
-    /** When the snapshot was taken, in nanoseconds of the pipeline's clock. */
+    @Override
     public long nanos() {
         return nanos;
     }
 
-    /** When the snapshot was taken, in milliseconds since 1970-01-01T00:00Z. */
+    @Override
     public long epochMillis() {
         return epochMillis;
     }
 
-    /** How many rows there are: one for each thread, and one for all virtual threads together. */
+    @Override
     public int rows() {
         return rows.size();
     }
 
-    /**
-     * A row.
-     *
-     * @param index from 0, below {@link #rows()}; rows are in the order in which their threads were registered
-     */
-    public ThreadRow row(int index) {
+    @Override
+    public Row row(int index) {
         Objects.checkIndex(index, rows.size());
-        return new ThreadRow(this, index);
+        return new Row(this, index);
     }
 
-    /** The sums of the threads that have ended and have no row any more. */
+    @Override
     public Counts retired() {
         return retired;
     }
 
-    /** The sums of all rows and of the retired threads. */
+    @Override
     public Counts totals() {
         return totals;
     }
 
-    /** Threads that run; virtual threads do not count. */
+    @Override
     public int liveThreads() {
         return rows.members().live().size();
     }
 
-    /** Threads that have ended. */
+    @Override
     public long retiredThreads() {
         return retiredThreads;
     }
@@ -107,9 +104,44 @@ public final class Snapshot {
         return drained;
     }
 
-    /** Events accepted and neither drained nor evicted; at least 0. Meaningless where drained events are not counted. */
+    @Override
     public long queueDepth() {
         return Math.max(0, totals.get(Counter.EVENTS_WRITTEN) - totals.get(Counter.EVENTS_EVICTED) - drained.events());
+    }
+
+    @Override
+    public long eventsDrained() {
+        return drained.events();
+    }
+
+    @Override
+    public long bytesDrained() {
+        return drained.bytes();
+    }
+
+    @Override
+    public long eventsFailed() {
+        return drained.failed();
+    }
+
+    @Override
+    public long sinkFailures() {
+        return drained.sinkFailures();
+    }
+
+    @Override
+    public double eventsPerSecond() {
+        return rates.events();
+    }
+
+    @Override
+    public double bytesPerSecond() {
+        return rates.bytes();
+    }
+
+    @Override
+    public double droppedPerSecond() {
+        return rates.dropped();
     }
 
     /** The rates of the pipeline. */
@@ -134,11 +166,11 @@ public final class Snapshot {
     }
 
     /** The counts of one thread in a snapshot, or of all virtual threads together. */
-    public static final class ThreadRow {
-        private final Snapshot snapshot;
+    public static final class Row implements ThreadRow {
+        private final CollectedSnapshot snapshot;
         private final int index;
 
-        ThreadRow(Snapshot snapshot, int index) {
+        Row(CollectedSnapshot snapshot, int index) {
             this.snapshot = snapshot;
             this.index = index;
         }
@@ -148,14 +180,39 @@ public final class Snapshot {
             return snapshot.rows.members().row(index);
         }
 
-        /** Whether the thread has ended, so that these are its final counts. */
+        @Override
         public boolean isEnded() {
             return snapshot.rows.members().isEnded(index);
         }
 
-        /** The counts since the thread was registered. */
+        @Override
         public Counts counts() {
             return snapshot.rows.counts(index);
+        }
+
+        @Override
+        public long threadId() {
+            return thread().threadId();
+        }
+
+        @Override
+        public String threadName() {
+            return thread().name();
+        }
+
+        @Override
+        public boolean isVirtual() {
+            return thread().isVirtual();
+        }
+
+        @Override
+        public long registeredEpochMillis() {
+            return thread().registeredEpochMillis();
+        }
+
+        @Override
+        public long swapNanosAt(double share) {
+            return swaps().nanosAt(share);
         }
 
         /** The distribution of the swap times, as it is now: it is not part of the snapshot. */
@@ -163,22 +220,22 @@ public final class Snapshot {
             return snapshot.rows.swapsNow(index);
         }
 
-        /** The back-pressure state. */
+        @Override
         public BackPressureState state() {
             return snapshot.rows.state(index);
         }
 
-        /** Rings that the thread has. */
+        @Override
         public int ringsInRotation() {
             return snapshot.rows.ringsInRotation(index);
         }
 
-        /** Events accepted a second, over the rate window; 0 while no window has passed. */
+        @Override
         public double eventsPerSecond() {
             return snapshot.rate(index, Counter.EVENTS_WRITTEN);
         }
 
-        /** Bytes accepted a second, over the rate window; 0 while no window has passed. */
+        @Override
         public double bytesPerSecond() {
             return snapshot.rate(index, Counter.BYTES_WRITTEN);
         }

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.adaflight.internal.time.Workers;
 import org.junit.jupiter.api.Test;
 
-class DrainMetricsTest {
-    private final DrainMetrics metrics = new DrainMetrics();
+class DrainCountersTest {
+    private final DrainCounters metrics = new DrainCounters();
 
     @Test
     void drainCounters_increment_increase() {

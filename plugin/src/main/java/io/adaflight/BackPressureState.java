@@ -1,4 +1,4 @@
-package io.adaflight.internal.counters;
+package io.adaflight;
 
 /** How well a pipeline keeps up with a thread, from best to worst. */
 public enum BackPressureState {

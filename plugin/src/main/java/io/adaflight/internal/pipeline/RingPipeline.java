@@ -1,7 +1,10 @@
 package io.adaflight.internal.pipeline;
 
+import io.adaflight.CloseReport;
+import io.adaflight.EventPipeline;
+import io.adaflight.EventSink;
 import io.adaflight.internal.counters.DurationEvents;
-import io.adaflight.internal.counters.ThreadMetrics;
+import io.adaflight.internal.counters.ThreadCounters;
 import io.adaflight.internal.registry.PipelineConfiguration;
 import io.adaflight.internal.registry.ThreadRegistry;
 import io.adaflight.internal.registry.VirtualThreads;
@@ -12,14 +15,8 @@ import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A path for events from many threads to one sink. Any thread may write; no write takes a lock, and none throws for what
- * happens to the pipeline. Each event that is not accepted is counted.
- */
-public final class EventPipeline implements AutoCloseable {
-    /** The deadline of a close that does not set one. */
-    public static final Duration DEFAULT_CLOSE_DEADLINE = Duration.ofSeconds(10);
-
+/** The event pipeline of rings: each platform thread has a lane, virtual threads share some. */
+public final class RingPipeline extends EventPipeline {
     private final PipelineOptions options;
     private final ThreadRegistry registry;
     private final PipelineConfiguration configuration;
@@ -31,7 +28,7 @@ public final class EventPipeline implements AutoCloseable {
     @SuppressWarnings("ThreadLocalUsage") // One for each pipeline: a thread has a lane in each.
     private final LaneOfThread ofThread = new LaneOfThread();
 
-    EventPipeline(PipelineOptions options, ThreadRegistry registry, EventSink sink) {
+    RingPipeline(PipelineOptions options, ThreadRegistry registry, EventSink sink) {
         this.options = options;
         this.registry = registry;
         this.configuration = options.configuration(sink);
@@ -49,9 +46,9 @@ public final class EventPipeline implements AutoCloseable {
      * @param events where single happenings are recorded
      * @param opened called with the pipeline before it starts; what it throws keeps the pipeline from starting
      */
-    public static EventPipelineBuilder builder(
-            ThreadRegistry registry, NanoClock clock, DurationEvents events, Consumer<EventPipeline> opened) {
-        return new EventPipelineBuilder(registry, clock, events, opened);
+    public static RingPipelineBuilder builder(
+            ThreadRegistry registry, NanoClock clock, DurationEvents events, Consumer<RingPipeline> opened) {
+        return new RingPipelineBuilder(registry, clock, events, opened);
     }
 
     /** Starts the drain unless the pipeline is closed already; the builder. What keeps it from starting closes the pipeline. */
@@ -66,7 +63,7 @@ public final class EventPipeline implements AutoCloseable {
         }
     }
 
-    /** The name. */
+    @Override
     public String name() {
         return options.name();
     }
@@ -76,26 +73,17 @@ public final class EventPipeline implements AutoCloseable {
         return configuration;
     }
 
-    /** Whether the pipeline refuses writes. */
+    @Override
     public boolean isClosed() {
         return state.isClosed();
     }
 
-    /**
-     * Writes an event.
-     *
-     * @return whether it was accepted; an accepted event can still be evicted before it is drained
-     */
+    @Override
     public boolean write(byte[] event) {
         return write(event, 0, event.length);
     }
 
-    /**
-     * Writes an event.
-     *
-     * @return whether it was accepted; an accepted event can still be evicted before it is drained
-     * @throws IndexOutOfBoundsException when the array does not have these bytes
-     */
+    @Override
     public boolean write(byte[] source, int offset, int length) {
         Objects.checkFromIndexSize(offset, length, source.length);
         Thread thread = Thread.currentThread();
@@ -130,12 +118,7 @@ public final class EventPipeline implements AutoCloseable {
         return true;
     }
 
-    /**
-     * Writes an event.
-     *
-     * @param event from its position to its limit, both of which stay as they are
-     * @return whether it was accepted; an accepted event can still be evicted before it is drained
-     */
+    @Override
     public boolean write(ByteBuffer event) {
         Thread thread = Thread.currentThread();
         if (VirtualThreads.isVirtual(thread)) {
@@ -175,12 +158,12 @@ public final class EventPipeline implements AutoCloseable {
         return true;
     }
 
-    /** Counts an event that the application leaves out on purpose. */
+    @Override
     public void filtered() {
         registry.current().filtered();
     }
 
-    private static boolean reject(ThreadMetrics metrics, int length) {
+    private static boolean reject(ThreadCounters metrics, int length) {
         metrics.rejected(length);
         return false;
     }
@@ -207,14 +190,14 @@ public final class EventPipeline implements AutoCloseable {
     }
 
     private SharedLane createSharedLane(int stripe) {
-        ThreadMetrics metrics = registry.shared(stripe);
+        ThreadCounters metrics = registry.shared(stripe);
         return new SharedLane(addLane(metrics, LaneOwner.virtualThreads()), metrics, options, state);
     }
 
     /*
      * Either whoever closes finds the lane among the others, or the lane sees here that it is too late and ends itself.
      */
-    private Lane addLane(ThreadMetrics metrics, LaneOwner owner) {
+    private Lane addLane(ThreadCounters metrics, LaneOwner owner) {
         Lane lane = new Lane(options, state, metrics, owner);
         drainThread.loop().add(lane);
         if (state.isClosed()) {
@@ -224,20 +207,12 @@ public final class EventPipeline implements AutoCloseable {
         return lane;
     }
 
-    /** Closes with {@link #DEFAULT_CLOSE_DEADLINE}. */
     @Override
     public void close() {
         close(DEFAULT_CLOSE_DEADLINE);
     }
 
-    /**
-     * Refuses further writes, drains what is in the rings and closes the sink. What is not drained by the deadline is
-     * discarded and counts as evicted. Any thread, any number of times; the first call counts. From inside the sink it
-     * returns at once and the drain ends later.
-     *
-     * @param deadline at least 0
-     * @throws IllegalArgumentException when it is negative
-     */
+    @Override
     public CloseReport close(Duration deadline) {
         if (deadline.isNegative()) {
             throw new IllegalArgumentException("close deadline is " + deadline + ", expected at least 0");

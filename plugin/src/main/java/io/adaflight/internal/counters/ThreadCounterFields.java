@@ -1,12 +1,13 @@
 package io.adaflight.internal.counters;
 
+import io.adaflight.ThreadMetrics;
 import io.adaflight.internal.time.NanoClock;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import org.jspecify.annotations.Nullable;
 
 /** What the owner thread touches rarely. */
-abstract class ThreadMetricsContext {
+abstract class ThreadCountersContext extends ThreadMetrics {
     final String pipeline;
     final NanoClock clock;
     final DurationEvents events;
@@ -18,12 +19,12 @@ abstract class ThreadMetricsContext {
     volatile ThreadGauge gauge = ThreadGauge.NONE;
 
     @Nullable
-    SwapSpan swapSpan;
+    TimedSwap swapSpan;
 
     @Nullable
-    BlockedSpan blockedSpan;
+    TimedWait blockedSpan;
 
-    ThreadMetricsContext(String pipeline, NanoClock clock, DurationEvents events, @Nullable SharedCounters cell) {
+    ThreadCountersContext(String pipeline, NanoClock clock, DurationEvents events, @Nullable SharedCounters cell) {
         this.pipeline = pipeline;
         this.clock = clock;
         this.events = events;
@@ -33,7 +34,7 @@ abstract class ThreadMetricsContext {
 
 /** Keeps the counters apart from what stands in front of them. */
 @SuppressWarnings("unused")
-abstract class ThreadMetricsFrontPadding extends ThreadMetricsContext {
+abstract class ThreadCountersFrontPadding extends ThreadCountersContext {
     byte f000, f001, f002, f003, f004, f005, f006, f007, f008, f009;
     byte f010, f011, f012, f013, f014, f015, f016, f017, f018, f019;
     byte f020, f021, f022, f023, f024, f025, f026, f027, f028, f029;
@@ -46,14 +47,14 @@ abstract class ThreadMetricsFrontPadding extends ThreadMetricsContext {
     byte f090, f091, f092, f093, f094, f095, f096, f097, f098, f099;
     byte f100, f101, f102, f103, f104, f105, f106, f107;
 
-    ThreadMetricsFrontPadding(String pipeline, NanoClock clock, DurationEvents events, @Nullable SharedCounters cell) {
+    ThreadCountersFrontPadding(String pipeline, NanoClock clock, DurationEvents events, @Nullable SharedCounters cell) {
         super(pipeline, clock, events, cell);
     }
 }
 
 /** The counters. Only {@code long} fields: a smaller one would sink into the padding. */
 @SuppressWarnings("unused")
-abstract class ThreadMetricsCounters extends ThreadMetricsFrontPadding {
+abstract class ThreadCounterFields extends ThreadCountersFrontPadding {
     /*
      * Each counter has one writer. It reads its own value plainly, since nobody else changes it, and writes the sum with an
      * ordered store: the JIT may then neither keep the value in a register beyond the call nor tear it, and x86 needs no lock
@@ -96,7 +97,7 @@ abstract class ThreadMetricsCounters extends ThreadMetricsFrontPadding {
     long allocationFailures;
     long queueDepthMaximum;
 
-    ThreadMetricsCounters(String pipeline, NanoClock clock, DurationEvents events, @Nullable SharedCounters cell) {
+    ThreadCounterFields(String pipeline, NanoClock clock, DurationEvents events, @Nullable SharedCounters cell) {
         super(pipeline, clock, events, cell);
     }
 
@@ -166,6 +167,6 @@ abstract class ThreadMetricsCounters extends ThreadMetricsFrontPadding {
     }
 
     private static VarHandle counter(String name) {
-        return LongFields.find(MethodHandles.lookup(), ThreadMetricsCounters.class, name);
+        return LongFields.find(MethodHandles.lookup(), ThreadCounterFields.class, name);
     }
 }

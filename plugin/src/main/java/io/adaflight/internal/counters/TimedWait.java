@@ -1,38 +1,32 @@
 package io.adaflight.internal.counters;
 
+import io.adaflight.BlockedSpan;
 import org.jspecify.annotations.Nullable;
 
-/** A wait for room that is being timed; for the thread that began it. */
-public final class BlockedSpan implements AutoCloseable {
-    private final ThreadMetrics metrics;
+/** A wait for room that is being timed; for the thread that started it. */
+public final class TimedWait extends BlockedSpan {
+    private final ThreadCounters metrics;
     private boolean open;
     private long beginNanos;
     private DurationEvents.@Nullable Blocked event;
 
-    BlockedSpan(ThreadMetrics metrics) {
+    TimedWait(ThreadCounters metrics) {
         this.metrics = metrics;
     }
 
-    BlockedSpan begin() {
+    TimedWait begin() {
         event = metrics.events.beginBlocked();
         beginNanos = metrics.clock.nanos();
         open = true;
         return this;
     }
 
-    /**
-     * Ends the wait with success: counts its time and, over the recording's threshold, records it. Does nothing when it
-     * has ended.
-     */
+    @Override
     public void end() {
         end(true);
     }
 
-    /**
-     * Ends the wait. Does nothing when it has ended, so that a wait that failed can be ended inside a try statement.
-     *
-     * @param written whether the write got room in the end
-     */
+    @Override
     public void end(boolean written) {
         if (!open) {
             return;
@@ -48,6 +42,6 @@ public final class BlockedSpan implements AutoCloseable {
 
     @Override
     public void close() {
-        end();
+        end(false);
     }
 }

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Keeps the counters apart from what stands behind them. */
 @SuppressWarnings("unused")
-abstract class ThreadMetricsPadding extends ThreadMetricsCounters {
+abstract class ThreadCountersPadding extends ThreadCounterFields {
     byte b000, b001, b002, b003, b004, b005, b006, b007, b008, b009;
     byte b010, b011, b012, b013, b014, b015, b016, b017, b018, b019;
     byte b020, b021, b022, b023, b024, b025, b026, b027, b028, b029;
@@ -19,7 +19,7 @@ abstract class ThreadMetricsPadding extends ThreadMetricsCounters {
     byte b100, b101, b102, b103, b104, b105, b106, b107, b108, b109;
     byte b110, b111, b112, b113, b114, b115, b116, b117, b118, b119;
 
-    ThreadMetricsPadding(String pipeline, NanoClock clock, DurationEvents events, @Nullable SharedCounters cell) {
+    ThreadCountersPadding(String pipeline, NanoClock clock, DurationEvents events, @Nullable SharedCounters cell) {
         super(pipeline, clock, events, cell);
     }
 }
@@ -29,34 +29,34 @@ abstract class ThreadMetricsPadding extends ThreadMetricsCounters {
  * allocate nothing and never throw: bytes or counts below 0 count as 0. Where {@link #isShared()} says so, the object
  * belongs to many virtual threads and any of them may call them.
  */
-public final class ThreadMetrics extends ThreadMetricsPadding {
+public final class ThreadCounters extends ThreadCountersPadding {
     /*
-     * Why the stores are ordered as they are stands beside the counters, in ThreadMetricsCounters.
+     * Why the stores are ordered as they are stands beside the counters, in ThreadCounterFields.
      *
      * In a cell of virtual threads eventsWritten stays negative, so that the check for saturation, which every call makes
      * anyway, leads there; the owner of other counters pays nothing for it.
      */
     /** Counters of one thread, all zero; any thread. */
-    public ThreadMetrics(String pipeline, NanoClock clock, DurationEvents events) {
+    public ThreadCounters(String pipeline, NanoClock clock, DurationEvents events) {
         super(pipeline, clock, events, null);
     }
 
-    private ThreadMetrics(String pipeline, NanoClock clock, DurationEvents events, SharedCounters cell) {
+    private ThreadCounters(String pipeline, NanoClock clock, DurationEvents events, SharedCounters cell) {
         super(pipeline, clock, events, cell);
         eventsWritten = Long.MIN_VALUE;
     }
 
     /** Counters that many virtual threads write together, all zero: one cell of several. Any thread. */
-    public static ThreadMetrics shared(String pipeline, NanoClock clock, DurationEvents events) {
-        return new ThreadMetrics(pipeline, clock, events, new SharedCounters());
+    public static ThreadCounters shared(String pipeline, NanoClock clock, DurationEvents events) {
+        return new ThreadCounters(pipeline, clock, events, new SharedCounters());
     }
 
-    /** The name of the pipeline; any thread. */
+    @Override
     public String pipeline() {
         return pipeline;
     }
 
-    /** Whether many virtual threads count here together; any thread. */
+    @Override
     public boolean isShared() {
         return cell != null;
     }
@@ -71,7 +71,7 @@ public final class ThreadMetrics extends ThreadMetricsPadding {
         gauge = newGauge;
     }
 
-    /** Counts an event that was accepted. */
+    @Override
     public void written(long bytes) {
         long events = eventsWritten + 1;
         long sum = bytesWritten + bytes;
@@ -83,7 +83,7 @@ public final class ThreadMetrics extends ThreadMetricsPadding {
         BYTES_WRITTEN.setRelease(this, sum);
     }
 
-    /** Counts events that were accepted. */
+    @Override
     public void written(long count, long bytes) {
         if (cell != null) {
             cell.add(Counter.EVENTS_WRITTEN, count);
@@ -94,12 +94,12 @@ public final class ThreadMetrics extends ThreadMetricsPadding {
         }
     }
 
-    /** Counts an event that was refused and is lost. */
+    @Override
     public void rejected(long bytes) {
         rejected(1, bytes);
     }
 
-    /** Counts events that were refused and are lost. */
+    @Override
     public void rejected(long count, long bytes) {
         if (cell != null) {
             cell.add(Counter.EVENTS_REJECTED, count);
@@ -110,7 +110,7 @@ public final class ThreadMetrics extends ThreadMetricsPadding {
         }
     }
 
-    /** Counts events that had been accepted and are discarded before they were drained. */
+    @Override
     public void evicted(long count, long bytes) {
         if (cell != null) {
             cell.add(Counter.EVENTS_EVICTED, count);
@@ -121,7 +121,7 @@ public final class ThreadMetrics extends ThreadMetricsPadding {
         }
     }
 
-    /** Counts an event that was left out on purpose. */
+    @Override
     public void filtered() {
         if (cell != null) {
             cell.add(Counter.EVENTS_FILTERED, 1);
@@ -130,7 +130,7 @@ public final class ThreadMetrics extends ThreadMetricsPadding {
         }
     }
 
-    /** Counts a wait for room of which the time in nanoseconds is already known. */
+    @Override
     public void blocked(long nanos) {
         if (cell != null) {
             cell.add(Counter.BLOCKED_WRITES, 1);
@@ -141,7 +141,7 @@ public final class ThreadMetrics extends ThreadMetricsPadding {
         }
     }
 
-    /** Counts that a ring was needed and none was free. */
+    @Override
     public void poolExhausted() {
         if (cell != null) {
             cell.add(Counter.POOL_EXHAUSTIONS, 1);
@@ -150,7 +150,7 @@ public final class ThreadMetrics extends ThreadMetricsPadding {
         }
     }
 
-    /** Counts that the active ring had no room for an event. */
+    @Override
     public void ringFull() {
         if (cell != null) {
             cell.add(Counter.RING_FULL, 1);
@@ -159,7 +159,7 @@ public final class ThreadMetrics extends ThreadMetricsPadding {
         }
     }
 
-    /** Counts that memory for a ring could not be had. */
+    @Override
     public void allocationFailed() {
         if (cell != null) {
             cell.add(Counter.ALLOCATION_FAILURES, 1);
@@ -168,7 +168,7 @@ public final class ThreadMetrics extends ThreadMetricsPadding {
         }
     }
 
-    /** Observes how many events wait; the greatest observation is kept. */
+    @Override
     public void queueDepth(long depth) {
         if (cell != null) {
             cell.raise(Counter.QUEUE_DEPTH_MAXIMUM, depth);
@@ -177,7 +177,7 @@ public final class ThreadMetrics extends ThreadMetricsPadding {
         }
     }
 
-    /** Counts a ring swap of which the time in nanoseconds is already known; the first call allocates the histogram. */
+    @Override
     public void swapped(long nanos) {
         SwapTimings swaps = swapTimings;
         if (swaps == null) {
@@ -190,11 +190,11 @@ public final class ThreadMetrics extends ThreadMetricsPadding {
         }
     }
 
-    /** Begins to time a ring swap. One at a time: a second call of the owner thread begins anew. */
-    public SwapSpan beginSwap() {
-        SwapSpan span = swapSpan;
+    @Override
+    public TimedSwap beginSwap() {
+        TimedSwap span = swapSpan;
         if (span == null) {
-            span = new SwapSpan(this);
+            span = new TimedSwap(this);
             if (!isShared()) {
                 swapSpan = span;
             }
@@ -202,11 +202,11 @@ public final class ThreadMetrics extends ThreadMetricsPadding {
         return span.begin();
     }
 
-    /** Begins to time a wait for room. One at a time: a second call of the owner thread begins anew. */
-    public BlockedSpan beginBlocked() {
-        BlockedSpan span = blockedSpan;
+    @Override
+    public TimedWait beginBlocked() {
+        TimedWait span = blockedSpan;
         if (span == null) {
-            span = new BlockedSpan(this);
+            span = new TimedWait(this);
             if (!isShared()) {
                 blockedSpan = span;
             }

@@ -4,7 +4,8 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.adaflight.internal.counters.BackPressureState;
+import io.adaflight.BackPressureState;
+import io.adaflight.DropPolicy;
 import io.adaflight.internal.counters.Counter;
 import io.adaflight.internal.counters.DurationEvents.Move;
 import io.adaflight.internal.registry.DrainCounts;
@@ -17,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class EventPipelineTest {
+class RingPipelineTest {
     /** With its length, two of these fill a ring and a third does not fit. */
     private static final int HALF = TestPipeline.RING_BYTES / 2 - 4;
 
@@ -40,7 +41,7 @@ class EventPipelineTest {
 
     @Test
     void writeEvent_success_metricsUpdated() {
-        try (EventPipeline pipeline = tested.builder(sink).open()) {
+        try (RingPipeline pipeline = tested.builder(sink).open()) {
             assertThat(pipeline.write(event("one"))).isTrue();
             assertThat(pipeline.write(event("a second one"), 2, 6)).isTrue();
         }
@@ -55,7 +56,7 @@ class EventPipelineTest {
     @Test
     void writeEvent_dropped_dropCountIncreases() throws Exception {
         TestSink gated = sink.held();
-        try (EventPipeline pipeline =
+        try (RingPipeline pipeline =
                 tested.builder(gated).rings(2).dropPolicy(DropPolicy.newest()).open()) {
             pipeline.write(half(0));
             pipeline.write(half(1));
@@ -69,14 +70,14 @@ class EventPipelineTest {
             assertThat(tested.total(Counter.RING_FULL)).isEqualTo(2);
             gated.open();
         }
-        assertThat(sink.events).extracting(EventPipelineTest::number).containsExactly(0, 1, 2, 3);
+        assertThat(sink.events).extracting(RingPipelineTest::number).containsExactly(0, 1, 2, 3);
         tested.assertBalanced();
     }
 
     @Test
     void writeEvent_backPressure_tracked() throws Exception {
         TestSink gated = sink.held();
-        try (EventPipeline pipeline = tested.builder(gated)
+        try (RingPipeline pipeline = tested.builder(gated)
                 .rings(4)
                 .recoveryTime(Duration.ZERO)
                 .flushInterval(Duration.ofMillis(1))
@@ -112,7 +113,7 @@ class EventPipelineTest {
     @ParameterizedTest
     @ValueSource(ints = {0, 1, TestPipeline.RING_BYTES - 1, TestPipeline.RING_BYTES})
     void writeEvent_upToTheRingSize_arrivesWhole(int size) {
-        try (EventPipeline pipeline = tested.builder(sink).open()) {
+        try (RingPipeline pipeline = tested.builder(sink).open()) {
             for (int number = 0; number < 3; number++) {
                 assertThat(pipeline.write(event("x".repeat(size)))).isTrue();
             }
@@ -124,7 +125,7 @@ class EventPipelineTest {
 
     @Test
     void writeEvent_largerThanARing_isRejectedAndTheNextIsWritten() {
-        try (EventPipeline pipeline = tested.builder(sink).open()) {
+        try (RingPipeline pipeline = tested.builder(sink).open()) {
             assertThat(pipeline.write(new byte[TestPipeline.RING_BYTES + 1])).isFalse();
             assertThat(pipeline.write(event("next"))).isTrue();
         }
@@ -138,7 +139,7 @@ class EventPipelineTest {
         ByteBuffer direct = ByteBuffer.allocateDirect(20);
         direct.put(5, event("inside"));
         direct.position(5).limit(11);
-        try (EventPipeline pipeline = tested.builder(sink).open()) {
+        try (RingPipeline pipeline = tested.builder(sink).open()) {
             assertThat(pipeline.write(direct)).isTrue();
             assertThat(pipeline.write(ByteBuffer.allocate(TestPipeline.RING_BYTES + 1)))
                     .isFalse();
@@ -150,7 +151,7 @@ class EventPipelineTest {
 
     @Test
     void writeEvent_badRange_throwsAndCountsNothing() {
-        try (EventPipeline pipeline = tested.builder(sink).open()) {
+        try (RingPipeline pipeline = tested.builder(sink).open()) {
             assertThatThrownBy(() -> pipeline.write(new byte[4], 2, 3)).isInstanceOf(IndexOutOfBoundsException.class);
         }
         assertThat(tested.totals().offered()).isZero();
@@ -158,7 +159,7 @@ class EventPipelineTest {
 
     @Test
     void filtered_event_isCountedAsOffered() {
-        try (EventPipeline pipeline = tested.builder(sink).open()) {
+        try (RingPipeline pipeline = tested.builder(sink).open()) {
             pipeline.filtered();
         }
         assertThat(tested.totals().offered()).isEqualTo(1);
@@ -167,7 +168,7 @@ class EventPipelineTest {
 
     @Test
     void idleThread_lastEvents_reachTheSinkByThemselves() {
-        try (EventPipeline pipeline =
+        try (RingPipeline pipeline =
                 tested.builder(sink).flushInterval(Duration.ofMillis(1)).open()) {
             pipeline.write(event("the only one"));
             TestPipeline.await(() -> sink.events.contains("the only one"));
@@ -178,7 +179,7 @@ class EventPipelineTest {
     @Test
     void dropPolicyOldest_noFreeRing_evictsTheOldestThatIsNotDrained() throws Exception {
         TestSink gated = sink.held();
-        try (EventPipeline pipeline = tested.builder(gated).rings(3).open()) {
+        try (RingPipeline pipeline = tested.builder(gated).rings(3).open()) {
             pipeline.write(half(0));
             pipeline.write(half(1));
             pipeline.write(half(2));
@@ -190,7 +191,7 @@ class EventPipelineTest {
             assertThat(tested.total(Counter.BYTES_EVICTED)).isEqualTo(2 * HALF);
             gated.open();
         }
-        assertThat(sink.events).extracting(EventPipelineTest::number).containsExactly(0, 1, 4, 5, 6, 7);
+        assertThat(sink.events).extracting(RingPipelineTest::number).containsExactly(0, 1, 4, 5, 6, 7);
         assertThat(tested.total(Counter.EVENTS_REJECTED)).isZero();
         assertThat(tested.total(Counter.QUEUE_DEPTH_MAXIMUM)).isBetween(4L, 6L);
         tested.assertBalanced();
@@ -199,7 +200,7 @@ class EventPipelineTest {
     @Test
     void dropPolicyOldest_nothingToEvict_rejectsTheNewEvent() throws Exception {
         TestSink gated = sink.held();
-        try (EventPipeline pipeline = tested.builder(gated).rings(2).open()) {
+        try (RingPipeline pipeline = tested.builder(gated).rings(2).open()) {
             pipeline.write(half(0));
             pipeline.write(half(1));
             pipeline.write(half(2));
@@ -208,7 +209,7 @@ class EventPipelineTest {
             assertThat(pipeline.write(half(4))).isFalse();
             gated.open();
         }
-        assertThat(sink.events).extracting(EventPipelineTest::number).containsExactly(0, 1, 2, 3);
+        assertThat(sink.events).extracting(RingPipelineTest::number).containsExactly(0, 1, 2, 3);
         assertThat(tested.total(Counter.EVENTS_REJECTED)).isEqualTo(1);
         tested.assertBalanced();
     }
@@ -217,7 +218,7 @@ class EventPipelineTest {
     void manyThreads_events_arriveInTheOrderOfEachThread() throws Exception {
         int threads = 4;
         int events = 20_000;
-        try (EventPipeline pipeline = tested.builder(sink)
+        try (RingPipeline pipeline = tested.builder(sink)
                 .ringBytes(4096)
                 .dropPolicy(DropPolicy.block(Duration.ofMinutes(1)))
                 .open()) {
@@ -247,7 +248,7 @@ class EventPipelineTest {
 
     @Test
     void threads_ended_giveTheirLanesBack() throws Exception {
-        try (EventPipeline pipeline =
+        try (RingPipeline pipeline =
                 tested.builder(sink).flushInterval(Duration.ofMillis(1)).open()) {
             for (int thread = 0; thread < 20; thread++) {
                 TestPipeline.start(() -> pipeline.write(event("from a short life")))
@@ -263,12 +264,12 @@ class EventPipelineTest {
     @Test
     void pipeline_openedAgain_goesOnCounting() {
         TestSink first = new TestSink().heldAgainstInterrupts();
-        EventPipeline before = tested.builder(first).open();
+        RingPipeline before = tested.builder(first).open();
         before.write(event("discarded"));
         before.close(Duration.ZERO);
         first.open();
         long evicted = tested.total(Counter.EVENTS_EVICTED);
-        try (EventPipeline pipeline = tested.builder(sink).open()) {
+        try (RingPipeline pipeline = tested.builder(sink).open()) {
             pipeline.write(event("again"));
             assertThat(tested.total(Counter.EVENTS_EVICTED)).isEqualTo(evicted);
             assertThat(tested.total(Counter.EVENTS_WRITTEN)).isEqualTo(2);
@@ -278,7 +279,7 @@ class EventPipelineTest {
 
     @Test
     void pipeline_nameAndConfiguration_areThoseOfTheBuilder() {
-        try (EventPipeline pipeline = tested.builder(sink)
+        try (RingPipeline pipeline = tested.builder(sink)
                 .rings(8)
                 .dropPolicy(DropPolicy.block(Duration.ofMillis(5)))
                 .open()) {
