@@ -5,7 +5,7 @@ import io.adaflight.analyzer.recording.LoadLimits;
 import io.adaflight.analyzer.recording.Progress;
 import io.adaflight.analyzer.recording.Recording;
 import io.adaflight.analyzer.recording.RecordingException;
-import io.adaflight.analyzer.recording.Warning;
+import io.adaflight.analyzer.recording.warning.Warning;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,9 +1,9 @@
 package io.adaflight.analyzer.analysis;
 
-import io.adaflight.analyzer.recording.Episode;
-import io.adaflight.analyzer.recording.EventCounts;
-import io.adaflight.analyzer.recording.StateMove;
-import io.adaflight.analyzer.recording.StateTimes;
+import io.adaflight.analyzer.recording.event.Episode;
+import io.adaflight.analyzer.recording.event.EventCounts;
+import io.adaflight.analyzer.recording.event.StateMove;
+import io.adaflight.analyzer.recording.event.StateTimes;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;

@@ -1,7 +1,7 @@
 package io.adaflight.analyzer.analysis;
 
-import io.adaflight.analyzer.recording.EventCounts;
-import io.adaflight.analyzer.recording.StateTimes;
+import io.adaflight.analyzer.recording.event.EventCounts;
+import io.adaflight.analyzer.recording.event.StateTimes;
 
 /**
  * An episode of back-pressure.

@@ -2,10 +2,10 @@ package io.adaflight.analyzer.analysis;
 
 import io.adaflight.analyzer.analysis.causes.Cause;
 import io.adaflight.analyzer.analysis.causes.CauseShare;
-import io.adaflight.analyzer.recording.DrainCounts;
-import io.adaflight.analyzer.recording.EventCounts;
-import io.adaflight.analyzer.recording.Warning;
-import io.adaflight.analyzer.recording.Warning.Code;
+import io.adaflight.analyzer.recording.event.DrainCounts;
+import io.adaflight.analyzer.recording.event.EventCounts;
+import io.adaflight.analyzer.recording.warning.Warning;
+import io.adaflight.analyzer.recording.warning.Warning.Code;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;

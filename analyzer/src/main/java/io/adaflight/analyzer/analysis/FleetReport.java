@@ -1,9 +1,9 @@
 package io.adaflight.analyzer.analysis;
 
 import io.adaflight.analyzer.analysis.causes.Cause;
-import io.adaflight.analyzer.recording.DrainCounts;
-import io.adaflight.analyzer.recording.EventCounts;
-import io.adaflight.analyzer.recording.Warning;
+import io.adaflight.analyzer.recording.event.DrainCounts;
+import io.adaflight.analyzer.recording.event.EventCounts;
+import io.adaflight.analyzer.recording.warning.Warning;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

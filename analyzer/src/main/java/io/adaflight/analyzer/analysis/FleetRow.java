@@ -1,8 +1,8 @@
 package io.adaflight.analyzer.analysis;
 
-import io.adaflight.analyzer.recording.DrainCounts;
-import io.adaflight.analyzer.recording.EventCounts;
 import io.adaflight.analyzer.recording.RecordingInfo;
+import io.adaflight.analyzer.recording.event.DrainCounts;
+import io.adaflight.analyzer.recording.event.EventCounts;
 
 /**
  * One recording of a fleet in short.

@@ -1,6 +1,6 @@
 package io.adaflight.analyzer.analysis;
 
-import io.adaflight.analyzer.recording.MovingAverages;
+import io.adaflight.analyzer.recording.event.MovingAverages;
 
 /**
  * The figures of a pipeline that are no counts.

@@ -1,6 +1,6 @@
 package io.adaflight.analyzer.analysis;
 
-import io.adaflight.analyzer.recording.EventCounts;
+import io.adaflight.analyzer.recording.event.EventCounts;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;

@@ -1,15 +1,15 @@
 package io.adaflight.analyzer.analysis;
 
-import io.adaflight.analyzer.recording.RecordedEvent;
 import io.adaflight.analyzer.recording.RecordingInfo;
-import io.adaflight.analyzer.recording.ThreadSnapshot;
+import io.adaflight.analyzer.recording.event.DecodedEvent;
+import io.adaflight.analyzer.recording.event.ThreadSnapshot;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Sums up a JVM while it runs: a report can be taken at any time. Events and reports may come from different threads. */
-public final class LiveAnalysis implements Consumer<RecordedEvent> {
+public final class LiveAnalysis implements Consumer<DecodedEvent> {
     /*
      * Threads are counted when they tell, all at one moment, and idle ones do not. So a rate is what they told between two
      * such moments by the time between them; when nothing has come for two intervals, nothing was done up to then.
@@ -34,7 +34,7 @@ public final class LiveAnalysis implements Consumer<RecordedEvent> {
     }
 
     @Override
-    public synchronized void accept(RecordedEvent event) {
+    public synchronized void accept(DecodedEvent event) {
         RecordingAnalysis begun = analysis;
         if (begun == null) {
             RecordingInfo info = new RecordingInfo(name, event.timeNanos(), event.timeNanos(), 0, 0, 0);

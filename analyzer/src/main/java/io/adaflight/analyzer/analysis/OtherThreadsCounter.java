@@ -1,11 +1,11 @@
 package io.adaflight.analyzer.analysis;
 
-import static io.adaflight.analyzer.recording.EventCounts.saturatedSum;
+import static io.adaflight.analyzer.recording.event.EventCounts.saturatedSum;
 
-import io.adaflight.analyzer.recording.EventCounts;
-import io.adaflight.analyzer.recording.PressureCounts;
-import io.adaflight.analyzer.recording.StateTimes;
-import io.adaflight.analyzer.recording.ThreadSnapshot;
+import io.adaflight.analyzer.recording.event.EventCounts;
+import io.adaflight.analyzer.recording.event.PressureCounts;
+import io.adaflight.analyzer.recording.event.StateTimes;
+import io.adaflight.analyzer.recording.event.ThreadSnapshot;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,7 +1,7 @@
 package io.adaflight.analyzer.analysis;
 
 import io.adaflight.analyzer.analysis.Outliers.Spell;
-import io.adaflight.analyzer.recording.EventCounts;
+import io.adaflight.analyzer.recording.event.EventCounts;
 import java.util.Comparator;
 import java.util.PriorityQueue;
 

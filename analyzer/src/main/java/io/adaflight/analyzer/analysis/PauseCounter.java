@@ -1,6 +1,6 @@
 package io.adaflight.analyzer.analysis;
 
-import io.adaflight.analyzer.recording.VmPause;
+import io.adaflight.analyzer.recording.event.VmPause;
 import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;

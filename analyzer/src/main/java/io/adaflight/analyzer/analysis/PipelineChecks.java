@@ -1,10 +1,10 @@
 package io.adaflight.analyzer.analysis;
 
-import io.adaflight.analyzer.recording.DrainCounts;
-import io.adaflight.analyzer.recording.EventCounts;
-import io.adaflight.analyzer.recording.PipelineSnapshot;
-import io.adaflight.analyzer.recording.Warning;
-import io.adaflight.analyzer.recording.Warning.Code;
+import io.adaflight.analyzer.recording.event.DrainCounts;
+import io.adaflight.analyzer.recording.event.EventCounts;
+import io.adaflight.analyzer.recording.event.PipelineSnapshot;
+import io.adaflight.analyzer.recording.warning.Warning;
+import io.adaflight.analyzer.recording.warning.Warning.Code;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -2,9 +2,9 @@ package io.adaflight.analyzer.analysis;
 
 import io.adaflight.analyzer.analysis.anomalies.Finding;
 import io.adaflight.analyzer.analysis.causes.CauseReport;
-import io.adaflight.analyzer.recording.Configuration;
-import io.adaflight.analyzer.recording.DrainCounts;
-import io.adaflight.analyzer.recording.EventCounts;
+import io.adaflight.analyzer.recording.event.Configuration;
+import io.adaflight.analyzer.recording.event.DrainCounts;
+import io.adaflight.analyzer.recording.event.EventCounts;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -1,9 +1,9 @@
 package io.adaflight.analyzer.analysis;
 
-import io.adaflight.analyzer.recording.DrainCounts;
-import io.adaflight.analyzer.recording.EventCounts;
-import io.adaflight.analyzer.recording.MovingAverages;
-import io.adaflight.analyzer.recording.PipelineSnapshot;
+import io.adaflight.analyzer.recording.event.DrainCounts;
+import io.adaflight.analyzer.recording.event.EventCounts;
+import io.adaflight.analyzer.recording.event.MovingAverages;
+import io.adaflight.analyzer.recording.event.PipelineSnapshot;
 import org.jspecify.annotations.Nullable;
 
 /** Sums up the snapshots of a whole pipeline. */

@@ -1,17 +1,17 @@
 package io.adaflight.analyzer.analysis;
 
 import io.adaflight.analyzer.analysis.causes.VmHistory;
-import io.adaflight.analyzer.recording.CollectionCost;
-import io.adaflight.analyzer.recording.DataLoss;
-import io.adaflight.analyzer.recording.EventCounts;
-import io.adaflight.analyzer.recording.FinalCounts;
-import io.adaflight.analyzer.recording.JdkEvent;
-import io.adaflight.analyzer.recording.PipelineEvent;
-import io.adaflight.analyzer.recording.RecordedEvent;
 import io.adaflight.analyzer.recording.RecordingInfo;
-import io.adaflight.analyzer.recording.VmPause;
-import io.adaflight.analyzer.recording.Warning;
-import io.adaflight.analyzer.recording.Warning.Code;
+import io.adaflight.analyzer.recording.event.CollectionCost;
+import io.adaflight.analyzer.recording.event.DataLoss;
+import io.adaflight.analyzer.recording.event.DecodedEvent;
+import io.adaflight.analyzer.recording.event.EventCounts;
+import io.adaflight.analyzer.recording.event.FinalCounts;
+import io.adaflight.analyzer.recording.event.JdkEvent;
+import io.adaflight.analyzer.recording.event.PipelineEvent;
+import io.adaflight.analyzer.recording.event.VmPause;
+import io.adaflight.analyzer.recording.warning.Warning;
+import io.adaflight.analyzer.recording.warning.Warning.Code;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -23,7 +23,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Sums up one recording; is given its events in the order of time. */
-public final class RecordingAnalysis implements Consumer<RecordedEvent> {
+public final class RecordingAnalysis implements Consumer<DecodedEvent> {
     private static final int MOST_PIPELINES = 1000;
     private static final int FINE_PIPELINES = 8;
 
@@ -87,7 +87,7 @@ public final class RecordingAnalysis implements Consumer<RecordedEvent> {
     }
 
     @Override
-    public void accept(RecordedEvent event) {
+    public void accept(DecodedEvent event) {
         lastEventNanos = Math.max(lastEventNanos, event.timeNanos());
         if (event instanceof PipelineEvent ofPipeline) {
             PipelineCounter counter = pipeline(ofPipeline.pipeline());

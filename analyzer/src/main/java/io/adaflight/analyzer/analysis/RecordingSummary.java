@@ -1,7 +1,7 @@
 package io.adaflight.analyzer.analysis;
 
 import io.adaflight.analyzer.recording.RecordingInfo;
-import io.adaflight.analyzer.recording.VmPause;
+import io.adaflight.analyzer.recording.event.VmPause;
 import java.util.List;
 
 /**

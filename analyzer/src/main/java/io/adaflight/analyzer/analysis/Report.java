@@ -1,8 +1,8 @@
 package io.adaflight.analyzer.analysis;
 
-import io.adaflight.analyzer.recording.DrainCounts;
-import io.adaflight.analyzer.recording.EventCounts;
-import io.adaflight.analyzer.recording.Warning;
+import io.adaflight.analyzer.recording.event.DrainCounts;
+import io.adaflight.analyzer.recording.event.EventCounts;
+import io.adaflight.analyzer.recording.warning.Warning;
 import java.util.List;
 
 /** Everything that is said about one or more recordings. Renderers need nothing else. */

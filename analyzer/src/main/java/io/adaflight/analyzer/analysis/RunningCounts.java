@@ -1,6 +1,6 @@
 package io.adaflight.analyzer.analysis;
 
-import io.adaflight.analyzer.recording.EventCounts;
+import io.adaflight.analyzer.recording.event.EventCounts;
 import org.jspecify.annotations.Nullable;
 
 /** The counts of one thread or pipeline within a window, from its running totals. */

@@ -1,6 +1,6 @@
 package io.adaflight.analyzer.analysis;
 
-import io.adaflight.analyzer.recording.SwapTimes;
+import io.adaflight.analyzer.recording.event.SwapTimes;
 import org.jspecify.annotations.Nullable;
 
 /**

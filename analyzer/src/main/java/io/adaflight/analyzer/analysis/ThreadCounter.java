@@ -1,14 +1,14 @@
 package io.adaflight.analyzer.analysis;
 
-import static io.adaflight.analyzer.recording.EventCounts.saturatedSum;
+import static io.adaflight.analyzer.recording.event.EventCounts.saturatedSum;
 
-import io.adaflight.analyzer.recording.EventCounts;
-import io.adaflight.analyzer.recording.FinalCounts;
-import io.adaflight.analyzer.recording.PressureCounts;
-import io.adaflight.analyzer.recording.StateTimes;
-import io.adaflight.analyzer.recording.SwapTimes;
-import io.adaflight.analyzer.recording.ThreadIdentity;
-import io.adaflight.analyzer.recording.ThreadSnapshot;
+import io.adaflight.analyzer.recording.event.EventCounts;
+import io.adaflight.analyzer.recording.event.FinalCounts;
+import io.adaflight.analyzer.recording.event.PressureCounts;
+import io.adaflight.analyzer.recording.event.StateTimes;
+import io.adaflight.analyzer.recording.event.SwapTimes;
+import io.adaflight.analyzer.recording.event.ThreadIdentity;
+import io.adaflight.analyzer.recording.event.ThreadSnapshot;
 import org.jspecify.annotations.Nullable;
 
 /** Sums up one thread of one pipeline. */

@@ -1,8 +1,8 @@
 package io.adaflight.analyzer.analysis;
 
-import io.adaflight.analyzer.recording.EventCounts;
-import io.adaflight.analyzer.recording.PressureCounts;
-import io.adaflight.analyzer.recording.StateTimes;
+import io.adaflight.analyzer.recording.event.EventCounts;
+import io.adaflight.analyzer.recording.event.PressureCounts;
+import io.adaflight.analyzer.recording.event.StateTimes;
 
 /**
  * What one thread did to one pipeline in the time of the report.

@@ -6,7 +6,7 @@ import io.adaflight.analyzer.recording.Progress;
 import io.adaflight.analyzer.recording.Recording;
 import io.adaflight.analyzer.recording.RecordingException;
 import io.adaflight.analyzer.recording.RecordingInfo;
-import io.adaflight.analyzer.recording.Warning;
+import io.adaflight.analyzer.recording.warning.Warning;
 import io.adaflight.analyzer.report.Printable;
 import java.io.IOException;
 import java.io.PrintWriter;

@@ -1,12 +1,12 @@
 package io.adaflight.analyzer.counters;
 
-import static io.adaflight.analyzer.recording.EventCounts.saturatedSum;
+import static io.adaflight.analyzer.recording.event.EventCounts.saturatedSum;
 
-import io.adaflight.analyzer.recording.EventCounts;
-import io.adaflight.analyzer.recording.FinalCounts;
-import io.adaflight.analyzer.recording.FinalCounts.OfPipeline;
-import io.adaflight.analyzer.recording.FinalCounts.OfThread;
 import io.adaflight.analyzer.recording.RecordingException;
+import io.adaflight.analyzer.recording.event.EventCounts;
+import io.adaflight.analyzer.recording.event.FinalCounts;
+import io.adaflight.analyzer.recording.event.FinalCounts.OfPipeline;
+import io.adaflight.analyzer.recording.event.FinalCounts.OfThread;
 import io.adaflight.layout.CountersFileLayout;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,7 +1,7 @@
 package io.adaflight.analyzer.jmc;
 
 import io.adaflight.analyzer.analysis.Report;
-import io.adaflight.analyzer.recording.Warning;
+import io.adaflight.analyzer.recording.warning.Warning;
 import io.adaflight.analyzer.wording.Figures;
 import java.util.List;
 import org.openjdk.jmc.common.util.IPreferenceValueProvider;

@@ -4,7 +4,7 @@ import io.adaflight.analyzer.analysis.Metric;
 import io.adaflight.analyzer.analysis.Outliers;
 import io.adaflight.analyzer.analysis.PipelineReport;
 import io.adaflight.analyzer.analysis.Report;
-import io.adaflight.analyzer.recording.SwapTimes;
+import io.adaflight.analyzer.recording.event.SwapTimes;
 import io.adaflight.analyzer.wording.Figures;
 import java.util.ArrayList;
 import java.util.List;

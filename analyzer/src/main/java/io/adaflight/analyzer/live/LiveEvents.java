@@ -2,20 +2,21 @@ package io.adaflight.analyzer.live;
 
 import static java.util.Map.entry;
 
-import io.adaflight.analyzer.recording.Configuration;
-import io.adaflight.analyzer.recording.DrainCounts;
-import io.adaflight.analyzer.recording.DrainThread;
-import io.adaflight.analyzer.recording.Episode;
-import io.adaflight.analyzer.recording.EventCounts;
-import io.adaflight.analyzer.recording.MovingAverages;
-import io.adaflight.analyzer.recording.PipelineSnapshot;
-import io.adaflight.analyzer.recording.PressureCounts;
-import io.adaflight.analyzer.recording.StateMove;
-import io.adaflight.analyzer.recording.StateTimes;
-import io.adaflight.analyzer.recording.SwapSnapshot;
-import io.adaflight.analyzer.recording.SwapTimes;
-import io.adaflight.analyzer.recording.ThreadIdentity;
-import io.adaflight.analyzer.recording.ThreadSnapshot;
+import io.adaflight.analyzer.recording.event.Configuration;
+import io.adaflight.analyzer.recording.event.DecodedEvent;
+import io.adaflight.analyzer.recording.event.DrainCounts;
+import io.adaflight.analyzer.recording.event.DrainThread;
+import io.adaflight.analyzer.recording.event.Episode;
+import io.adaflight.analyzer.recording.event.EventCounts;
+import io.adaflight.analyzer.recording.event.MovingAverages;
+import io.adaflight.analyzer.recording.event.PipelineSnapshot;
+import io.adaflight.analyzer.recording.event.PressureCounts;
+import io.adaflight.analyzer.recording.event.StateMove;
+import io.adaflight.analyzer.recording.event.StateTimes;
+import io.adaflight.analyzer.recording.event.SwapSnapshot;
+import io.adaflight.analyzer.recording.event.SwapTimes;
+import io.adaflight.analyzer.recording.event.ThreadIdentity;
+import io.adaflight.analyzer.recording.event.ThreadSnapshot;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -23,16 +24,15 @@ import jdk.jfr.consumer.RecordedEvent;
 
 /** Events of the recorder as the records of the analyzer. A field that an older plugin does not have reads as nothing. */
 final class LiveEvents {
-    static final Map<String, Function<RecordedEvent, io.adaflight.analyzer.recording.RecordedEvent>> READERS =
-            Map.ofEntries(
-                    entry("adaflight.ThreadSnapshot", event -> threadSnapshot(new LiveRow(event))),
-                    entry("adaflight.PipelineSnapshot", event -> pipelineSnapshot(new LiveRow(event))),
-                    entry("adaflight.SwapStatistics", event -> swapSnapshot(new LiveRow(event))),
-                    entry("adaflight.ThreadInfo", event -> threadIdentity(new LiveRow(event))),
-                    entry("adaflight.DrainThread", event -> drainThread(new LiveRow(event))),
-                    entry("adaflight.PipelineConfiguration", event -> configuration(new LiveRow(event))),
-                    entry("adaflight.BackPressure", event -> episode(new LiveRow(event))),
-                    entry("adaflight.BackPressureChange", event -> stateMove(new LiveRow(event))));
+    static final Map<String, Function<RecordedEvent, DecodedEvent>> READERS = Map.ofEntries(
+            entry("adaflight.ThreadSnapshot", event -> threadSnapshot(new LiveRow(event))),
+            entry("adaflight.PipelineSnapshot", event -> pipelineSnapshot(new LiveRow(event))),
+            entry("adaflight.SwapStatistics", event -> swapSnapshot(new LiveRow(event))),
+            entry("adaflight.ThreadInfo", event -> threadIdentity(new LiveRow(event))),
+            entry("adaflight.DrainThread", event -> drainThread(new LiveRow(event))),
+            entry("adaflight.PipelineConfiguration", event -> configuration(new LiveRow(event))),
+            entry("adaflight.BackPressure", event -> episode(new LiveRow(event))),
+            entry("adaflight.BackPressureChange", event -> stateMove(new LiveRow(event))));
 
     static final List<String> PERIODIC =
             List.of("adaflight.ThreadSnapshot", "adaflight.PipelineSnapshot", "adaflight.SwapStatistics");

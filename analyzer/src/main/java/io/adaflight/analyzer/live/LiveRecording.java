@@ -2,7 +2,7 @@ package io.adaflight.analyzer.live;
 
 import com.sun.tools.attach.AttachNotSupportedException;
 import com.sun.tools.attach.VirtualMachine;
-import io.adaflight.analyzer.recording.RecordedEvent;
+import io.adaflight.analyzer.recording.event.DecodedEvent;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
@@ -73,7 +73,7 @@ public final class LiveRecording implements AutoCloseable {
     }
 
     /** Starts to record; the consumer gets the events in the order of time, on a thread of the recording. */
-    public void start(Duration interval, Consumer<RecordedEvent> consumer) {
+    public void start(Duration interval, Consumer<DecodedEvent> consumer) {
         LiveEvents.READERS.forEach((name, reader) -> {
             stream.enable(name).withoutStackTrace();
             stream.onEvent(name, event -> consumer.accept(reader.apply(event)));

@@ -1,6 +1,6 @@
 package io.adaflight.analyzer.live;
 
-import io.adaflight.analyzer.recording.EventCounts;
+import io.adaflight.analyzer.recording.event.EventCounts;
 import java.time.Duration;
 import java.time.Instant;
 import jdk.jfr.consumer.RecordedEvent;

@@ -1,5 +1,13 @@
 package io.adaflight.analyzer.recording;
 
+import io.adaflight.analyzer.recording.chunk.ChunkDamage;
+import io.adaflight.analyzer.recording.chunk.ChunkFilter;
+import io.adaflight.analyzer.recording.chunk.ChunkLocation;
+import io.adaflight.analyzer.recording.decode.EventAttributes;
+import io.adaflight.analyzer.recording.decode.EventReader;
+import io.adaflight.analyzer.recording.decode.JdkEventAttributes;
+import io.adaflight.analyzer.recording.decode.MissingFields;
+import io.adaflight.analyzer.recording.event.DecodedEvent;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -50,7 +58,7 @@ final class ChunkParser {
     }
 
     /** The events of a chunk in the order of time. */
-    List<RecordedEvent> parse(ChunkLocation chunk, MissingFields missing) throws ChunkDamage {
+    List<DecodedEvent> parse(ChunkLocation chunk, MissingFields missing) throws ChunkDamage {
         return bounded(() -> new EventReader(missing).read(load(ChunkFilter.read(chunk, LOADED, limits.chunkBytes()))));
     }
 

@@ -1,6 +1,12 @@
 package io.adaflight.analyzer.recording;
 
-import io.adaflight.analyzer.recording.Warning.Code;
+import io.adaflight.analyzer.recording.chunk.ChunkDamage;
+import io.adaflight.analyzer.recording.chunk.ChunkFilter;
+import io.adaflight.analyzer.recording.chunk.ChunkIdentity;
+import io.adaflight.analyzer.recording.chunk.ChunkIndex;
+import io.adaflight.analyzer.recording.chunk.ChunkLocation;
+import io.adaflight.analyzer.recording.warning.Warning.Code;
+import io.adaflight.analyzer.recording.warning.WarningList;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;

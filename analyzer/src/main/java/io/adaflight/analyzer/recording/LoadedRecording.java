@@ -1,5 +1,10 @@
 package io.adaflight.analyzer.recording;
 
+import io.adaflight.analyzer.recording.decode.EventReader;
+import io.adaflight.analyzer.recording.decode.MissingFields;
+import io.adaflight.analyzer.recording.event.DecodedEvent;
+import io.adaflight.analyzer.recording.warning.Warning;
+import io.adaflight.analyzer.recording.warning.WarningList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -18,7 +23,7 @@ public final class LoadedRecording {
     private static final String NAME = "the recording";
 
     private final Set<IRange<IQuantity>> chunks;
-    private final List<RecordedEvent> events;
+    private final List<DecodedEvent> events;
     private final WarningList warnings = new WarningList(NAME);
 
     /* The ranges of the chunks are to be had nowhere else in a collection. */
@@ -53,7 +58,7 @@ public final class LoadedRecording {
     }
 
     /** Hands every event on, in the order of time. */
-    public void read(Consumer<RecordedEvent> consumer) {
+    public void read(Consumer<DecodedEvent> consumer) {
         events.forEach(consumer);
     }
 

@@ -1,6 +1,16 @@
 package io.adaflight.analyzer.recording;
 
-import io.adaflight.analyzer.recording.Warning.Code;
+import io.adaflight.analyzer.recording.chunk.ChunkDamage;
+import io.adaflight.analyzer.recording.chunk.ChunkFilter;
+import io.adaflight.analyzer.recording.chunk.ChunkIdentity;
+import io.adaflight.analyzer.recording.chunk.ChunkIndex;
+import io.adaflight.analyzer.recording.chunk.ChunkLocation;
+import io.adaflight.analyzer.recording.chunk.ChunkReader;
+import io.adaflight.analyzer.recording.decode.MissingFields;
+import io.adaflight.analyzer.recording.event.DecodedEvent;
+import io.adaflight.analyzer.recording.warning.Warning;
+import io.adaflight.analyzer.recording.warning.Warning.Code;
+import io.adaflight.analyzer.recording.warning.WarningList;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -169,7 +179,7 @@ public final class Recording implements Closeable {
      * @return how many chunks were read
      * @throws RecordingException when no chunk could be read
      */
-    public int read(Consumer<RecordedEvent> consumer, Progress progress) throws RecordingException {
+    public int read(Consumer<DecodedEvent> consumer, Progress progress) throws RecordingException {
         ChunkParser parser = new ChunkParser(limits);
         MissingFields missing = new MissingFields();
         int intact = eachSound(chunk -> parser.parse(chunk, missing).forEach(consumer), progress);

@@ -1,5 +1,6 @@
 package io.adaflight.analyzer.recording;
 
+import io.adaflight.analyzer.recording.chunk.ChunkIdentity;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;

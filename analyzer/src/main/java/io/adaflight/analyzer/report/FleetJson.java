@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import io.adaflight.analyzer.analysis.FleetReport;
 import io.adaflight.analyzer.analysis.FleetRow;
 import io.adaflight.analyzer.analysis.causes.Cause;
-import io.adaflight.analyzer.recording.Warning;
+import io.adaflight.analyzer.recording.warning.Warning;
 import java.io.IOException;
 import java.io.Writer;
 

@@ -2,10 +2,10 @@ package io.adaflight.analyzer.report;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.adaflight.analyzer.analysis.EpochTime;
-import io.adaflight.analyzer.recording.DrainCounts;
-import io.adaflight.analyzer.recording.EventCounts;
-import io.adaflight.analyzer.recording.StateTimes;
-import io.adaflight.analyzer.recording.SwapTimes;
+import io.adaflight.analyzer.recording.event.DrainCounts;
+import io.adaflight.analyzer.recording.event.EventCounts;
+import io.adaflight.analyzer.recording.event.StateTimes;
+import io.adaflight.analyzer.recording.event.SwapTimes;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 

@@ -6,7 +6,7 @@ import io.adaflight.analyzer.analysis.Gauges;
 import io.adaflight.analyzer.analysis.Outliers;
 import io.adaflight.analyzer.analysis.PipelineReport;
 import io.adaflight.analyzer.analysis.ThreadReport;
-import io.adaflight.analyzer.recording.Configuration;
+import io.adaflight.analyzer.recording.event.Configuration;
 import java.io.IOException;
 
 /** One pipeline in JSON. */

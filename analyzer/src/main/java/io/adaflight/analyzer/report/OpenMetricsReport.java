@@ -4,7 +4,7 @@ import io.adaflight.analyzer.analysis.PipelineReport;
 import io.adaflight.analyzer.analysis.Report;
 import io.adaflight.analyzer.analysis.ThreadReport;
 import io.adaflight.analyzer.analysis.causes.CauseShare;
-import io.adaflight.analyzer.recording.SwapTimes;
+import io.adaflight.analyzer.recording.event.SwapTimes;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.charset.Charset;

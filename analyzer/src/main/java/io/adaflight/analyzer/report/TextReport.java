@@ -8,7 +8,7 @@ import io.adaflight.analyzer.analysis.Report;
 import io.adaflight.analyzer.analysis.TimeWindow;
 import io.adaflight.analyzer.analysis.Verdict;
 import io.adaflight.analyzer.analysis.causes.CauseShare;
-import io.adaflight.analyzer.recording.Warning;
+import io.adaflight.analyzer.recording.warning.Warning;
 import io.adaflight.analyzer.report.Page.Colour;
 import io.adaflight.analyzer.wording.CauseSentence;
 import io.adaflight.analyzer.wording.Figures;

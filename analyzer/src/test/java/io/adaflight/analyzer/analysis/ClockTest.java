@@ -6,9 +6,9 @@ import static io.adaflight.analyzer.analysis.Rows.pipeline;
 import static io.adaflight.analyzer.analysis.Rows.thread;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.adaflight.analyzer.recording.EventCounts;
-import io.adaflight.analyzer.recording.RecordedEvent;
 import io.adaflight.analyzer.recording.RecordingInfo;
+import io.adaflight.analyzer.recording.event.DecodedEvent;
+import io.adaflight.analyzer.recording.event.EventCounts;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,10 +24,10 @@ class ClockTest {
     private static final long DAY_MILLIS = 86_400_000;
     private static final RecordingInfo NO_TIME = new RecordingInfo("app.jfr", at(0), at(0), 1, 1, 1000);
 
-    private final List<RecordedEvent> events = new ArrayList<>();
+    private final List<DecodedEvent> events = new ArrayList<>();
     private EventCounts totals = EventCounts.NONE;
 
-    private static Report report(RecordingInfo info, List<RecordedEvent> events) {
+    private static Report report(RecordingInfo info, List<DecodedEvent> events) {
         RecordingAnalysis analysis = RecordingAnalysis.of(info, null, null, null);
         events.forEach(analysis);
         ReportBuilder builder = new ReportBuilder();

@@ -3,8 +3,8 @@ package io.adaflight.analyzer.analysis;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.adaflight.analyzer.recording.EventCounts;
 import io.adaflight.analyzer.recording.RecordingInfo;
+import io.adaflight.analyzer.recording.event.EventCounts;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntUnaryOperator;

@@ -10,11 +10,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.adaflight.analyzer.analysis.causes.CauseShare;
-import io.adaflight.analyzer.recording.EventCounts;
-import io.adaflight.analyzer.recording.FinalCounts;
-import io.adaflight.analyzer.recording.FinalCounts.OfPipeline;
-import io.adaflight.analyzer.recording.FinalCounts.OfThread;
-import io.adaflight.analyzer.recording.Warning;
+import io.adaflight.analyzer.recording.event.EventCounts;
+import io.adaflight.analyzer.recording.event.FinalCounts;
+import io.adaflight.analyzer.recording.event.FinalCounts.OfPipeline;
+import io.adaflight.analyzer.recording.event.FinalCounts.OfThread;
+import io.adaflight.analyzer.recording.warning.Warning;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

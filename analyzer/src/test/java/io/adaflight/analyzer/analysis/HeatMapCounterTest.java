@@ -2,9 +2,9 @@ package io.adaflight.analyzer.analysis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.adaflight.analyzer.recording.EventCounts;
-import io.adaflight.analyzer.recording.PressureCounts;
-import io.adaflight.analyzer.recording.StateTimes;
+import io.adaflight.analyzer.recording.event.EventCounts;
+import io.adaflight.analyzer.recording.event.PressureCounts;
+import io.adaflight.analyzer.recording.event.StateTimes;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -2,7 +2,7 @@ package io.adaflight.analyzer.analysis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.adaflight.analyzer.recording.VmPause;
+import io.adaflight.analyzer.recording.event.VmPause;
 import java.util.Comparator;
 import org.junit.jupiter.api.Test;
 

@@ -11,29 +11,29 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.adaflight.analyzer.analysis.causes.Cause;
-import io.adaflight.analyzer.recording.BlockedWrite;
-import io.adaflight.analyzer.recording.CollectionCost;
-import io.adaflight.analyzer.recording.DataLoss;
-import io.adaflight.analyzer.recording.DrainCounts;
-import io.adaflight.analyzer.recording.DrainThread;
-import io.adaflight.analyzer.recording.EventCounts;
-import io.adaflight.analyzer.recording.RecordedEvent;
-import io.adaflight.analyzer.recording.SlowSwap;
-import io.adaflight.analyzer.recording.SwapSnapshot;
-import io.adaflight.analyzer.recording.SwapTimes;
-import io.adaflight.analyzer.recording.ThreadSnapshot;
-import io.adaflight.analyzer.recording.Warning;
-import io.adaflight.analyzer.recording.Warning.Code;
+import io.adaflight.analyzer.recording.event.BlockedWrite;
+import io.adaflight.analyzer.recording.event.CollectionCost;
+import io.adaflight.analyzer.recording.event.DataLoss;
+import io.adaflight.analyzer.recording.event.DecodedEvent;
+import io.adaflight.analyzer.recording.event.DrainCounts;
+import io.adaflight.analyzer.recording.event.DrainThread;
+import io.adaflight.analyzer.recording.event.EventCounts;
+import io.adaflight.analyzer.recording.event.SlowSwap;
+import io.adaflight.analyzer.recording.event.SwapSnapshot;
+import io.adaflight.analyzer.recording.event.SwapTimes;
+import io.adaflight.analyzer.recording.event.ThreadSnapshot;
+import io.adaflight.analyzer.recording.warning.Warning;
+import io.adaflight.analyzer.recording.warning.Warning.Code;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class RecordingAnalysisTest {
-    private static Report report(RecordedEvent... events) {
+    private static Report report(DecodedEvent... events) {
         return report(null, null, events);
     }
 
-    private static Report report(@Nullable String from, @Nullable String to, RecordedEvent... events) {
+    private static Report report(@Nullable String from, @Nullable String to, DecodedEvent... events) {
         RecordingAnalysis analysis = RecordingAnalysis.of(
                 INFO, from == null ? null : TimeBound.parse(from), to == null ? null : TimeBound.parse(to), null);
         List.of(events).forEach(analysis);
@@ -51,8 +51,8 @@ class RecordingAnalysisTest {
         return report.warnings().stream().map(Warning::code).distinct().toList();
     }
 
-    private static RecordedEvent[] balanced() {
-        return new RecordedEvent[] {
+    private static DecodedEvent[] balanced() {
+        return new DecodedEvent[] {
             Rows.configuration(true),
             identity(1, "a"),
             identity(2, "b"),
@@ -91,7 +91,7 @@ class RecordingAnalysisTest {
 
     @Test
     void counts_rowsLostInBetween_stayExact() {
-        RecordedEvent[] all = balanced();
+        DecodedEvent[] all = balanced();
         Report report = report(all[0], all[1], all[2], all[3], all[4], all[5], all[8], all[9], all[10]);
         assertThat(only(report).counts()).isEqualTo(counts(600, 30));
         assertThat(only(report).threads().get(0).counts()).isEqualTo(counts(200, 30));
@@ -99,7 +99,7 @@ class RecordingAnalysisTest {
 
     @Test
     void counts_firstRowsLost_beginWithTheirOwnInterval() {
-        RecordedEvent[] all = balanced();
+        DecodedEvent[] all = balanced();
         assertThat(only(report(all[7], all[10])).counts()).isEqualTo(counts(600, 30));
     }
 
@@ -336,8 +336,8 @@ class RecordingAnalysisTest {
             analysis.accept(new DrainThread(at(0), "pipeline " + index, 9, "drain"));
         }
         for (int index = 0; index < 21_000; index++) {
-            analysis.accept(
-                    new io.adaflight.analyzer.recording.ThreadIdentity(at(0), "pipeline 1", index, "t", false, 0));
+            analysis.accept(new io.adaflight.analyzer.recording.event.ThreadIdentity(
+                    at(0), "pipeline 1", index, "t", false, 0));
         }
         analysis.accept(thread(5, 50_000, counts(1, 0), counts(1, 0)));
         assertThat(analysis.pipelineNames()).hasSize(1000);

@@ -1,18 +1,18 @@
 package io.adaflight.analyzer.analysis;
 
-import io.adaflight.analyzer.recording.Configuration;
-import io.adaflight.analyzer.recording.DrainCounts;
-import io.adaflight.analyzer.recording.Episode;
-import io.adaflight.analyzer.recording.EventCounts;
-import io.adaflight.analyzer.recording.MovingAverages;
-import io.adaflight.analyzer.recording.PipelineSnapshot;
-import io.adaflight.analyzer.recording.PressureCounts;
 import io.adaflight.analyzer.recording.RecordingInfo;
-import io.adaflight.analyzer.recording.StateMove;
-import io.adaflight.analyzer.recording.StateTimes;
-import io.adaflight.analyzer.recording.SwapTimes;
-import io.adaflight.analyzer.recording.ThreadIdentity;
-import io.adaflight.analyzer.recording.ThreadSnapshot;
+import io.adaflight.analyzer.recording.event.Configuration;
+import io.adaflight.analyzer.recording.event.DrainCounts;
+import io.adaflight.analyzer.recording.event.Episode;
+import io.adaflight.analyzer.recording.event.EventCounts;
+import io.adaflight.analyzer.recording.event.MovingAverages;
+import io.adaflight.analyzer.recording.event.PipelineSnapshot;
+import io.adaflight.analyzer.recording.event.PressureCounts;
+import io.adaflight.analyzer.recording.event.StateMove;
+import io.adaflight.analyzer.recording.event.StateTimes;
+import io.adaflight.analyzer.recording.event.SwapTimes;
+import io.adaflight.analyzer.recording.event.ThreadIdentity;
+import io.adaflight.analyzer.recording.event.ThreadSnapshot;
 
 /** Rows as a recording would give them; times are in milliseconds after the beginning of the recording. */
 final class Rows {

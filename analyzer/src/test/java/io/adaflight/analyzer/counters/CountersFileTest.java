@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.adaflight.analyzer.SampleCountersFile;
-import io.adaflight.analyzer.recording.EventCounts;
-import io.adaflight.analyzer.recording.FinalCounts;
-import io.adaflight.analyzer.recording.FinalCounts.OfThread;
 import io.adaflight.analyzer.recording.RecordingException;
+import io.adaflight.analyzer.recording.event.EventCounts;
+import io.adaflight.analyzer.recording.event.FinalCounts;
+import io.adaflight.analyzer.recording.event.FinalCounts.OfThread;
 import io.adaflight.layout.CountersFileLayout;
 import java.io.IOException;
 import java.nio.ByteBuffer;

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.adaflight.analyzer.SampleRecording;
 import io.adaflight.analyzer.recording.LoadLimits;
-import io.adaflight.analyzer.recording.PipelineEvent;
 import io.adaflight.analyzer.recording.Progress;
-import io.adaflight.analyzer.recording.RecordedEvent;
 import io.adaflight.analyzer.recording.Recording;
+import io.adaflight.analyzer.recording.event.DecodedEvent;
+import io.adaflight.analyzer.recording.event.PipelineEvent;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -59,20 +59,20 @@ class LiveEventsTest {
 
     @Test
     void events_readLive_areThoseThatTheReaderOfRecordingsGives() throws Exception {
-        List<RecordedEvent> live = new ArrayList<>();
+        List<DecodedEvent> live = new ArrayList<>();
         for (jdk.jfr.consumer.RecordedEvent event : RecordingFile.readAllEvents(file)) {
-            Function<jdk.jfr.consumer.RecordedEvent, RecordedEvent> reader =
+            Function<jdk.jfr.consumer.RecordedEvent, DecodedEvent> reader =
                     LiveEvents.READERS.get(event.getEventType().getName());
             if (reader != null) {
                 live.add(reader.apply(event));
             }
         }
-        List<RecordedEvent> read = new ArrayList<>();
+        List<DecodedEvent> read = new ArrayList<>();
         try (Recording recording = Recording.open(file, LoadLimits.forHeap(1 << 30))) {
             recording.read(read::add, Progress.NONE);
         }
         List<Class<?>> kinds =
-                live.stream().<Class<?>>map(RecordedEvent::getClass).distinct().toList();
+                live.stream().<Class<?>>map(DecodedEvent::getClass).distinct().toList();
         read.removeIf(event -> !(event instanceof PipelineEvent) || !kinds.contains(event.getClass()));
         assertThat(kinds).hasSameSizeAs(LiveEvents.READERS.keySet());
         assertThat(live)

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.adaflight.analyzer.SampleRecording;
-import io.adaflight.analyzer.recording.Warning.Code;
+import io.adaflight.analyzer.recording.event.DecodedEvent;
+import io.adaflight.analyzer.recording.warning.Warning;
+import io.adaflight.analyzer.recording.warning.Warning.Code;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -38,7 +40,7 @@ class DamagedRecordingTest {
     @TempDir
     Path folder;
 
-    private record Result(List<RecordedEvent> events, int chunks, List<Warning> warnings) {
+    private record Result(List<DecodedEvent> events, int chunks, List<Warning> warnings) {
         boolean warnsOf(Code code, String text) {
             return warnings.stream()
                     .anyMatch(
@@ -62,7 +64,7 @@ class DamagedRecordingTest {
     }
 
     private static Result load(Path path, LoadLimits limits) throws RecordingException {
-        List<RecordedEvent> events = new ArrayList<>();
+        List<DecodedEvent> events = new ArrayList<>();
         try (Recording recording = Recording.open(path, limits)) {
             int chunks = recording.read(events::add, Progress.NONE);
             return new Result(events, chunks, recording.warnings());
@@ -207,7 +209,7 @@ class DamagedRecordingTest {
     void read_swappedChunks_areReadInTheOrderOfTime() throws Exception {
         Result result = load(file(join(second(), first())));
         assertThat(result.warnings()).isEmpty();
-        assertThat(result.events()).isSortedAccordingTo(java.util.Comparator.comparingLong(RecordedEvent::timeNanos));
+        assertThat(result.events()).isSortedAccordingTo(java.util.Comparator.comparingLong(DecodedEvent::timeNanos));
         assertThat(result.events()).hasSize(soundEvents);
     }
 

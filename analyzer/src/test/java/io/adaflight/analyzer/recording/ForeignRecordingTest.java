@@ -2,6 +2,11 @@ package io.adaflight.analyzer.recording;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.adaflight.analyzer.recording.decode.EventAttributes;
+import io.adaflight.analyzer.recording.event.DecodedEvent;
+import io.adaflight.analyzer.recording.event.EventCounts;
+import io.adaflight.analyzer.recording.event.ThreadSnapshot;
+import io.adaflight.analyzer.recording.warning.Warning;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,7 +55,7 @@ class ForeignRecordingTest {
         } finally {
             FlightRecorder.unregister(Stripped.class);
         }
-        List<RecordedEvent> events = new ArrayList<>();
+        List<DecodedEvent> events = new ArrayList<>();
         try (Recording recording = Recording.open(file, LoadLimits.forHeap(1 << 30))) {
             recording.read(events::add, Progress.NONE);
             assertThat(recording.warnings())

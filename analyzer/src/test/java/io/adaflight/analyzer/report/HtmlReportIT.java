@@ -11,7 +11,7 @@ import io.adaflight.analyzer.analysis.PipelineReport;
 import io.adaflight.analyzer.analysis.Report;
 import io.adaflight.analyzer.analysis.ThreadReport;
 import io.adaflight.analyzer.analysis.causes.CauseReport;
-import io.adaflight.analyzer.recording.SwapTimes;
+import io.adaflight.analyzer.recording.event.SwapTimes;
 import io.adaflight.analyzer.wording.CauseSentence;
 import io.adaflight.analyzer.wording.Figures;
 import io.adaflight.analyzer.wording.VerdictSentence;

@@ -1,7 +1,7 @@
 package io.adaflight.analyzer.analysis.causes;
 
-import io.adaflight.analyzer.recording.CpuThrottling;
-import io.adaflight.analyzer.recording.ThreadCpuLoad;
+import io.adaflight.analyzer.recording.event.CpuThrottling;
+import io.adaflight.analyzer.recording.event.ThreadCpuLoad;
 import java.util.List;
 
 /**

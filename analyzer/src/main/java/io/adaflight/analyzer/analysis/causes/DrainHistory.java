@@ -1,8 +1,8 @@
 package io.adaflight.analyzer.analysis.causes;
 
-import io.adaflight.analyzer.recording.ThreadCpuLoad;
-import io.adaflight.analyzer.recording.ThreadSample;
-import io.adaflight.analyzer.recording.ThreadSpell;
+import io.adaflight.analyzer.recording.event.ThreadCpuLoad;
+import io.adaflight.analyzer.recording.event.ThreadSample;
+import io.adaflight.analyzer.recording.event.ThreadSpell;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

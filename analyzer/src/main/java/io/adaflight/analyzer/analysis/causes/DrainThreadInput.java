@@ -2,7 +2,7 @@ package io.adaflight.analyzer.analysis.causes;
 
 import io.adaflight.analyzer.analysis.causes.DrainHistory.Wait;
 import io.adaflight.analyzer.analysis.causes.Evidence.Attribute;
-import io.adaflight.analyzer.recording.ThreadSpell;
+import io.adaflight.analyzer.recording.event.ThreadSpell;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

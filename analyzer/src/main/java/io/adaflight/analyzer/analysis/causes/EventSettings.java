@@ -1,6 +1,6 @@
 package io.adaflight.analyzer.analysis.causes;
 
-import io.adaflight.analyzer.recording.EventSetting;
+import io.adaflight.analyzer.recording.event.EventSetting;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;

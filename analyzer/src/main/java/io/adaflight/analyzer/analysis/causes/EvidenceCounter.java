@@ -3,7 +3,7 @@ package io.adaflight.analyzer.analysis.causes;
 import io.adaflight.analyzer.analysis.causes.Attribution.Division;
 import io.adaflight.analyzer.analysis.causes.Evidence.Attribute;
 import io.adaflight.analyzer.analysis.causes.Timeline.Segment;
-import io.adaflight.analyzer.recording.ThreadSample;
+import io.adaflight.analyzer.recording.event.ThreadSample;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;

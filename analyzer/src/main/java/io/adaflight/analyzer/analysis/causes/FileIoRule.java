@@ -1,7 +1,7 @@
 package io.adaflight.analyzer.analysis.causes;
 
 import io.adaflight.analyzer.analysis.causes.Evidence.Attribute;
-import io.adaflight.analyzer.recording.ThreadSpell;
+import io.adaflight.analyzer.recording.event.ThreadSpell;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;

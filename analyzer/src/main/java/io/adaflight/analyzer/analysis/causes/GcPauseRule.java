@@ -1,8 +1,8 @@
 package io.adaflight.analyzer.analysis.causes;
 
 import io.adaflight.analyzer.analysis.causes.Evidence.Attribute;
-import io.adaflight.analyzer.recording.ThreadSpell;
-import io.adaflight.analyzer.recording.VmPause;
+import io.adaflight.analyzer.recording.event.ThreadSpell;
+import io.adaflight.analyzer.recording.event.VmPause;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.adaflight.analyzer.analysis.causes;
 
 import io.adaflight.analyzer.analysis.causes.DrainHistory.Wait;
-import io.adaflight.analyzer.recording.ThreadSpell;
+import io.adaflight.analyzer.recording.event.ThreadSpell;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;

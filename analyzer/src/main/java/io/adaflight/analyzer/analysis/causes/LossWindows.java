@@ -1,6 +1,6 @@
 package io.adaflight.analyzer.analysis.causes;
 
-import io.adaflight.analyzer.recording.VmPause;
+import io.adaflight.analyzer.recording.event.VmPause;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,9 +1,9 @@
 package io.adaflight.analyzer.analysis.causes;
 
-import io.adaflight.analyzer.recording.CpuLoad;
-import io.adaflight.analyzer.recording.CpuThrottling;
-import io.adaflight.analyzer.recording.JdkEvent;
-import io.adaflight.analyzer.recording.ThreadSample;
+import io.adaflight.analyzer.recording.event.CpuLoad;
+import io.adaflight.analyzer.recording.event.CpuThrottling;
+import io.adaflight.analyzer.recording.event.JdkEvent;
+import io.adaflight.analyzer.recording.event.ThreadSample;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

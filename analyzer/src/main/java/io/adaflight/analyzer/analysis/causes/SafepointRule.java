@@ -1,7 +1,7 @@
 package io.adaflight.analyzer.analysis.causes;
 
 import io.adaflight.analyzer.analysis.causes.Evidence.Attribute;
-import io.adaflight.analyzer.recording.VmPause;
+import io.adaflight.analyzer.recording.event.VmPause;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,6 +1,6 @@
 package io.adaflight.analyzer.analysis.causes;
 
-import io.adaflight.analyzer.recording.ThreadSpell;
+import io.adaflight.analyzer.recording.event.ThreadSpell;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;

@@ -1,7 +1,7 @@
 package io.adaflight.analyzer.analysis.causes;
 
-import io.adaflight.analyzer.recording.ThreadCpuLoad;
-import io.adaflight.analyzer.recording.ThreadSample;
+import io.adaflight.analyzer.recording.event.ThreadCpuLoad;
+import io.adaflight.analyzer.recording.event.ThreadSample;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -1,15 +1,15 @@
 package io.adaflight.analyzer.analysis.causes;
 
 import io.adaflight.analyzer.analysis.causes.DrainHistory.Wait;
-import io.adaflight.analyzer.recording.CpuLoad;
-import io.adaflight.analyzer.recording.CpuThrottling;
-import io.adaflight.analyzer.recording.EventSetting;
-import io.adaflight.analyzer.recording.JdkEvent;
-import io.adaflight.analyzer.recording.ProcessorCount;
-import io.adaflight.analyzer.recording.ThreadCpuLoad;
-import io.adaflight.analyzer.recording.ThreadSample;
-import io.adaflight.analyzer.recording.ThreadSpell;
-import io.adaflight.analyzer.recording.VmPause;
+import io.adaflight.analyzer.recording.event.CpuLoad;
+import io.adaflight.analyzer.recording.event.CpuThrottling;
+import io.adaflight.analyzer.recording.event.EventSetting;
+import io.adaflight.analyzer.recording.event.JdkEvent;
+import io.adaflight.analyzer.recording.event.ProcessorCount;
+import io.adaflight.analyzer.recording.event.ThreadCpuLoad;
+import io.adaflight.analyzer.recording.event.ThreadSample;
+import io.adaflight.analyzer.recording.event.ThreadSpell;
+import io.adaflight.analyzer.recording.event.VmPause;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.adaflight.analyzer.analysis.causes.EpisodeCauses.Weight;
-import io.adaflight.analyzer.recording.ThreadSpell;
-import io.adaflight.analyzer.recording.VmPause;
+import io.adaflight.analyzer.recording.event.ThreadSpell;
+import io.adaflight.analyzer.recording.event.VmPause;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.adaflight.analyzer.analysis.causes.Evidence.Attribute;
-import io.adaflight.analyzer.recording.ThreadSpell.Kind;
-import io.adaflight.analyzer.recording.VmPause;
+import io.adaflight.analyzer.recording.event.ThreadSpell.Kind;
+import io.adaflight.analyzer.recording.event.VmPause;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;

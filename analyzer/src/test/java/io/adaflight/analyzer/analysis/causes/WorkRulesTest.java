@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.adaflight.analyzer.analysis.causes.Evidence.Attribute;
-import io.adaflight.analyzer.recording.ThreadCpuLoad;
-import io.adaflight.analyzer.recording.ThreadSample;
+import io.adaflight.analyzer.recording.event.ThreadCpuLoad;
+import io.adaflight.analyzer.recording.event.ThreadSample;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 

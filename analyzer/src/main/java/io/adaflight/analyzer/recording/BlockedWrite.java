@@ -1,6 +1,0 @@
-package io.adaflight.analyzer.recording;
-
-/** A write that had to wait for room. */
-public record BlockedWrite(
-        long timeNanos, String pipeline, long threadId, String threadName, long durationNanos, boolean written)
-        implements PipelineEvent {}

@@ -1,7 +1,0 @@
-package io.adaflight.analyzer.recording;
-
-/** One event of a recording that the analyzer reads. */
-public sealed interface RecordedEvent permits PipelineEvent, JdkEvent, DataLoss, CollectionCost {
-    /** When the event ended, in nanoseconds since the epoch. */
-    long timeNanos();
-}

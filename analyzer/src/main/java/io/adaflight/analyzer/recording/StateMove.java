@@ -1,5 +1,0 @@
-package io.adaflight.analyzer.recording;
-
-/** A thread moved from one back-pressure state to another. */
-public record StateMove(long timeNanos, String pipeline, long threadId, String from, String to)
-        implements PipelineEvent {}

@@ -1,4 +1,0 @@
-package io.adaflight.analyzer.recording;
-
-/** Time that was spent in each back-pressure state but NORMAL. */
-public record StateTimes(long pressureNanos, long droppingNanos, long recoveryNanos) {}

@@ -1,4 +1,0 @@
-package io.adaflight.analyzer.recording;
-
-/** The ring swaps of a pipeline since it began. */
-public record SwapSnapshot(long timeNanos, String pipeline, SwapTimes swaps) implements PipelineEvent {}

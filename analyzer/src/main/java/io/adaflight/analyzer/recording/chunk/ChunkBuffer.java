@@ -1,0 +1,62 @@
+package io.adaflight.analyzer.recording.chunk;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+
+/** A chunk in memory that grows up to a limit. */
+final class ChunkBuffer {
+    private static final int FIRST_BYTES = 1 << 18;
+
+    private final long limit;
+    private byte[] bytes = new byte[FIRST_BYTES];
+    private int size;
+
+    ChunkBuffer(long limit) {
+        this.limit = Math.min(limit, Integer.MAX_VALUE - 16L);
+    }
+
+    int size() {
+        return size;
+    }
+
+    void copy(ChunkReader input, long position, long count) throws IOException, ChunkDamage {
+        ensure(count);
+        input.moveTo(position);
+        input.read(bytes, size, (int) count);
+        size += (int) count;
+    }
+
+    void writeByte(int value) throws ChunkDamage {
+        ensure(1);
+        bytes[size++] = (byte) value;
+    }
+
+    /** Writes a number in nine bytes, the most that the format's variable length has. */
+    void writeNumber(long value) throws ChunkDamage {
+        for (int shift = 0; shift < 56; shift += 7) {
+            writeByte((int) (value >>> shift) | 0x80);
+        }
+        writeByte((int) (value >>> 56));
+    }
+
+    private void ensure(long count) throws ChunkDamage {
+        long needed = size + count;
+        if (needed > limit) {
+            throw new ChunkDamage("has more than the " + limit + " bytes to be read that this heap allows; raise -Xmx");
+        }
+        if (needed > bytes.length) {
+            bytes = Arrays.copyOf(bytes, (int) Math.min(limit, Math.max(needed, 2L * bytes.length)));
+        }
+    }
+
+    /** The bytes, with a header that tells where things are now, of a chunk that is finished. */
+    byte[] finish(long constantPoolOffset, long metadataOffset) {
+        ByteBuffer header = ByteBuffer.wrap(bytes);
+        header.putLong(ChunkHeader.SIZE_OFFSET, size);
+        header.putLong(ChunkHeader.POOL_OFFSET, constantPoolOffset);
+        header.putLong(ChunkHeader.METADATA_OFFSET, metadataOffset);
+        header.put(ChunkHeader.STATE_OFFSET, (byte) 0);
+        return Arrays.copyOf(bytes, size);
+    }
+}

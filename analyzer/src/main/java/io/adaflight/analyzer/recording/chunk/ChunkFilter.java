@@ -1,0 +1,142 @@
+package io.adaflight.analyzer.recording.chunk;
+
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Set;
+
+/**
+ * Copies of a chunk what is needed of it: its metadata, its constant pools and the events of some types. The rest is never in
+ * memory. Checks the frame on the way: that events follow each other without a gap to the end, that metadata and
+ * constant pools stand where the header and the pools say, and that the chain of pools ends. The parser does not
+ * end on some chunks that break these rules.
+ */
+public final class ChunkFilter {
+    /*
+     * The copy has the events first, then the pools in the order of their chain, and the metadata last. A pool names the one
+     * before it by a distance below zero, which always takes nine bytes; so the distances fit when they are written anew.
+     */
+    private static final long METADATA = 0;
+    private static final long CONSTANT_POOL = 1;
+    private static final int LONGEST_NUMBER = 9;
+
+    private final ChunkReader input;
+    private final ChunkHeader header;
+    private final ChunkBuffer copy;
+    private boolean metadataFound;
+    private boolean poolFound;
+
+    /* A constant pool event; the rest of it follows on its distance to the one before it. */
+    private record Pool(long start, long duration, long restPosition, long restBytes) {}
+
+    private ChunkFilter(ChunkReader input, ChunkHeader header, long limit) {
+        this.input = input;
+        this.header = header;
+        this.copy = new ChunkBuffer(limit);
+    }
+
+    /**
+     * Copies a chunk, marked as finished.
+     *
+     * @param limit the most bytes that the copy may have
+     */
+    public static byte[] read(ChunkLocation chunk, Set<String> events, long limit) throws ChunkDamage {
+        try (ChunkReader input = new ChunkReader(chunk)) {
+            return new ChunkFilter(input, chunk.header(), limit).filter(events);
+        } catch (IOException e) {
+            throw new ChunkDamage("cannot be read (" + e + ")", e);
+        }
+    }
+
+    /**
+     * Checks the frame of a chunk.
+     *
+     * @param limit the most bytes that its metadata and constant pools may have
+     */
+    public static void check(ChunkLocation chunk, long limit) throws ChunkDamage {
+        read(chunk, Set.of(), limit);
+    }
+
+    private byte[] filter(Set<String> events) throws IOException, ChunkDamage {
+        copy.copy(input, 0, ChunkHeader.BYTES);
+        long metadataSize = sizeAt(header.metadataOffset(), METADATA, "metadata");
+        Set<Long> types = EventTypeIds.of(input, header.metadataOffset(), events);
+        copyEvents(types);
+        if (!metadataFound) {
+            throw new ChunkDamage("has no metadata at its byte " + header.metadataOffset());
+        }
+        if (!poolFound && header.constantPoolOffset() != 0) {
+            throw new ChunkDamage("has no constant pool at its byte " + header.constantPoolOffset());
+        }
+        long lastPool = copyPools(pools());
+        long metadata = copy.size();
+        copy.copy(input, header.metadataOffset(), metadataSize);
+        return copy.finish(lastPool, metadata);
+    }
+
+    private void copyEvents(Set<Long> types) throws IOException, ChunkDamage {
+        long position = ChunkHeader.BYTES;
+        while (position < header.size()) {
+            input.moveTo(position);
+            long size = input.readNumber();
+            long type = input.readNumber();
+            if (size < input.position() - position || size > header.size() - position) {
+                throw new ChunkDamage("has an event of " + size + " bytes at its byte " + position);
+            }
+            metadataFound |= type == METADATA && position == header.metadataOffset();
+            poolFound |= type == CONSTANT_POOL && position == header.constantPoolOffset();
+            if (types.contains(type)) {
+                copy.copy(input, position, size);
+            }
+            position += size;
+        }
+    }
+
+    private Deque<Pool> pools() throws IOException, ChunkDamage {
+        Deque<Pool> pools = new ArrayDeque<>();
+        long position = header.constantPoolOffset();
+        while (position != 0) {
+            long size = sizeAt(position, CONSTANT_POOL, "constant pool");
+            long start = input.readNumber();
+            long duration = input.readNumber();
+            long distance = input.readNumber();
+            long rest = position + size - input.position();
+            if (rest < 0) {
+                throw new ChunkDamage("has a constant pool that is too short at its byte " + position);
+            }
+            if (distance > 0 || (distance < 0 && position + distance < ChunkHeader.BYTES)) {
+                throw new ChunkDamage("has a chain of constant pools that leaves it at its byte " + position);
+            }
+            pools.addFirst(new Pool(start, duration, input.position(), rest));
+            position = distance == 0 ? 0 : position + distance;
+        }
+        return pools;
+    }
+
+    /** The size of an event that should be of some type; the input stands behind its type. */
+    private long sizeAt(long position, long type, String what) throws IOException, ChunkDamage {
+        input.moveTo(position);
+        long size = input.readNumber();
+        if (input.readNumber() != type || size < 0 || size > header.size() - position) {
+            throw new ChunkDamage("has no " + what + " at its byte " + position);
+        }
+        return size;
+    }
+
+    /** Copies pools from the first one on; where the last one is, or 0 without any. */
+    private long copyPools(Deque<Pool> pools) throws IOException, ChunkDamage {
+        long before = 0;
+        for (Pool pool : pools) {
+            long position = copy.size();
+            long sizeOfHead = 4L * LONGEST_NUMBER + 1;
+            copy.writeNumber(sizeOfHead + pool.restBytes());
+            copy.writeByte((int) CONSTANT_POOL);
+            copy.writeNumber(pool.start());
+            copy.writeNumber(pool.duration());
+            copy.writeNumber(before == 0 ? 0 : before - position);
+            copy.copy(input, pool.restPosition(), pool.restBytes());
+            before = position;
+        }
+        return before;
+    }
+}

@@ -1,0 +1,160 @@
+package io.adaflight.analyzer.recording.chunk;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.StandardOpenOption;
+
+/** The bytes of one chunk, read through a window of a fixed size. Positions are those in the chunk. */
+public final class ChunkReader implements Closeable {
+    private static final int WINDOW_BYTES = 1 << 17;
+
+    private final FileChannel channel;
+    private final long offset;
+    private final long size;
+    private final byte[] window = new byte[WINDOW_BYTES];
+    private long windowStart;
+    private int next;
+    private int end;
+
+    public ChunkReader(ChunkLocation chunk) throws IOException {
+        channel = FileChannel.open(chunk.file(), StandardOpenOption.READ);
+        offset = chunk.offset();
+        size = chunk.header().size();
+    }
+
+    long position() {
+        return windowStart + next;
+    }
+
+    long remaining() {
+        return size - position();
+    }
+
+    void moveTo(long position) {
+        long inWindow = position - windowStart;
+        if (inWindow >= 0 && inWindow <= end) {
+            next = (int) inWindow;
+        } else {
+            windowStart = position;
+            next = 0;
+            end = 0;
+        }
+    }
+
+    /** Reads a number in the variable length of the format: seven bits a byte, nine bytes at most. */
+    long readNumber() throws IOException, ChunkDamage {
+        long value = 0;
+        for (int shift = 0; shift < 56; shift += 7) {
+            byte part = readByte();
+            value |= (part & 0x7fL) << shift;
+            if (part >= 0) {
+                return value;
+            }
+        }
+        return value | (readByte() & 0xffL) << 56;
+    }
+
+    byte readByte() throws IOException, ChunkDamage {
+        if (next == end) {
+            fill();
+        }
+        return window[next++];
+    }
+
+    /** Reads a text as the metadata has it; the empty text for one that is not there. */
+    String readText() throws IOException, ChunkDamage {
+        int encoding = readByte();
+        return switch (encoding) {
+            case 0, 1 -> "";
+            case 3 -> new String(readBytes(), StandardCharsets.UTF_8);
+            case 4 -> readCharacters();
+            case 5 -> new String(readBytes(), StandardCharsets.ISO_8859_1);
+            default -> throw new ChunkDamage("has a text of the unknown encoding " + encoding);
+        };
+    }
+
+    /** How many of something follow, each of which has a byte at least. */
+    int readCount() throws IOException, ChunkDamage {
+        long count = readNumber();
+        if (count < 0 || count > remaining()) {
+            throw new ChunkDamage("has a count of " + count + ", and " + remaining() + " bytes follow");
+        }
+        return (int) count;
+    }
+
+    private byte[] readBytes() throws IOException, ChunkDamage {
+        byte[] bytes = new byte[readCount()];
+        read(bytes, 0, bytes.length);
+        return bytes;
+    }
+
+    private String readCharacters() throws IOException, ChunkDamage {
+        char[] characters = new char[readCount()];
+        for (int index = 0; index < characters.length; index++) {
+            characters[index] = (char) readNumber();
+        }
+        return new String(characters);
+    }
+
+    void read(byte[] target, int start, int count) throws IOException, ChunkDamage {
+        int done = 0;
+        while (done < count) {
+            if (next == end) {
+                fill();
+            }
+            int part = Math.min(count - done, end - next);
+            System.arraycopy(window, next, target, start + done, part);
+            next += part;
+            done += part;
+        }
+    }
+
+    /**
+     * Writes the whole chunk, marked as finished.
+     *
+     * @throws IOException when the output cannot be written, or the chunk is not there any more
+     */
+    public void writeTo(OutputStream output) throws IOException {
+        byte[] part = new byte[WINDOW_BYTES];
+        moveTo(0);
+        try {
+            while (remaining() > 0) {
+                boolean first = position() == 0;
+                int count = (int) Math.min(part.length, remaining());
+                read(part, 0, count);
+                if (first) {
+                    part[ChunkHeader.STATE_OFFSET] = 0;
+                }
+                output.write(part, 0, count);
+            }
+        } catch (ChunkDamage e) {
+            throw new IOException("a chunk " + e.getMessage(), e);
+        }
+    }
+
+    private void fill() throws IOException, ChunkDamage {
+        long position = position();
+        if (position >= size) {
+            throw new ChunkDamage("ends in the middle of an event");
+        }
+        windowStart = position;
+        next = 0;
+        end = 0;
+        ByteBuffer target = ByteBuffer.wrap(window, 0, (int) Math.min(WINDOW_BYTES, size - position));
+        while (target.hasRemaining()) {
+            if (channel.read(target, offset + position + target.position()) < 0) {
+                throw new ChunkDamage("became shorter while it was read");
+            }
+        }
+        end = target.position();
+    }
+
+    @Override
+    public void close() throws IOException {
+        channel.close();
+    }
+}

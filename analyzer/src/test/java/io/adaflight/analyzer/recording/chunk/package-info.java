@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package io.adaflight.analyzer.recording.chunk;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package io.adaflight.analyzer.recording.event;
+
+import org.jspecify.annotations.NullMarked;
