@@ -1,6 +1,6 @@
 package io.adaflight.analyzer.cli;
 
-import io.adaflight.analyzer.report.TextStyle;
+import io.adaflight.analyzer.report.text.TextStyle;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

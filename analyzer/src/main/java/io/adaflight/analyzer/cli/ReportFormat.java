@@ -1,16 +1,16 @@
 package io.adaflight.analyzer.cli;
 
-import io.adaflight.analyzer.report.CsvReport;
-import io.adaflight.analyzer.report.FleetJson;
 import io.adaflight.analyzer.report.FleetRenderer;
-import io.adaflight.analyzer.report.FleetText;
-import io.adaflight.analyzer.report.HtmlReport;
-import io.adaflight.analyzer.report.JsonReport;
-import io.adaflight.analyzer.report.MarkdownReport;
-import io.adaflight.analyzer.report.OpenMetricsReport;
 import io.adaflight.analyzer.report.ReportRenderer;
-import io.adaflight.analyzer.report.TextReport;
-import io.adaflight.analyzer.report.TextStyle;
+import io.adaflight.analyzer.report.export.CsvReport;
+import io.adaflight.analyzer.report.export.MarkdownReport;
+import io.adaflight.analyzer.report.export.OpenMetricsReport;
+import io.adaflight.analyzer.report.html.HtmlReport;
+import io.adaflight.analyzer.report.json.FleetJson;
+import io.adaflight.analyzer.report.json.JsonReport;
+import io.adaflight.analyzer.report.text.FleetText;
+import io.adaflight.analyzer.report.text.TextReport;
+import io.adaflight.analyzer.report.text.TextStyle;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;

@@ -30,12 +30,12 @@ public final class Printable {
         return shown.toString();
     }
 
-    boolean canShow(String text) {
+    public boolean canShow(String text) {
         return encoder.canEncode(text);
     }
 
     /** Whether it is no control, mark or half of a character. */
-    static boolean isPrintable(int codePoint) {
+    public static boolean isPrintable(int codePoint) {
         return switch (Character.getType(codePoint)) {
             case Character.CONTROL,
                     Character.FORMAT,

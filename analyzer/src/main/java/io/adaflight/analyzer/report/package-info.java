@@ -1,6 +1,6 @@
 /**
- * Renders a report as text or JSON, from the model alone. Names come from recordings and are untrusted: text shows what is not
- * printable as a visible escape, JSON by its own rules. No line of text is wider than was asked for.
+ * Renders reports from the model alone, each form in a package of its own. Names come from recordings and are untrusted: text
+ * shows what is not printable as a visible escape, JSON and HTML escape by their own rules.
  */
 @NullMarked
 package io.adaflight.analyzer.report;

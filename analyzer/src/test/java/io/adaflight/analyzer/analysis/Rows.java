@@ -16,22 +16,22 @@ import io.adaflight.analyzer.recording.event.ThreadSnapshot;
 
 /** Rows as a recording would give them; times are in milliseconds after the beginning of the recording. */
 final class Rows {
-    static final long START = 1_700_000_000_000_000_000L;
-    static final long MILLI = 1_000_000L;
-    static final RecordingInfo INFO = new RecordingInfo("app.jfr", START, START + 10_000 * MILLI, 1, 1, 1000);
+    public static final long START = 1_700_000_000_000_000_000L;
+    public static final long MILLI = 1_000_000L;
+    public static final RecordingInfo INFO = new RecordingInfo("app.jfr", START, START + 10_000 * MILLI, 1, 1, 1000);
 
     private Rows() {}
 
-    static long at(long millis) {
+    public static long at(long millis) {
         return START + millis * MILLI;
     }
 
     /** Counts with written and rejected events, of ten bytes each. */
-    static EventCounts counts(long written, long rejected) {
+    public static EventCounts counts(long written, long rejected) {
         return new EventCounts(written, rejected, 0, rejected, 0, written * 10, rejected * 10);
     }
 
-    static ThreadSnapshot thread(long millis, long id, EventCounts recent, EventCounts total) {
+    public static ThreadSnapshot thread(long millis, long id, EventCounts recent, EventCounts total) {
         return new ThreadSnapshot(
                 at(millis),
                 "p",
@@ -53,11 +53,11 @@ final class Rows {
                 new StateTimes(1, 2, 3));
     }
 
-    static PipelineSnapshot pipeline(long millis, EventCounts recent, EventCounts total) {
+    public static PipelineSnapshot pipeline(long millis, EventCounts recent, EventCounts total) {
         return pipeline(millis, recent, total, new DrainCounts(total.written(), 0, 0), false);
     }
 
-    static PipelineSnapshot pipeline(
+    public static PipelineSnapshot pipeline(
             long millis, EventCounts recent, EventCounts total, DrainCounts drain, boolean saturated) {
         return new PipelineSnapshot(
                 at(millis),
@@ -77,15 +77,15 @@ final class Rows {
                 saturated);
     }
 
-    static ThreadIdentity identity(long id, String name) {
+    public static ThreadIdentity identity(long id, String name) {
         return new ThreadIdentity(at(0), "p", id, name, id == -1, START);
     }
 
-    static StateMove move(long millis, long id, String from, String to) {
+    public static StateMove move(long millis, long id, String from, String to) {
         return new StateMove(at(millis), "p", id, from, to);
     }
 
-    static Episode episode(long fromMillis, long toMillis, long id, long dropped) {
+    public static Episode episode(long fromMillis, long toMillis, long id, long dropped) {
         return new Episode(
                 at(toMillis),
                 "p",
@@ -99,7 +99,7 @@ final class Rows {
                 false);
     }
 
-    static Configuration configuration(boolean drainCounted) {
+    public static Configuration configuration(boolean drainCounted) {
         return new Configuration(
                 at(0), "p", START, "1", drainCounted, 4, 65536, "OLDEST", 0, 0.25, 0.5, 1, 2, "Sink", 3, 4, 5);
     }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.jr.ob.JSON;
 import io.adaflight.analyzer.analysis.Report;
-import io.adaflight.analyzer.report.JsonReport;
+import io.adaflight.analyzer.report.json.JsonReport;
 import java.io.StringWriter;
 import java.lang.reflect.Proxy;
 import java.nio.file.Path;

@@ -13,21 +13,21 @@ import java.util.Arrays;
 import java.util.List;
 
 /** Causes and findings with every field filled. */
-final class SampleCauses {
+public final class SampleCauses {
     private static final long SECOND = 1_000_000_000L;
 
     private SampleCauses() {}
 
-    static Evidence evidence(long heldNanos, long count, Attribute... attributes) {
+    public static Evidence evidence(long heldNanos, long count, Attribute... attributes) {
         return new Evidence(
                 List.of(attributes), heldNanos, count, SampleReports.START + SECOND, SampleReports.START + 2 * SECOND);
     }
 
-    static Attribute attribute(Evidence.Key key, String value) {
+    public static Attribute attribute(Evidence.Key key, String value) {
         return new Attribute(key, value);
     }
 
-    static CauseShare share(Cause cause, double share, double baseline, Evidence... evidence) {
+    public static CauseShare share(Cause cause, double share, double baseline, Evidence... evidence) {
         return new CauseShare(
                 cause,
                 share,
@@ -39,7 +39,7 @@ final class SampleCauses {
                 List.of(evidence));
     }
 
-    static CauseShare lock() {
+    public static CauseShare lock() {
         return share(
                 Cause.LOCK,
                 0.71,
@@ -56,7 +56,7 @@ final class SampleCauses {
                                 .toArray(Attribute[]::new)));
     }
 
-    static CauseReport report(CauseShare... shares) {
+    public static CauseReport report(CauseShare... shares) {
         return new CauseReport(
                 1_200_000,
                 3 * SECOND,
@@ -67,11 +67,11 @@ final class SampleCauses {
                 List.of(new MissingEvidence(Cause.SLEEP, "jdk.ThreadSleep#enabled=true", "jdk.ThreadSleep is off")));
     }
 
-    static CauseReport some() {
+    public static CauseReport some() {
         return report(lock(), share(Cause.SLEEP, 0.285, 0.5), share(Cause.UNEXPLAINED, 0.005, 0));
     }
 
-    static Finding finding(Finding.Kind kind, String subject) {
+    public static Finding finding(Finding.Kind kind, String subject) {
         return new Finding(
                 kind, subject, SampleReports.START + SECOND, SampleReports.START + 3 * SECOND, 2000, 500, 4, 0.9);
     }

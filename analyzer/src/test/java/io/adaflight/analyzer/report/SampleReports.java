@@ -35,13 +35,13 @@ import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /** Models to render. */
-final class SampleReports {
-    static final long START = 1_700_000_000_000_000_000L;
-    static final long SECOND = 1_000_000_000L;
+public final class SampleReports {
+    public static final long START = 1_700_000_000_000_000_000L;
+    public static final long SECOND = 1_000_000_000L;
 
     private SampleReports() {}
 
-    static ThreadReport thread(String name, long id, Kind kind, long written, long lost) {
+    public static ThreadReport thread(String name, long id, Kind kind, long written, long lost) {
         boolean quiet = lost == 0;
         return new ThreadReport(
                 name,
@@ -68,7 +68,7 @@ final class SampleReports {
                                 : new SwapTimes(written, 1, 900, 5_000_000, 800, 1500, 20_000, 90_000)));
     }
 
-    static EpisodeReport episode(String thread, long atSeconds, boolean open, boolean cut, long lost) {
+    public static EpisodeReport episode(String thread, long atSeconds, boolean open, boolean cut, long lost) {
         return new EpisodeReport(
                 thread,
                 1,
@@ -83,7 +83,7 @@ final class SampleReports {
                 4);
     }
 
-    static PipelineReport pipeline(
+    public static PipelineReport pipeline(
             String name,
             int recording,
             boolean drainCounted,
@@ -140,7 +140,7 @@ final class SampleReports {
     }
 
     /** A recording with so many threads and spans of a tenth of a second. */
-    static Report large(int threads, int spans) {
+    public static Report large(int threads, int spans) {
         List<ThreadReport> rows = threads(threads, "pool-7-thread-");
         PipelineReport plain = pipeline("large", 0, true, setUp(4, "OLDEST", 0), rows);
         List<Long> wave = LongStream.range(0, spans)
@@ -182,7 +182,7 @@ final class SampleReports {
         return new HeatMap.Row(row.name(), row.id(), 0, written, lost);
     }
 
-    static Configuration setUp(long rings, String policy, long blockLimit) {
+    public static Configuration setUp(long rings, String policy, long blockLimit) {
         return new Configuration(
                 START,
                 "p",
@@ -203,7 +203,7 @@ final class SampleReports {
                 5);
     }
 
-    static List<ThreadReport> threads(int count, String namePrefix) {
+    public static List<ThreadReport> threads(int count, String namePrefix) {
         List<ThreadReport> threads = new ArrayList<>();
         for (int index = 1; index <= count; index++) {
             threads.add(thread(namePrefix + index, index, Kind.THREAD, 1_000_000_000L / index, 1_000_000L / index));
@@ -211,7 +211,8 @@ final class SampleReports {
         return threads;
     }
 
-    static Report report(List<PipelineReport> pipelines, int recordings, boolean limited, List<Warning> warnings) {
+    public static Report report(
+            List<PipelineReport> pipelines, int recordings, boolean limited, List<Warning> warnings) {
         List<RecordingSummary> summaries = new ArrayList<>();
         for (int index = 0; index < recordings; index++) {
             summaries.add(new RecordingSummary(
@@ -245,7 +246,7 @@ final class SampleReports {
         return new Report(summaries, verdict, counts, new DrainCounts(1, 2, 3), pipelines, warnings);
     }
 
-    static Warning warning(String recording, String pipeline, String text) {
+    public static Warning warning(String recording, String pipeline, String text) {
         return new Warning(Code.DAMAGED_CHUNK, recording, pipeline, text);
     }
 }

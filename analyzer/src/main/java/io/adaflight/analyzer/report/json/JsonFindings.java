@@ -1,0 +1,28 @@
+package io.adaflight.analyzer.report.json;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.adaflight.analyzer.analysis.anomalies.Finding;
+import java.io.IOException;
+import java.util.List;
+
+/** What is out of the ordinary, in JSON. */
+final class JsonFindings {
+    private JsonFindings() {}
+
+    static void write(JsonGenerator json, List<Finding> findings) throws IOException {
+        json.writeArrayFieldStart("findings");
+        for (Finding finding : findings) {
+            json.writeStartObject();
+            json.writeStringField("kind", finding.kind().name());
+            json.writeStringField("thread", finding.subject().isEmpty() ? null : finding.subject());
+            JsonFields.time(json, "start", finding.startNanos());
+            JsonFields.time(json, "end", finding.endNanos());
+            json.writeNumberField("value", finding.value());
+            json.writeNumberField("expected", finding.expected());
+            json.writeNumberField("size", finding.size());
+            json.writeNumberField("confidence", finding.confidence());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+}

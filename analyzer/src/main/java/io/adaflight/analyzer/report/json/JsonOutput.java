@@ -1,0 +1,57 @@
+package io.adaflight.analyzer.report.json;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.SerializableString;
+import com.fasterxml.jackson.core.io.CharacterEscapes;
+import com.fasterxml.jackson.core.io.SerializedString;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import io.adaflight.analyzer.report.Printable;
+import java.io.IOException;
+import java.io.Writer;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** JSON that people may look at too: indented, and what a terminal would obey is escaped, as in text. */
+final class JsonOutput {
+    private JsonOutput() {}
+
+    /**
+     * Begins to write; the writer stays open and is not flushed.
+     *
+     * @param asciiOnly write all other characters as escapes, for a reader that does not expect UTF-8
+     */
+    static JsonGenerator to(Writer writer, boolean asciiOnly) throws IOException {
+        JsonFactory factory = JsonFactory.builder()
+                .configure(JsonWriteFeature.ESCAPE_NON_ASCII, asciiOnly)
+                .build();
+        JsonGenerator json = factory.createGenerator(writer);
+        json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
+        json.disable(JsonGenerator.Feature.FLUSH_PASSED_TO_STREAM);
+        json.setCharacterEscapes(new UnprintableEscapes());
+        json.setPrettyPrinter(new DefaultPrettyPrinter().withObjectIndenter(new DefaultIndenter("  ", "\n")));
+        return json;
+    }
+
+    /* Characters outside of the first plane come here as halves and are escaped too. */
+    private static final class UnprintableEscapes extends CharacterEscapes {
+        private static final long serialVersionUID = 1L;
+        private static final int DELETE = 0x7f;
+
+        @Override
+        public int[] getEscapeCodesForAscii() {
+            int[] codes = standardAsciiEscapesForJSON();
+            codes[DELETE] = ESCAPE_STANDARD;
+            return codes;
+        }
+
+        @Override
+        public @Nullable SerializableString getEscapeSequence(int character) {
+            return Printable.isPrintable(character)
+                    ? null
+                    : new SerializedString(String.format(Locale.ROOT, "\\u%04x", character));
+        }
+    }
+}

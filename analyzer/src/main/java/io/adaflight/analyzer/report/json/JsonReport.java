@@ -1,0 +1,137 @@
+package io.adaflight.analyzer.report.json;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import io.adaflight.analyzer.analysis.CollectionSummary;
+import io.adaflight.analyzer.analysis.PipelineReport;
+import io.adaflight.analyzer.analysis.RecordingSummary;
+import io.adaflight.analyzer.analysis.Report;
+import io.adaflight.analyzer.analysis.TimeWindow;
+import io.adaflight.analyzer.analysis.Verdict;
+import io.adaflight.analyzer.analysis.causes.Cause;
+import io.adaflight.analyzer.recording.RecordingInfo;
+import io.adaflight.analyzer.recording.event.VmPause;
+import io.adaflight.analyzer.recording.warning.Warning;
+import io.adaflight.analyzer.report.ReportRenderer;
+import io.adaflight.analyzer.wording.VerdictSentence;
+import java.io.IOException;
+import java.io.Writer;
+
+/** The report for programs, in the schema that {@code SCHEMA.md} describes. */
+public final class JsonReport implements ReportRenderer {
+    /** Grows when a field is removed or changes its meaning; new fields do not count. */
+    static final int SCHEMA_VERSION = 1;
+
+    private final int top;
+    private final boolean asciiOnly;
+
+    /**
+     * Creates a renderer.
+     *
+     * @param top how many threads of a pipeline are written
+     * @param asciiOnly write other characters as escapes, for a reader that does not expect UTF-8
+     */
+    public JsonReport(int top, boolean asciiOnly) {
+        this.top = top;
+        this.asciiOnly = asciiOnly;
+    }
+
+    @Override
+    public void render(Report report, Writer writer) throws IOException {
+        try (JsonGenerator json = JsonOutput.to(writer, asciiOnly)) {
+            write(report, top, json);
+        }
+        writer.write('\n');
+    }
+
+    public static void write(Report report, int top, JsonGenerator json) throws IOException {
+        json.writeStartObject();
+        json.writeNumberField("schemaVersion", SCHEMA_VERSION);
+        verdict(json, report.verdict());
+        JsonFields.totals(json, "totals", report.counts(), report.drain(), true);
+        json.writeArrayFieldStart("recordings");
+        for (RecordingSummary recording : report.recordings()) {
+            recording(json, recording);
+        }
+        json.writeEndArray();
+        json.writeArrayFieldStart("pipelines");
+        for (PipelineReport pipeline : report.pipelines()) {
+            new JsonPipeline(json, pipeline, top).write();
+        }
+        json.writeEndArray();
+        json.writeArrayFieldStart("warnings");
+        for (Warning warning : report.warnings()) {
+            warning(json, warning);
+        }
+        json.writeEndArray();
+        json.writeEndObject();
+    }
+
+    static void verdict(JsonGenerator json, Verdict verdict) throws IOException {
+        json.writeObjectFieldStart("verdict");
+        json.writeStringField("text", VerdictSentence.of(verdict));
+        json.writeNumberField("eventsOffered", verdict.eventsOffered());
+        json.writeNumberField("eventsLost", verdict.eventsLost());
+        json.writeNumberField("lossRatio", verdict.lossRatio());
+        json.writeBooleanField("lowerBound", verdict.lowerBound());
+        json.writeStringField("worstThread", verdict.worstThread());
+        json.writeNumberField("worstThreadShare", verdict.worstThreadShare());
+        json.writeStringField("worstPipeline", verdict.worstPipeline());
+        json.writeNumberField("worstPipelineLossRatio", verdict.worstPipelineLossRatio());
+        json.writeNumberField("eventsFailed", verdict.eventsFailed());
+        Cause mainCause = verdict.mainCause();
+        json.writeStringField("mainCause", mainCause == null ? null : mainCause.name());
+        json.writeNumberField("mainCauseShare", verdict.mainCauseShare());
+        json.writeEndObject();
+    }
+
+    /** Which recording, and which part of it, at the current level. */
+    static void place(JsonGenerator json, RecordingInfo info, int readChunks, TimeWindow window) throws IOException {
+        json.writeStringField("name", info.name());
+        JsonFields.time(json, "start", info.startNanos());
+        JsonFields.time(json, "end", info.endNanos());
+        json.writeNumberField("files", info.files());
+        json.writeNumberField("bytes", info.bytes());
+        json.writeNumberField("chunks", info.chunks());
+        json.writeNumberField("chunksRead", readChunks);
+        json.writeObjectFieldStart("window");
+        json.writeBooleanField("limited", window.limited());
+        JsonFields.time(json, "start", window.fromNanos());
+        JsonFields.time(json, "end", window.toNanos());
+        json.writeNumberField("durationNanos", window.lengthNanos());
+        json.writeEndObject();
+    }
+
+    private static void recording(JsonGenerator json, RecordingSummary recording) throws IOException {
+        json.writeStartObject();
+        place(json, recording.info(), recording.readChunks(), recording.window());
+        CollectionSummary collecting = recording.collecting();
+        json.writeObjectFieldStart("collections");
+        json.writeNumberField("count", collecting.count());
+        json.writeNumberField("totalNanos", collecting.totalNanos());
+        json.writeNumberField("longestNanos", collecting.longestNanos());
+        json.writeNumberField("mostRows", collecting.mostRows());
+        json.writeNumberField("failures", collecting.failures());
+        json.writeNumberField("skipped", collecting.skipped());
+        json.writeEndObject();
+        json.writeArrayFieldStart("pauses");
+        for (VmPause pause : recording.pauses()) {
+            json.writeStartObject();
+            json.writeStringField("kind", pause.kind().name());
+            json.writeStringField("name", pause.name());
+            JsonFields.time(json, "start", pause.startNanos());
+            JsonFields.time(json, "end", pause.timeNanos());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+        json.writeEndObject();
+    }
+
+    static void warning(JsonGenerator json, Warning warning) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("code", warning.code().name());
+        json.writeStringField("recording", warning.recording());
+        json.writeStringField("pipeline", warning.pipeline());
+        json.writeStringField("text", warning.text());
+        json.writeEndObject();
+    }
+}

@@ -1,0 +1,69 @@
+package io.adaflight.analyzer.report.text;
+
+import io.adaflight.analyzer.report.text.TextPage.Colour;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A table with a column of names at the left, which gives way, and columns of figures, which are right-aligned. */
+final class Table {
+    private static final String INDENT = "  ";
+    private static final String GAP = "  ";
+    private static final int NARROWEST_NAME = 10;
+
+    private record Row(Colour colour, String name, List<String> cells) {}
+
+    private final List<Row> rows = new ArrayList<>();
+
+    Table(String name, String... columns) {
+        rows.add(new Row(Colour.FAINT, name, List.of(columns)));
+    }
+
+    void add(Colour colour, String name, String... cells) {
+        rows.add(new Row(colour, name, List.of(cells)));
+    }
+
+    boolean isEmpty() {
+        return rows.size() == 1;
+    }
+
+    void print(TextPage page) throws IOException {
+        int columns = rows.get(0).cells().size();
+        int[] widths = new int[columns];
+        int longestName = 0;
+        for (Row row : rows) {
+            longestName = Math.max(longestName, DisplayWidth.of(page.escape(row.name())));
+            for (int column = 0; column < columns; column++) {
+                widths[column] =
+                        Math.max(widths[column], row.cells().get(column).length());
+            }
+        }
+        int shown = columns;
+        int room = nameRoom(page, widths, shown);
+        while (room < NARROWEST_NAME && shown > 1) {
+            shown--;
+            room = nameRoom(page, widths, shown);
+        }
+        int nameWidth = Math.min(longestName, room);
+        for (Row row : rows) {
+            StringBuilder line = new StringBuilder(INDENT);
+            String name = page.name(row.name(), nameWidth);
+            line.append(name).append(" ".repeat(nameWidth - DisplayWidth.of(name)));
+            for (int column = 0; column < shown; column++) {
+                String cell = row.cells().get(column);
+                line.append(GAP)
+                        .append(" ".repeat(widths[column] - cell.length()))
+                        .append(cell);
+            }
+            page.line(row.colour(), line.toString());
+        }
+    }
+
+    private static int nameRoom(TextPage page, int[] widths, int shown) {
+        int used = INDENT.length();
+        for (int column = 0; column < shown; column++) {
+            used += GAP.length() + widths[column];
+        }
+        return page.width() - used;
+    }
+}

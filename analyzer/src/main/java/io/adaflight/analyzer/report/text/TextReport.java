@@ -1,0 +1,165 @@
+package io.adaflight.analyzer.report.text;
+
+import io.adaflight.analyzer.analysis.CollectionSummary;
+import io.adaflight.analyzer.analysis.EpochTime;
+import io.adaflight.analyzer.analysis.PipelineReport;
+import io.adaflight.analyzer.analysis.RecordingSummary;
+import io.adaflight.analyzer.analysis.Report;
+import io.adaflight.analyzer.analysis.TimeWindow;
+import io.adaflight.analyzer.analysis.Verdict;
+import io.adaflight.analyzer.analysis.causes.CauseShare;
+import io.adaflight.analyzer.recording.warning.Warning;
+import io.adaflight.analyzer.report.ReportRenderer;
+import io.adaflight.analyzer.report.text.TextPage.Colour;
+import io.adaflight.analyzer.wording.CauseSentence;
+import io.adaflight.analyzer.wording.Figures;
+import java.io.IOException;
+import java.io.Writer;
+
+/** The report for people: the verdict, then each pipeline, then what to be careful about. */
+public final class TextReport implements ReportRenderer {
+    private final TextStyle style;
+    private final int top;
+
+    /**
+     * Creates a renderer.
+     *
+     * @param top how many rows of a table are shown; the rest is summed up
+     */
+    public TextReport(TextStyle style, int top) {
+        this.style = style;
+        this.top = top;
+    }
+
+    @Override
+    public void render(Report report, Writer writer) throws IOException {
+        TextPage page = new TextPage(writer, style);
+        Verdict verdict = report.verdict();
+        page.wrapped(verdictColour(verdict), "", "  ", VerdictText.fitted(verdict, page));
+        printCause(page, report);
+        page.blank();
+        for (RecordingSummary recording : report.recordings()) {
+            printRecording(page, recording);
+        }
+        if (report.pipelines().size() > 1) {
+            page.blank();
+            printPipelines(page, report);
+        }
+        for (PipelineReport pipeline : report.pipelines()) {
+            page.blank();
+            String recording = report.recordings().size() > 1
+                    ? " of "
+                            + report.recordings()
+                                    .get(pipeline.recording())
+                                    .info()
+                                    .name()
+                    : "";
+            new PipelineText(
+                            page,
+                            pipeline,
+                            report.recordings().get(pipeline.recording()).window(),
+                            top)
+                    .print(recording);
+        }
+        printWarnings(page, report);
+    }
+
+    private static void printCause(TextPage page, Report report) throws IOException {
+        CauseShare main = null;
+        long lost = 0;
+        String pipeline = "";
+        for (PipelineReport each : report.pipelines()) {
+            for (CauseShare share : each.causes().shares()) {
+                if (share.cause() == report.verdict().mainCause()
+                        && (main == null || share.lostEvents() > main.lostEvents())) {
+                    main = share;
+                    lost = each.causes().lostEvents();
+                    pipeline = report.pipelines().size() > 1 ? each.name() + ": " : "";
+                }
+            }
+        }
+        if (main != null) {
+            page.wrapped(Colour.BAD, "", "  ", page.escape(pipeline + CauseSentence.of(main, lost)));
+        }
+    }
+
+    private static Colour verdictColour(Verdict verdict) {
+        if (verdict.eventsLost() > 0) {
+            return Colour.BAD;
+        }
+        return verdict.lowerBound() || verdict.eventsFailed() > 0 ? Colour.WARNING : Colour.GOOD;
+    }
+
+    private static void printRecording(TextPage page, RecordingSummary recording) throws IOException {
+        TimeWindow window = recording.window();
+        String label = "Recording ";
+        page.line(Colour.PLAIN, label + page.name(recording.info().name(), page.width() - label.length()));
+        StringBuilder when = new StringBuilder("  ");
+        when.append(EpochTime.isoSeconds(window.fromNanos()))
+                .append(" to ")
+                .append(EpochTime.isoSeconds(window.toNanos()))
+                .append(" (")
+                .append(Figures.nanos(window.lengthNanos()))
+                .append("), ")
+                .append(recording.readChunks())
+                .append(
+                        recording.readChunks() < recording.info().chunks()
+                                ? " of " + recording.info().chunks()
+                                : "")
+                .append(recording.info().chunks() == 1 ? " chunk" : " chunks");
+        if (window.limited()) {
+            when.append(", a part");
+        }
+        page.line(Colour.FAINT, when.toString());
+        CollectionSummary collecting = recording.collecting();
+        if (collecting.count() > 0) {
+            page.line(
+                    Colour.FAINT,
+                    "  " + Figures.count(collecting.count())
+                            + (collecting.count() == 1 ? " collection" : " collections") + " recorded, "
+                            + Figures.nanos(collecting.totalNanos()) + " in all, the longest "
+                            + Figures.nanos(collecting.longestNanos()));
+        }
+    }
+
+    private static void printPipelines(TextPage page, Report report) throws IOException {
+        page.line(Colour.STRONG, "Pipelines");
+        Table table = new Table("NAME", "OFFERED", "WRITTEN", "LOST", "LOST %", "BYTES", "EVENTS/S");
+        for (PipelineReport pipeline : report.pipelines()) {
+            boolean lost = pipeline.counts().dropped() > 0;
+            table.add(
+                    lost ? Colour.BAD : Colour.PLAIN,
+                    pipeline.name(),
+                    Figures.count(pipeline.counts().offered()),
+                    Figures.count(pipeline.counts().written()),
+                    Figures.count(pipeline.counts().dropped()),
+                    Figures.percent(pipeline.counts().lossRatio()),
+                    Figures.bytes(pipeline.counts().bytesWritten()),
+                    Figures.shortCount(pipeline.gauges().eventsPerSecond()));
+        }
+        table.print(page);
+    }
+
+    private static void printWarnings(TextPage page, Report report) throws IOException {
+        if (report.warnings().isEmpty()) {
+            return;
+        }
+        page.blank();
+        page.line(Colour.STRONG, "Warnings");
+        boolean several = report.recordings().size() > 1;
+        for (Warning warning : report.warnings()) {
+            StringBuilder text = new StringBuilder();
+            if (several && !warning.recording().isEmpty() && !warning.text().startsWith(warning.recording())) {
+                text.append(page.escape(warning.recording())).append(": ");
+            }
+            if (!warning.pipeline().isEmpty()) {
+                text.append("pipeline ").append(page.escape(warning.pipeline())).append(": ");
+            }
+            page.wrapped(
+                    Colour.WARNING,
+                    "  - ",
+                    "    ",
+                    text.append(page.escape(warning.text())).toString());
+        }
+    }
+}

@@ -1,0 +1,20 @@
+package io.adaflight.analyzer.report.text;
+
+import java.nio.charset.Charset;
+
+/**
+ * How text is to look.
+ *
+ * @param width the most columns of a line, at least {@link #NARROWEST}
+ * @param charset what the reader can show; without the block characters the time line uses ASCII
+ */
+public record TextStyle(int width, boolean colour, Charset charset) {
+    /** The least width that a report can be laid out in. */
+    public static final int NARROWEST = 60;
+
+    public TextStyle {
+        if (width < NARROWEST) {
+            throw new IllegalArgumentException("width " + width + ": expected at least " + NARROWEST + " columns");
+        }
+    }
+}
