@@ -1,8 +1,8 @@
 package io.adaflight.scenario;
 
-import io.adaflight.analyzer.analysis.PipelineReport;
 import io.adaflight.analyzer.analysis.causes.Cause;
 import io.adaflight.analyzer.analysis.causes.CauseShare;
+import io.adaflight.analyzer.analysis.result.PipelineReport;
 import java.util.Locale;
 import java.util.Optional;
 

@@ -1,7 +1,7 @@
 package io.adaflight.scenario;
 
-import io.adaflight.analyzer.analysis.RecordingAnalysis;
-import io.adaflight.analyzer.analysis.ReportBuilder;
+import io.adaflight.analyzer.analysis.count.RecordingAnalysis;
+import io.adaflight.analyzer.analysis.count.ReportBuilder;
 import io.adaflight.analyzer.recording.LoadLimits;
 import io.adaflight.analyzer.recording.Progress;
 import io.adaflight.analyzer.recording.Recording;

@@ -1,9 +1,9 @@
 package io.adaflight.analyzer.cli;
 
-import io.adaflight.analyzer.analysis.Comparison;
-import io.adaflight.analyzer.analysis.ComparisonBuilder;
-import io.adaflight.analyzer.analysis.Metric;
-import io.adaflight.analyzer.analysis.Report;
+import io.adaflight.analyzer.analysis.compare.Comparison;
+import io.adaflight.analyzer.analysis.compare.ComparisonBuilder;
+import io.adaflight.analyzer.analysis.compare.Metric;
+import io.adaflight.analyzer.analysis.result.Report;
 import io.adaflight.analyzer.report.ComparisonRenderer;
 import io.adaflight.analyzer.report.json.ComparisonJson;
 import io.adaflight.analyzer.report.text.ComparisonText;

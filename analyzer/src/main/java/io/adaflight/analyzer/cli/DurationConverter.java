@@ -1,6 +1,6 @@
 package io.adaflight.analyzer.cli;
 
-import io.adaflight.analyzer.analysis.TimeBound;
+import io.adaflight.analyzer.analysis.count.TimeBound;
 import java.time.Duration;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;

@@ -1,8 +1,8 @@
 package io.adaflight.analyzer.cli;
 
-import io.adaflight.analyzer.analysis.Report;
-import io.adaflight.analyzer.analysis.ReportSink;
-import io.adaflight.analyzer.analysis.TimeBound;
+import io.adaflight.analyzer.analysis.count.ReportSink;
+import io.adaflight.analyzer.analysis.count.TimeBound;
+import io.adaflight.analyzer.analysis.result.Report;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

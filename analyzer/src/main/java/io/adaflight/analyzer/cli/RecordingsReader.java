@@ -1,10 +1,10 @@
 package io.adaflight.analyzer.cli;
 
-import io.adaflight.analyzer.analysis.RecordingAnalysis;
-import io.adaflight.analyzer.analysis.Report;
-import io.adaflight.analyzer.analysis.ReportBuilder;
-import io.adaflight.analyzer.analysis.ReportSink;
-import io.adaflight.analyzer.analysis.TimeBound;
+import io.adaflight.analyzer.analysis.count.RecordingAnalysis;
+import io.adaflight.analyzer.analysis.count.ReportBuilder;
+import io.adaflight.analyzer.analysis.count.ReportSink;
+import io.adaflight.analyzer.analysis.count.TimeBound;
+import io.adaflight.analyzer.analysis.result.Report;
 import io.adaflight.analyzer.counters.CountersFile;
 import io.adaflight.analyzer.recording.LoadLimits;
 import io.adaflight.analyzer.recording.Progress;

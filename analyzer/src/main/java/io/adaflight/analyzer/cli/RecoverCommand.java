@@ -1,6 +1,6 @@
 package io.adaflight.analyzer.cli;
 
-import io.adaflight.analyzer.analysis.EpochTime;
+import io.adaflight.analyzer.analysis.result.EpochTime;
 import io.adaflight.analyzer.recording.LoadLimits;
 import io.adaflight.analyzer.recording.Progress;
 import io.adaflight.analyzer.recording.Recording;

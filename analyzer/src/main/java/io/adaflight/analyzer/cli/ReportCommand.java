@@ -1,9 +1,9 @@
 package io.adaflight.analyzer.cli;
 
-import io.adaflight.analyzer.analysis.FleetBuilder;
-import io.adaflight.analyzer.analysis.FleetReport;
-import io.adaflight.analyzer.analysis.Report;
-import io.adaflight.analyzer.analysis.Verdict;
+import io.adaflight.analyzer.analysis.fleet.FleetBuilder;
+import io.adaflight.analyzer.analysis.fleet.FleetReport;
+import io.adaflight.analyzer.analysis.result.Report;
+import io.adaflight.analyzer.analysis.result.Verdict;
 import io.adaflight.analyzer.report.FleetRenderer;
 import io.adaflight.analyzer.report.ReportRenderer;
 import java.io.IOException;

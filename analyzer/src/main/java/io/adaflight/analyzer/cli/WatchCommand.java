@@ -1,7 +1,7 @@
 package io.adaflight.analyzer.cli;
 
-import io.adaflight.analyzer.analysis.LiveAnalysis;
-import io.adaflight.analyzer.analysis.LiveReport;
+import io.adaflight.analyzer.analysis.live.LiveAnalysis;
+import io.adaflight.analyzer.analysis.live.LiveReport;
 import io.adaflight.analyzer.live.LiveException;
 import io.adaflight.analyzer.live.LiveRecording;
 import io.adaflight.analyzer.report.Printable;

@@ -1,9 +1,9 @@
 package io.adaflight.analyzer.jmc;
 
-import io.adaflight.analyzer.analysis.Metric;
-import io.adaflight.analyzer.analysis.PipelineReport;
-import io.adaflight.analyzer.analysis.Report;
-import io.adaflight.analyzer.analysis.ThreadReport;
+import io.adaflight.analyzer.analysis.compare.Metric;
+import io.adaflight.analyzer.analysis.result.PipelineReport;
+import io.adaflight.analyzer.analysis.result.Report;
+import io.adaflight.analyzer.analysis.result.ThreadReport;
 import io.adaflight.analyzer.wording.Figures;
 import java.util.ArrayList;
 import java.util.Comparator;

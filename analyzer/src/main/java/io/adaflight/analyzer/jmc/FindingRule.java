@@ -1,8 +1,8 @@
 package io.adaflight.analyzer.jmc;
 
-import io.adaflight.analyzer.analysis.PipelineReport;
-import io.adaflight.analyzer.analysis.Report;
 import io.adaflight.analyzer.analysis.anomalies.Finding;
+import io.adaflight.analyzer.analysis.result.PipelineReport;
+import io.adaflight.analyzer.analysis.result.Report;
 import io.adaflight.analyzer.jmc.Assessment.Value;
 import io.adaflight.analyzer.wording.Figures;
 import io.adaflight.analyzer.wording.FindingSentence;

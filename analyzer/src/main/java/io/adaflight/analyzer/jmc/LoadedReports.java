@@ -1,8 +1,8 @@
 package io.adaflight.analyzer.jmc;
 
-import io.adaflight.analyzer.analysis.RecordingAnalysis;
-import io.adaflight.analyzer.analysis.Report;
-import io.adaflight.analyzer.analysis.ReportBuilder;
+import io.adaflight.analyzer.analysis.count.RecordingAnalysis;
+import io.adaflight.analyzer.analysis.count.ReportBuilder;
+import io.adaflight.analyzer.analysis.result.Report;
 import io.adaflight.analyzer.recording.LoadedRecording;
 import java.util.Map;
 import java.util.Optional;

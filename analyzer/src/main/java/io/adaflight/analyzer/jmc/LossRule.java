@@ -1,10 +1,10 @@
 package io.adaflight.analyzer.jmc;
 
-import io.adaflight.analyzer.analysis.PipelineReport;
-import io.adaflight.analyzer.analysis.Report;
-import io.adaflight.analyzer.analysis.Verdict;
 import io.adaflight.analyzer.analysis.causes.Cause;
 import io.adaflight.analyzer.analysis.causes.CauseShare;
+import io.adaflight.analyzer.analysis.result.PipelineReport;
+import io.adaflight.analyzer.analysis.result.Report;
+import io.adaflight.analyzer.analysis.result.Verdict;
 import io.adaflight.analyzer.jmc.Assessment.Value;
 import io.adaflight.analyzer.wording.CauseSentence;
 import io.adaflight.analyzer.wording.Figures;

@@ -1,6 +1,6 @@
 package io.adaflight.analyzer.jmc;
 
-import io.adaflight.analyzer.analysis.Report;
+import io.adaflight.analyzer.analysis.result.Report;
 import io.adaflight.analyzer.recording.warning.Warning;
 import io.adaflight.analyzer.wording.Figures;
 import java.util.List;

@@ -1,9 +1,9 @@
 package io.adaflight.analyzer.jmc;
 
-import io.adaflight.analyzer.analysis.Metric;
-import io.adaflight.analyzer.analysis.Outliers;
-import io.adaflight.analyzer.analysis.PipelineReport;
-import io.adaflight.analyzer.analysis.Report;
+import io.adaflight.analyzer.analysis.compare.Metric;
+import io.adaflight.analyzer.analysis.result.Outliers;
+import io.adaflight.analyzer.analysis.result.PipelineReport;
+import io.adaflight.analyzer.analysis.result.Report;
 import io.adaflight.analyzer.recording.event.SwapTimes;
 import io.adaflight.analyzer.wording.Figures;
 import java.util.ArrayList;

@@ -1,6 +1,6 @@
 package io.adaflight.analyzer.jmc;
 
-import io.adaflight.analyzer.analysis.Report;
+import io.adaflight.analyzer.analysis.result.Report;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;

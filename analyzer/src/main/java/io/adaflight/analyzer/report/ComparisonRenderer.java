@@ -1,7 +1,7 @@
 package io.adaflight.analyzer.report;
 
-import io.adaflight.analyzer.analysis.Comparison;
-import io.adaflight.analyzer.analysis.Metric;
+import io.adaflight.analyzer.analysis.compare.Comparison;
+import io.adaflight.analyzer.analysis.compare.Metric;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.Map;

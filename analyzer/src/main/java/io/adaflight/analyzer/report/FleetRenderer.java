@@ -1,6 +1,6 @@
 package io.adaflight.analyzer.report;
 
-import io.adaflight.analyzer.analysis.FleetReport;
+import io.adaflight.analyzer.analysis.fleet.FleetReport;
 import java.io.IOException;
 import java.io.Writer;
 

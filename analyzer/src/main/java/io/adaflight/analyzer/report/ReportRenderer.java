@@ -1,6 +1,6 @@
 package io.adaflight.analyzer.report;
 
-import io.adaflight.analyzer.analysis.Report;
+import io.adaflight.analyzer.analysis.result.Report;
 import java.io.IOException;
 import java.io.Writer;
 

@@ -1,6 +1,6 @@
 package io.adaflight.analyzer.wording;
 
-import io.adaflight.analyzer.analysis.Verdict;
+import io.adaflight.analyzer.analysis.result.Verdict;
 import java.util.function.UnaryOperator;
 
 /** The verdict as one sentence, without a full stop. */

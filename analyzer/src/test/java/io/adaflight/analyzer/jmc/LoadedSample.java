@@ -1,9 +1,9 @@
 package io.adaflight.analyzer.jmc;
 
 import io.adaflight.analyzer.SampleRecording;
-import io.adaflight.analyzer.analysis.RecordingAnalysis;
-import io.adaflight.analyzer.analysis.Report;
-import io.adaflight.analyzer.analysis.ReportBuilder;
+import io.adaflight.analyzer.analysis.count.RecordingAnalysis;
+import io.adaflight.analyzer.analysis.count.ReportBuilder;
+import io.adaflight.analyzer.analysis.result.Report;
 import io.adaflight.analyzer.recording.LoadLimits;
 import io.adaflight.analyzer.recording.Progress;
 import io.adaflight.analyzer.recording.Recording;

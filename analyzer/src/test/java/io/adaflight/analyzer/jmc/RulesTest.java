@@ -4,7 +4,7 @@ import static io.adaflight.analyzer.jmc.LoadedSample.RULES;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.jr.ob.JSON;
-import io.adaflight.analyzer.analysis.Report;
+import io.adaflight.analyzer.analysis.result.Report;
 import io.adaflight.analyzer.report.json.JsonReport;
 import java.io.StringWriter;
 import java.lang.reflect.Proxy;

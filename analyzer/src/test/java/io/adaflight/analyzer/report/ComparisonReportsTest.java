@@ -6,9 +6,9 @@ import static io.adaflight.analyzer.report.SampleReports.threads;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.jr.ob.JSON;
-import io.adaflight.analyzer.analysis.Comparison;
-import io.adaflight.analyzer.analysis.ComparisonBuilder;
-import io.adaflight.analyzer.analysis.Report;
+import io.adaflight.analyzer.analysis.compare.Comparison;
+import io.adaflight.analyzer.analysis.compare.ComparisonBuilder;
+import io.adaflight.analyzer.analysis.result.Report;
 import io.adaflight.analyzer.report.json.ComparisonJson;
 import io.adaflight.analyzer.report.text.ComparisonText;
 import io.adaflight.analyzer.report.text.TextStyle;

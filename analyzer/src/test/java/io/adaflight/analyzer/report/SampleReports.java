@@ -1,21 +1,21 @@
 package io.adaflight.analyzer.report;
 
-import io.adaflight.analyzer.analysis.CollectionSummary;
-import io.adaflight.analyzer.analysis.EpisodeReport;
-import io.adaflight.analyzer.analysis.Gauges;
-import io.adaflight.analyzer.analysis.HeatMap;
-import io.adaflight.analyzer.analysis.Outliers;
-import io.adaflight.analyzer.analysis.PipelineReport;
-import io.adaflight.analyzer.analysis.RecordingSummary;
-import io.adaflight.analyzer.analysis.Report;
-import io.adaflight.analyzer.analysis.SwapReport;
-import io.adaflight.analyzer.analysis.ThreadReport;
-import io.adaflight.analyzer.analysis.ThreadReport.Kind;
-import io.adaflight.analyzer.analysis.TimeLine;
-import io.adaflight.analyzer.analysis.TimeWindow;
-import io.adaflight.analyzer.analysis.Verdict;
 import io.adaflight.analyzer.analysis.anomalies.Finding;
 import io.adaflight.analyzer.analysis.causes.CauseReport;
+import io.adaflight.analyzer.analysis.result.CollectionSummary;
+import io.adaflight.analyzer.analysis.result.CountsOverTime;
+import io.adaflight.analyzer.analysis.result.EpisodeReport;
+import io.adaflight.analyzer.analysis.result.Gauges;
+import io.adaflight.analyzer.analysis.result.HeatMap;
+import io.adaflight.analyzer.analysis.result.Outliers;
+import io.adaflight.analyzer.analysis.result.PipelineReport;
+import io.adaflight.analyzer.analysis.result.RecordingSummary;
+import io.adaflight.analyzer.analysis.result.Report;
+import io.adaflight.analyzer.analysis.result.SwapReport;
+import io.adaflight.analyzer.analysis.result.ThreadReport;
+import io.adaflight.analyzer.analysis.result.ThreadReport.Kind;
+import io.adaflight.analyzer.analysis.result.TimeWindow;
+import io.adaflight.analyzer.analysis.result.Verdict;
 import io.adaflight.analyzer.recording.RecordingInfo;
 import io.adaflight.analyzer.recording.event.Configuration;
 import io.adaflight.analyzer.recording.event.DrainCounts;
@@ -106,7 +106,7 @@ public final class SampleReports {
                 new SwapReport(any ? 10 : 0, any ? new SwapTimes(10, 1, 2, 3, 4, 5, 6, 7) : null),
                 any ? spells(3, "slow", 1) : new Outliers(0, 0, List.of()),
                 any ? spells(1, "blocked", -1) : new Outliers(0, 0, List.of()),
-                new TimeLine(START, SECOND, bins, any ? bins : none, bins, any ? bins : none),
+                new CountsOverTime(START, SECOND, bins, any ? bins : none, bins, any ? bins : none),
                 new HeatMap(
                         START,
                         SECOND,
@@ -163,7 +163,7 @@ public final class SampleReports {
                 plain.swaps(),
                 plain.slowSwaps(),
                 plain.blockedWrites(),
-                new TimeLine(START, SECOND / 10, wave, lost, wave, wave),
+                new CountsOverTime(START, SECOND / 10, wave, lost, wave, wave),
                 new HeatMap(START, spans * SECOND / 10 / 300, 300, heat),
                 plain.episodes(),
                 plain.episodeCount(),

@@ -46,7 +46,7 @@ final class DrainStalls {
 
     List<Finding> find() {
         end();
-        double usual = Robust.median(drained.rates());
+        double usual = RobustStatistics.median(drained.rates());
         List<Finding> findings = new ArrayList<>();
         for (Stall stall : stalls) {
             findings.add(new Finding(

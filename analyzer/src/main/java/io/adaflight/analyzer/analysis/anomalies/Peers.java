@@ -28,11 +28,11 @@ final class Peers {
         List<Finding> findings = new ArrayList<>();
         for (int index = 0; index < rates.length && rates.length > LEAST_PEERS; index++) {
             double[] others = without(rates, index);
-            double usual = Robust.median(others);
+            double usual = RobustStatistics.median(others);
             double size = RateChanges.ratio(rates[index], usual);
             if (usual > 0
                     && size >= LEAST_RATIO
-                    && Robust.distance(rates[index], LEAST_SPREAD, others) >= LEAST_DISTANCE) {
+                    && RobustStatistics.distance(rates[index], LEAST_SPREAD, others) >= LEAST_DISTANCE) {
                 Series series = threads.getOrDefault(names.get(index), new Series(2));
                 findings.add(
                         finding(Kind.RATE_OUTLIER, names.get(index), series, rates[index], usual, size, others.length));

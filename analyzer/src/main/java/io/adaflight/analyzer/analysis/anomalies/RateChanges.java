@@ -38,8 +38,8 @@ final class RateChanges {
     }
 
     private static Finding finding(String thread, Series series, double[] past, double[] away, int first, int end) {
-        double value = Robust.median(away);
-        double expected = Robust.median(past);
+        double value = RobustStatistics.median(away);
+        double expected = RobustStatistics.median(past);
         return new Finding(
                 Finding.Kind.RATE_CHANGE,
                 thread,
@@ -52,8 +52,8 @@ final class RateChanges {
     }
 
     private static boolean isAway(double rate, double[] past) {
-        return Robust.distance(rate, LEAST_SPREAD, past) >= LEAST_DISTANCE
-                && ratio(rate, Robust.median(past)) >= LEAST_RATIO;
+        return RobustStatistics.distance(rate, LEAST_SPREAD, past) >= LEAST_DISTANCE
+                && ratio(rate, RobustStatistics.median(past)) >= LEAST_RATIO;
     }
 
     /** The greater to the smaller; large, but finite, when one of them is 0. */

@@ -57,9 +57,9 @@ final class SwapTrend {
             return List.of();
         }
         double[] all = Arrays.copyOf(means, size);
-        double first = Robust.median(Arrays.copyOf(all, size / 4));
-        double last = Robust.median(Arrays.copyOfRange(all, size - size / 4, size));
-        double trend = Robust.trend(all);
+        double first = RobustStatistics.median(Arrays.copyOf(all, size / 4));
+        double last = RobustStatistics.median(Arrays.copyOfRange(all, size - size / 4, size));
+        double trend = RobustStatistics.trend(all);
         if (trend < LEAST_TREND || last < LEAST_RATIO * first || last - first < LEAST_DIFFERENCE_NANOS) {
             return List.of();
         }

@@ -1,9 +1,9 @@
 package io.adaflight.analyzer.report.export;
 
-import io.adaflight.analyzer.analysis.PipelineReport;
-import io.adaflight.analyzer.analysis.Report;
-import io.adaflight.analyzer.analysis.ThreadReport;
 import io.adaflight.analyzer.analysis.causes.CauseShare;
+import io.adaflight.analyzer.analysis.result.PipelineReport;
+import io.adaflight.analyzer.analysis.result.Report;
+import io.adaflight.analyzer.analysis.result.ThreadReport;
 import io.adaflight.analyzer.recording.event.EventCounts;
 import io.adaflight.analyzer.recording.event.SwapTimes;
 import io.adaflight.analyzer.report.Printable;

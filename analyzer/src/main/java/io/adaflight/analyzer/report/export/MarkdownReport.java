@@ -1,13 +1,13 @@
 package io.adaflight.analyzer.report.export;
 
-import io.adaflight.analyzer.analysis.EpisodeReport;
-import io.adaflight.analyzer.analysis.EpochTime;
-import io.adaflight.analyzer.analysis.PipelineReport;
-import io.adaflight.analyzer.analysis.RecordingSummary;
-import io.adaflight.analyzer.analysis.Report;
-import io.adaflight.analyzer.analysis.ThreadReport;
 import io.adaflight.analyzer.analysis.causes.CauseReport;
 import io.adaflight.analyzer.analysis.causes.CauseShare;
+import io.adaflight.analyzer.analysis.result.EpisodeReport;
+import io.adaflight.analyzer.analysis.result.EpochTime;
+import io.adaflight.analyzer.analysis.result.PipelineReport;
+import io.adaflight.analyzer.analysis.result.RecordingSummary;
+import io.adaflight.analyzer.analysis.result.Report;
+import io.adaflight.analyzer.analysis.result.ThreadReport;
 import io.adaflight.analyzer.recording.warning.Warning;
 import io.adaflight.analyzer.report.Printable;
 import io.adaflight.analyzer.report.ReportRenderer;

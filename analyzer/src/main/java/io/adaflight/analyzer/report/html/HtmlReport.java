@@ -3,7 +3,7 @@ package io.adaflight.analyzer.report.html;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
-import io.adaflight.analyzer.analysis.Report;
+import io.adaflight.analyzer.analysis.result.Report;
 import io.adaflight.analyzer.report.ReportRenderer;
 import io.adaflight.analyzer.report.json.JsonReport;
 import java.io.IOException;

@@ -1,10 +1,10 @@
 package io.adaflight.analyzer.report.json;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import io.adaflight.analyzer.analysis.Change;
-import io.adaflight.analyzer.analysis.Comparison;
-import io.adaflight.analyzer.analysis.Metric;
-import io.adaflight.analyzer.analysis.RecordingSummary;
+import io.adaflight.analyzer.analysis.compare.Change;
+import io.adaflight.analyzer.analysis.compare.Comparison;
+import io.adaflight.analyzer.analysis.compare.Metric;
+import io.adaflight.analyzer.analysis.result.RecordingSummary;
 import io.adaflight.analyzer.report.ComparisonRenderer;
 import java.io.IOException;
 import java.io.Writer;

@@ -1,9 +1,9 @@
 package io.adaflight.analyzer.report.json;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import io.adaflight.analyzer.analysis.FleetReport;
-import io.adaflight.analyzer.analysis.FleetRow;
 import io.adaflight.analyzer.analysis.causes.Cause;
+import io.adaflight.analyzer.analysis.fleet.FleetReport;
+import io.adaflight.analyzer.analysis.fleet.FleetRow;
 import io.adaflight.analyzer.recording.warning.Warning;
 import io.adaflight.analyzer.report.FleetRenderer;
 import io.adaflight.analyzer.report.text.FleetText;

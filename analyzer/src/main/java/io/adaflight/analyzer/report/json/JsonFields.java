@@ -1,7 +1,7 @@
 package io.adaflight.analyzer.report.json;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import io.adaflight.analyzer.analysis.EpochTime;
+import io.adaflight.analyzer.analysis.result.EpochTime;
 import io.adaflight.analyzer.recording.event.DrainCounts;
 import io.adaflight.analyzer.recording.event.EventCounts;
 import io.adaflight.analyzer.recording.event.StateTimes;

@@ -1,11 +1,11 @@
 package io.adaflight.analyzer.report.json;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import io.adaflight.analyzer.analysis.EpisodeReport;
-import io.adaflight.analyzer.analysis.Gauges;
-import io.adaflight.analyzer.analysis.Outliers;
-import io.adaflight.analyzer.analysis.PipelineReport;
-import io.adaflight.analyzer.analysis.ThreadReport;
+import io.adaflight.analyzer.analysis.result.EpisodeReport;
+import io.adaflight.analyzer.analysis.result.Gauges;
+import io.adaflight.analyzer.analysis.result.Outliers;
+import io.adaflight.analyzer.analysis.result.PipelineReport;
+import io.adaflight.analyzer.analysis.result.ThreadReport;
 import io.adaflight.analyzer.recording.event.Configuration;
 import java.io.IOException;
 

@@ -1,13 +1,13 @@
 package io.adaflight.analyzer.report.json;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import io.adaflight.analyzer.analysis.CollectionSummary;
-import io.adaflight.analyzer.analysis.PipelineReport;
-import io.adaflight.analyzer.analysis.RecordingSummary;
-import io.adaflight.analyzer.analysis.Report;
-import io.adaflight.analyzer.analysis.TimeWindow;
-import io.adaflight.analyzer.analysis.Verdict;
 import io.adaflight.analyzer.analysis.causes.Cause;
+import io.adaflight.analyzer.analysis.result.CollectionSummary;
+import io.adaflight.analyzer.analysis.result.PipelineReport;
+import io.adaflight.analyzer.analysis.result.RecordingSummary;
+import io.adaflight.analyzer.analysis.result.Report;
+import io.adaflight.analyzer.analysis.result.TimeWindow;
+import io.adaflight.analyzer.analysis.result.Verdict;
 import io.adaflight.analyzer.recording.RecordingInfo;
 import io.adaflight.analyzer.recording.event.VmPause;
 import io.adaflight.analyzer.recording.warning.Warning;

@@ -1,8 +1,8 @@
 package io.adaflight.analyzer.report.json;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import io.adaflight.analyzer.analysis.HeatMap;
-import io.adaflight.analyzer.analysis.TimeLine;
+import io.adaflight.analyzer.analysis.result.CountsOverTime;
+import io.adaflight.analyzer.analysis.result.HeatMap;
 import java.io.IOException;
 import java.util.List;
 
@@ -14,7 +14,7 @@ final class JsonTimeLine {
         this.json = json;
     }
 
-    void write(TimeLine timeLine) throws IOException {
+    void write(CountsOverTime timeLine) throws IOException {
         json.writeObjectFieldStart("timeLine");
         JsonFields.time(json, "start", timeLine.startNanos());
         json.writeNumberField("binNanos", timeLine.binNanos());

@@ -1,11 +1,11 @@
 package io.adaflight.analyzer.report.text;
 
-import io.adaflight.analyzer.analysis.TimeWindow;
 import io.adaflight.analyzer.analysis.causes.CauseReport;
 import io.adaflight.analyzer.analysis.causes.CauseShare;
 import io.adaflight.analyzer.analysis.causes.Evidence;
 import io.adaflight.analyzer.analysis.causes.Evidence.Attribute;
 import io.adaflight.analyzer.analysis.causes.MissingEvidence;
+import io.adaflight.analyzer.analysis.result.TimeWindow;
 import io.adaflight.analyzer.report.text.TextPage.Colour;
 import io.adaflight.analyzer.wording.CauseSentence;
 import io.adaflight.analyzer.wording.Figures;

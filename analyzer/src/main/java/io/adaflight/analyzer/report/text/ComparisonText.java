@@ -1,9 +1,9 @@
 package io.adaflight.analyzer.report.text;
 
-import io.adaflight.analyzer.analysis.Change;
-import io.adaflight.analyzer.analysis.Comparison;
-import io.adaflight.analyzer.analysis.Metric;
-import io.adaflight.analyzer.analysis.RecordingSummary;
+import io.adaflight.analyzer.analysis.compare.Change;
+import io.adaflight.analyzer.analysis.compare.Comparison;
+import io.adaflight.analyzer.analysis.compare.Metric;
+import io.adaflight.analyzer.analysis.result.RecordingSummary;
 import io.adaflight.analyzer.report.ComparisonRenderer;
 import io.adaflight.analyzer.report.text.TextPage.Colour;
 import io.adaflight.analyzer.wording.Figures;

@@ -1,8 +1,8 @@
 package io.adaflight.analyzer.report.text;
 
-import io.adaflight.analyzer.analysis.EpisodeReport;
-import io.adaflight.analyzer.analysis.PipelineReport;
-import io.adaflight.analyzer.analysis.TimeWindow;
+import io.adaflight.analyzer.analysis.result.EpisodeReport;
+import io.adaflight.analyzer.analysis.result.PipelineReport;
+import io.adaflight.analyzer.analysis.result.TimeWindow;
 import io.adaflight.analyzer.report.text.TextPage.Colour;
 import io.adaflight.analyzer.wording.Figures;
 import java.io.IOException;

@@ -1,7 +1,7 @@
 package io.adaflight.analyzer.report.text;
 
-import io.adaflight.analyzer.analysis.TimeWindow;
 import io.adaflight.analyzer.analysis.anomalies.Finding;
+import io.adaflight.analyzer.analysis.result.TimeWindow;
 import io.adaflight.analyzer.report.text.TextPage.Colour;
 import io.adaflight.analyzer.wording.Figures;
 import io.adaflight.analyzer.wording.FindingSentence;

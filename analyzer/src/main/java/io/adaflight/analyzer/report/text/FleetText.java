@@ -1,9 +1,9 @@
 package io.adaflight.analyzer.report.text;
 
-import io.adaflight.analyzer.analysis.FleetReport;
-import io.adaflight.analyzer.analysis.FleetRow;
-import io.adaflight.analyzer.analysis.Verdict;
 import io.adaflight.analyzer.analysis.causes.Cause;
+import io.adaflight.analyzer.analysis.fleet.FleetReport;
+import io.adaflight.analyzer.analysis.fleet.FleetRow;
+import io.adaflight.analyzer.analysis.result.Verdict;
 import io.adaflight.analyzer.recording.event.EventCounts;
 import io.adaflight.analyzer.recording.warning.Warning;
 import io.adaflight.analyzer.report.FleetRenderer;

@@ -1,9 +1,9 @@
 package io.adaflight.analyzer.report.text;
 
-import io.adaflight.analyzer.analysis.LiveReport;
-import io.adaflight.analyzer.analysis.PipelineReport;
-import io.adaflight.analyzer.analysis.Report;
-import io.adaflight.analyzer.analysis.ThreadReport;
+import io.adaflight.analyzer.analysis.live.LiveReport;
+import io.adaflight.analyzer.analysis.result.PipelineReport;
+import io.adaflight.analyzer.analysis.result.Report;
+import io.adaflight.analyzer.analysis.result.ThreadReport;
 import io.adaflight.analyzer.report.text.TextPage.Colour;
 import io.adaflight.analyzer.wording.Figures;
 import java.io.IOException;

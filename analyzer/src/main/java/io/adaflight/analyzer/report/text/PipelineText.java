@@ -1,11 +1,11 @@
 package io.adaflight.analyzer.report.text;
 
-import io.adaflight.analyzer.analysis.Gauges;
-import io.adaflight.analyzer.analysis.Outliers;
-import io.adaflight.analyzer.analysis.PipelineReport;
-import io.adaflight.analyzer.analysis.ThreadReport;
-import io.adaflight.analyzer.analysis.ThreadReport.Kind;
-import io.adaflight.analyzer.analysis.TimeWindow;
+import io.adaflight.analyzer.analysis.result.Gauges;
+import io.adaflight.analyzer.analysis.result.Outliers;
+import io.adaflight.analyzer.analysis.result.PipelineReport;
+import io.adaflight.analyzer.analysis.result.ThreadReport;
+import io.adaflight.analyzer.analysis.result.ThreadReport.Kind;
+import io.adaflight.analyzer.analysis.result.TimeWindow;
 import io.adaflight.analyzer.recording.event.Configuration;
 import io.adaflight.analyzer.recording.event.EventCounts;
 import io.adaflight.analyzer.recording.event.StateTimes;

@@ -1,13 +1,13 @@
 package io.adaflight.analyzer.report.text;
 
-import io.adaflight.analyzer.analysis.CollectionSummary;
-import io.adaflight.analyzer.analysis.EpochTime;
-import io.adaflight.analyzer.analysis.PipelineReport;
-import io.adaflight.analyzer.analysis.RecordingSummary;
-import io.adaflight.analyzer.analysis.Report;
-import io.adaflight.analyzer.analysis.TimeWindow;
-import io.adaflight.analyzer.analysis.Verdict;
 import io.adaflight.analyzer.analysis.causes.CauseShare;
+import io.adaflight.analyzer.analysis.result.CollectionSummary;
+import io.adaflight.analyzer.analysis.result.EpochTime;
+import io.adaflight.analyzer.analysis.result.PipelineReport;
+import io.adaflight.analyzer.analysis.result.RecordingSummary;
+import io.adaflight.analyzer.analysis.result.Report;
+import io.adaflight.analyzer.analysis.result.TimeWindow;
+import io.adaflight.analyzer.analysis.result.Verdict;
 import io.adaflight.analyzer.recording.warning.Warning;
 import io.adaflight.analyzer.report.ReportRenderer;
 import io.adaflight.analyzer.report.text.TextPage.Colour;

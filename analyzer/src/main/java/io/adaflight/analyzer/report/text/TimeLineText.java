@@ -1,6 +1,6 @@
 package io.adaflight.analyzer.report.text;
 
-import io.adaflight.analyzer.analysis.TimeLine;
+import io.adaflight.analyzer.analysis.result.CountsOverTime;
 import io.adaflight.analyzer.report.text.TextPage.Colour;
 import io.adaflight.analyzer.wording.Figures;
 import java.io.IOException;
@@ -13,9 +13,9 @@ public final class TimeLineText {
     private static final int PEAK = 12;
 
     private final TextPage page;
-    private final TimeLine timeLine;
+    private final CountsOverTime timeLine;
 
-    public TimeLineText(TextPage page, TimeLine timeLine) {
+    public TimeLineText(TextPage page, CountsOverTime timeLine) {
         this.page = page;
         this.timeLine = timeLine;
     }

@@ -1,6 +1,6 @@
 package io.adaflight.analyzer.report.text;
 
-import io.adaflight.analyzer.analysis.Verdict;
+import io.adaflight.analyzer.analysis.result.Verdict;
 import io.adaflight.analyzer.wording.VerdictSentence;
 
 /** The verdict on a page. */

@@ -170,17 +170,17 @@ class AnomaliesTest {
 
     @Test
     void robust_statistics_areNotMovedByAWildValue() {
-        assertThat(Robust.median()).isZero();
-        assertThat(Robust.median(3, 1, 2)).isEqualTo(2);
-        assertThat(Robust.median(4, 1, 2, 3)).isEqualTo(2.5);
-        assertThat(Robust.deviation(1, 2, 3, 4, 1e9)).isCloseTo(1.4826, within(1e-9));
-        assertThat(Robust.distance(5, 0, 5, 5, 5)).isZero();
-        assertThat(Robust.distance(6, 0, 5, 5, 5)).isInfinite();
-        assertThat(Robust.distance(10, 0.1, 5, 5, 5)).isCloseTo(10, within(1e-9));
-        assertThat(Robust.trend(1, 2, 3, 4, 5, 6, 7, 8)).isGreaterThan(3);
-        assertThat(Robust.trend(8, 7, 6, 5, 4, 3, 2, 1)).isLessThan(-3);
-        assertThat(Robust.trend(1, 1, 1)).isZero();
-        assertThat(Robust.trend()).isZero();
+        assertThat(RobustStatistics.median()).isZero();
+        assertThat(RobustStatistics.median(3, 1, 2)).isEqualTo(2);
+        assertThat(RobustStatistics.median(4, 1, 2, 3)).isEqualTo(2.5);
+        assertThat(RobustStatistics.deviation(1, 2, 3, 4, 1e9)).isCloseTo(1.4826, within(1e-9));
+        assertThat(RobustStatistics.distance(5, 0, 5, 5, 5)).isZero();
+        assertThat(RobustStatistics.distance(6, 0, 5, 5, 5)).isInfinite();
+        assertThat(RobustStatistics.distance(10, 0.1, 5, 5, 5)).isCloseTo(10, within(1e-9));
+        assertThat(RobustStatistics.trend(1, 2, 3, 4, 5, 6, 7, 8)).isGreaterThan(3);
+        assertThat(RobustStatistics.trend(8, 7, 6, 5, 4, 3, 2, 1)).isLessThan(-3);
+        assertThat(RobustStatistics.trend(1, 1, 1)).isZero();
+        assertThat(RobustStatistics.trend()).isZero();
     }
 
     @Test

@@ -9,8 +9,8 @@ import static io.adaflight.analyzer.report.SampleReports.warning;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.adaflight.analyzer.analysis.Report;
-import io.adaflight.analyzer.analysis.ThreadReport.Kind;
+import io.adaflight.analyzer.analysis.result.Report;
+import io.adaflight.analyzer.analysis.result.ThreadReport.Kind;
 import io.adaflight.analyzer.report.ReportRenderer;
 import java.io.IOException;
 import java.io.StringWriter;

@@ -7,10 +7,10 @@ import static io.adaflight.analyzer.report.SampleReports.threads;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.adaflight.analyzer.analysis.PipelineReport;
-import io.adaflight.analyzer.analysis.Report;
-import io.adaflight.analyzer.analysis.ThreadReport;
 import io.adaflight.analyzer.analysis.causes.CauseReport;
+import io.adaflight.analyzer.analysis.result.PipelineReport;
+import io.adaflight.analyzer.analysis.result.Report;
+import io.adaflight.analyzer.analysis.result.ThreadReport;
 import io.adaflight.analyzer.recording.event.SwapTimes;
 import io.adaflight.analyzer.report.SampleReports;
 import io.adaflight.analyzer.wording.CauseSentence;

@@ -8,7 +8,7 @@ import static io.adaflight.analyzer.report.SampleReports.warning;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.jr.ob.JSON;
-import io.adaflight.analyzer.analysis.Report;
+import io.adaflight.analyzer.analysis.result.Report;
 import io.adaflight.analyzer.report.json.JsonReport;
 import java.io.IOException;
 import java.io.StringWriter;

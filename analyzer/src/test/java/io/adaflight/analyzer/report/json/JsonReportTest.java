@@ -10,9 +10,9 @@ import static io.adaflight.analyzer.report.SampleReports.warning;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.jr.ob.JSON;
-import io.adaflight.analyzer.analysis.Report;
-import io.adaflight.analyzer.analysis.ThreadReport;
-import io.adaflight.analyzer.analysis.ThreadReport.Kind;
+import io.adaflight.analyzer.analysis.result.Report;
+import io.adaflight.analyzer.analysis.result.ThreadReport;
+import io.adaflight.analyzer.analysis.result.ThreadReport.Kind;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.file.Files;

@@ -9,10 +9,10 @@ import static io.adaflight.analyzer.report.SampleReports.warning;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.adaflight.analyzer.analysis.Report;
-import io.adaflight.analyzer.analysis.ThreadReport;
-import io.adaflight.analyzer.analysis.ThreadReport.Kind;
-import io.adaflight.analyzer.analysis.Verdict;
+import io.adaflight.analyzer.analysis.result.Report;
+import io.adaflight.analyzer.analysis.result.ThreadReport;
+import io.adaflight.analyzer.analysis.result.ThreadReport.Kind;
+import io.adaflight.analyzer.analysis.result.Verdict;
 import io.adaflight.analyzer.wording.VerdictSentence;
 import java.io.IOException;
 import java.io.StringWriter;

@@ -1,9 +1,0 @@
-package io.adaflight.analyzer.analysis;
-
-/** What the rows of threads say over time: all of them together, and each by itself. */
-record ThreadLines(TimeLineCounters together, HeatMapCounter each) {
-    void add(long threadId, RunningCounts.Step step, long newSwaps) {
-        together.add(step, newSwaps);
-        each.add(threadId, step);
-    }
-}

@@ -1,0 +1,43 @@
+package io.adaflight.analyzer.analysis.compare;
+
+import io.adaflight.analyzer.analysis.causes.Cause;
+import io.adaflight.analyzer.analysis.result.RecordingSummary;
+import java.util.List;
+
+/**
+ * Two recordings side by side.
+ *
+ * @param pipelines those that are in both, by name
+ * @param onlyBaseline the names of the pipelines that the candidate does not have
+ * @param onlyCandidate the names of the pipelines that the baseline does not have
+ * @param lowerBound something is missing from a recording, so that its counts are lower bounds
+ */
+public record Comparison(
+        RecordingSummary baseline,
+        RecordingSummary candidate,
+        List<Pipeline> pipelines,
+        List<String> onlyBaseline,
+        List<String> onlyCandidate,
+        boolean lowerBound) {
+    public Comparison {
+        pipelines = List.copyOf(pipelines);
+        onlyBaseline = List.copyOf(onlyBaseline);
+        onlyCandidate = List.copyOf(onlyCandidate);
+    }
+
+    /**
+     * One pipeline.
+     *
+     * @param changes the metrics that both recordings have, in the order of {@link Metric}
+     * @param causes what events were lost for in either, that which the candidate lost most for first
+     */
+    public record Pipeline(String name, List<Change> changes, List<CauseChange> causes) {
+        public Pipeline {
+            changes = List.copyOf(changes);
+            causes = List.copyOf(causes);
+        }
+    }
+
+    /** What was lost for one cause, to all events offered. */
+    public record CauseChange(Cause cause, double baseline, double candidate) {}
+}

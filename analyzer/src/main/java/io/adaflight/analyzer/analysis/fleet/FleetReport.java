@@ -1,0 +1,52 @@
+package io.adaflight.analyzer.analysis.fleet;
+
+import io.adaflight.analyzer.analysis.causes.Cause;
+import io.adaflight.analyzer.analysis.result.Ratios;
+import io.adaflight.analyzer.recording.event.DrainCounts;
+import io.adaflight.analyzer.recording.event.EventCounts;
+import io.adaflight.analyzer.recording.warning.Warning;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Many recordings, each in short.
+ *
+ * @param rows the recordings, those that lost most first
+ * @param counts over all of them
+ * @param drain over all of them
+ * @param lowerBound something is missing from one of them, so that there were at least as many events
+ * @param mainCause the cause of most lost events; null when nothing was lost, or nothing tells when
+ * @param mainCauseShare its part of all lost events, from 0 to 1
+ * @param warnings the first of them; one says how many more there are
+ */
+public record FleetReport(
+        List<FleetRow> rows,
+        EventCounts counts,
+        DrainCounts drain,
+        boolean lowerBound,
+        @Nullable Cause mainCause,
+        double mainCauseShare,
+        List<Warning> warnings) {
+    public FleetReport {
+        rows = List.copyOf(rows);
+        warnings = List.copyOf(warnings);
+    }
+
+    /** The recording that lost most; null when nothing was lost. */
+    public @Nullable FleetRow worst() {
+        return rows.isEmpty() || rows.get(0).counts().dropped() == 0 ? null : rows.get(0);
+    }
+
+    /** How much of all loss these counts are, from 0 to 1. */
+    public double shareOfLoss(EventCounts part) {
+        return Ratios.of(part.dropped(), counts.dropped());
+    }
+
+    /** The greatest ratio of lost to offered events of any pipeline. */
+    public double worstPipelineLossRatio() {
+        return rows.stream()
+                .mapToDouble(row -> row.verdict().worstPipelineLossRatio())
+                .max()
+                .orElse(0);
+    }
+}

@@ -1,0 +1,63 @@
+package io.adaflight.analyzer.analysis.live;
+
+import io.adaflight.analyzer.analysis.count.RecordingAnalysis;
+import io.adaflight.analyzer.analysis.count.ReportBuilder;
+import io.adaflight.analyzer.recording.RecordingInfo;
+import io.adaflight.analyzer.recording.event.DecodedEvent;
+import io.adaflight.analyzer.recording.event.ThreadSnapshot;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Sums up a JVM while it runs: a report can be taken at any time. Events and reports may come from different threads. */
+public final class LiveAnalysis implements Consumer<DecodedEvent> {
+    /*
+     * Threads are counted when they tell, all at one moment, and idle ones do not. So a rate is what they told between two
+     * such moments by the time between them; when nothing has come for two intervals, nothing was done up to then.
+     */
+    private final String name;
+    private final @Nullable String onlyPipeline;
+    private final long silentNanos;
+    private @Nullable RecordingAnalysis analysis;
+    private long countedNanos;
+
+    /**
+     * Begins with the first event.
+     *
+     * @param name what stands for the recording in the report
+     * @param onlyPipeline the name of the only pipeline to report on; null for all
+     * @param interval the time between two rows of a thread
+     */
+    public LiveAnalysis(String name, @Nullable String onlyPipeline, Duration interval) {
+        this.name = name;
+        this.onlyPipeline = onlyPipeline;
+        silentNanos = 2 * interval.toNanos();
+    }
+
+    @Override
+    public synchronized void accept(DecodedEvent event) {
+        RecordingAnalysis begun = analysis;
+        if (begun == null) {
+            RecordingInfo info = new RecordingInfo(name, event.timeNanos(), event.timeNanos(), 0, 0, 0);
+            begun = RecordingAnalysis.live(info, onlyPipeline);
+            analysis = begun;
+            countedNanos = event.timeNanos();
+        }
+        begun.accept(event);
+        if (event instanceof ThreadSnapshot || event.timeNanos() - countedNanos > silentNanos) {
+            countedNanos = Math.max(countedNanos, event.timeNanos());
+        }
+    }
+
+    /** What happened up to now; null when nothing has come yet. */
+    public synchronized @Nullable LiveReport report() {
+        RecordingAnalysis begun = analysis;
+        if (begun == null) {
+            return null;
+        }
+        ReportBuilder builder = new ReportBuilder();
+        builder.add(begun, 0, List.of());
+        return new LiveReport(builder.build(), countedNanos);
+    }
+}

@@ -1,5 +1,0 @@
-/** Tests. */
-@NullMarked
-package io.adaflight.analyzer.analysis;
-
-import org.jspecify.annotations.NullMarked;
