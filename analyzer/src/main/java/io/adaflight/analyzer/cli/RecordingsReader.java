@@ -5,7 +5,7 @@ import io.adaflight.analyzer.analysis.count.ReportBuilder;
 import io.adaflight.analyzer.analysis.count.ReportSink;
 import io.adaflight.analyzer.analysis.count.TimeBound;
 import io.adaflight.analyzer.analysis.result.Report;
-import io.adaflight.analyzer.counters.CountersFile;
+import io.adaflight.analyzer.counters.CountersFileReader;
 import io.adaflight.analyzer.recording.LoadLimits;
 import io.adaflight.analyzer.recording.Progress;
 import io.adaflight.analyzer.recording.Recording;
@@ -130,7 +130,7 @@ final class RecordingsReader {
     /** What cannot be completed is reported as it was recorded. */
     private void complete(RecordingAnalysis analysis, Path counters, ReportSink sink) {
         try {
-            analysis.complete(CountersFile.read(counters));
+            analysis.complete(CountersFileReader.read(counters));
         } catch (RecordingException | IllegalArgumentException e) {
             fail(new Warning(Code.COUNTERS_FILE, "", "", String.valueOf(e.getMessage())), sink, e);
         }

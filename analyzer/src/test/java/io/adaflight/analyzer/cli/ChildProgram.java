@@ -46,7 +46,7 @@ final class ChildProgram {
                 "-XX:TieredStopAtLevel=1",
                 "-cp",
                 System.getProperty("java.class.path"),
-                AdaFlight.class.getName()));
+                AdaFlightCommand.class.getName()));
         Arrays.stream(arguments).map(String::valueOf).forEach(command::add);
         return command;
     }

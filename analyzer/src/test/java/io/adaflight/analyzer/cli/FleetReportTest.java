@@ -53,7 +53,7 @@ class FleetReportTest {
     private static Run run(Object... arguments) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
-        int exitCode = AdaFlight.commandLine(PLAIN)
+        int exitCode = AdaFlightCommand.commandLine(PLAIN)
                 .setOut(new PrintWriter(out, true))
                 .setErr(new PrintWriter(err, true))
                 .execute(Arrays.stream(arguments).map(String::valueOf).toArray(String[]::new));
@@ -174,7 +174,7 @@ class FleetReportTest {
                         "-XX:+UseSerialGC",
                         "-cp",
                         System.getProperty("java.class.path"),
-                        AdaFlight.class.getName(),
+                        AdaFlightCommand.class.getName(),
                         "report",
                         "--each",
                         folder.toString(),

@@ -24,7 +24,7 @@ class HelpTest {
     Path folder;
 
     private static CommandLine program() {
-        return AdaFlight.commandLine(new Terminal(80, false, false, StandardCharsets.UTF_8));
+        return AdaFlightCommand.commandLine(new Terminal(80, false, false, StandardCharsets.UTF_8));
     }
 
     private static List<String> examples(CommandLine command) {

@@ -125,7 +125,7 @@ class MutatedRecordingTest {
     private static Run report(Path file) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
-        CommandLine commandLine = AdaFlight.commandLine(new Terminal(80, false, false, StandardCharsets.UTF_8))
+        CommandLine commandLine = AdaFlightCommand.commandLine(new Terminal(80, false, false, StandardCharsets.UTF_8))
                 .setOut(new PrintWriter(out))
                 .setErr(new PrintWriter(err));
         int exitCode = commandLine.execute("report", file.toString(), "--format", "json");

@@ -36,8 +36,8 @@ class OutputFileTest {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
         Terminal terminal = new Terminal(80, false, false, StandardCharsets.UTF_8);
-        int exitCode = AdaFlight.execute(
-                AdaFlight.commandLine(terminal)
+        int exitCode = AdaFlightCommand.execute(
+                AdaFlightCommand.commandLine(terminal)
                         .setOut(new PrintWriter(out, true))
                         .setErr(new PrintWriter(err, true)),
                 Arrays.stream(arguments).map(String::valueOf).toArray(String[]::new));

@@ -48,7 +48,7 @@ class ReportCommandTest {
     private static Run run(Terminal terminal, Object... arguments) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
-        CommandLine commandLine = AdaFlight.commandLine(terminal)
+        CommandLine commandLine = AdaFlightCommand.commandLine(terminal)
                 .setOut(new PrintWriter(out, true))
                 .setErr(new PrintWriter(err, true));
         int exitCode = commandLine.execute(
@@ -226,7 +226,7 @@ class ReportCommandTest {
         }
         Run run = run("report", file);
         assertThat(run.exitCode()).isEqualTo(3);
-        assertThat(run.err()).contains("has no events of AdaFlight; record an application that uses the plugin");
+        assertThat(run.err()).contains("has no events of AdaFlightCommand; record an application that uses the plugin");
     }
 
     @Test
@@ -345,7 +345,7 @@ class ReportCommandTest {
 
     @Test
     void mistake_ofTheProgram_isOneLineUnlessVerbose() {
-        CommandLine commandLine = AdaFlight.commandLine(PLAIN);
+        CommandLine commandLine = AdaFlightCommand.commandLine(PLAIN);
         for (boolean verbose : new boolean[] {false, true}) {
             StringWriter err = new StringWriter();
             commandLine.setErr(new PrintWriter(err, true)).setOut(new PrintWriter(new StringWriter()));

@@ -47,7 +47,7 @@ class SaturationIT {
         StringWriter out = new StringWriter();
         List<String> arguments = new ArrayList<>(List.of("report", recording.toString()));
         arguments.addAll(List.of(options));
-        int exitCode = AdaFlight.commandLine(PLAIN)
+        int exitCode = AdaFlightCommand.commandLine(PLAIN)
                 .setOut(new PrintWriter(out, true))
                 .execute(arguments.toArray(String[]::new));
         assertThat(exitCode).isZero();

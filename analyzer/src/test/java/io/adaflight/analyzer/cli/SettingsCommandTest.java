@@ -23,7 +23,7 @@ class SettingsCommandTest {
     private final StringWriter err = new StringWriter();
 
     private int run(Object... arguments) {
-        CommandLine commandLine = AdaFlight.commandLine(new Terminal(80, false, false, StandardCharsets.UTF_8))
+        CommandLine commandLine = AdaFlightCommand.commandLine(new Terminal(80, false, false, StandardCharsets.UTF_8))
                 .setOut(new PrintWriter(out, true))
                 .setErr(new PrintWriter(err, true));
         return commandLine.execute(Arrays.stream(arguments).map(String::valueOf).toArray(String[]::new));

@@ -61,7 +61,7 @@ class WatchCommandTest {
 
     private static CommandLine program(boolean interactive, StringWriter out, StringWriter err) {
         Terminal terminal = new Terminal(80, false, interactive, StandardCharsets.UTF_8);
-        return io.adaflight.analyzer.cli.AdaFlight.commandLine(terminal)
+        return io.adaflight.analyzer.cli.AdaFlightCommand.commandLine(terminal)
                 .setOut(new PrintWriter(out, true))
                 .setErr(new PrintWriter(err, true));
     }
@@ -169,7 +169,7 @@ class WatchCommandTest {
         Process application = startApplication();
         try {
             List<String> watch = java(
-                    io.adaflight.analyzer.cli.AdaFlight.class.getName(), "watch", Long.toString(application.pid()));
+                    io.adaflight.analyzer.cli.AdaFlightCommand.class.getName(), "watch", Long.toString(application.pid()));
             Path shown = folder.resolve("shown.txt");
             /* Whoever runs the tests in the background of a shell leaves SIGINT ignored, and a child inherits that. */
             String command = "env --default-signal=INT " + String.join(" ", watch);

@@ -21,7 +21,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** Reads the counters file that a process kept beside its recording. */
-public final class CountersFile {
+public final class CountersFileReader {
     private static final long NANOS_PER_MILLI = 1_000_000;
     private static final long LATEST_MILLIS = Long.MAX_VALUE / NANOS_PER_MILLI;
 
@@ -31,7 +31,7 @@ public final class CountersFile {
     private final Map<String, List<OfThread>> threads = new TreeMap<>();
     private EventCounts others = EventCounts.NONE;
 
-    private CountersFile(String name, ByteBuffer file) {
+    private CountersFileReader(String name, ByteBuffer file) {
         this.name = name;
         this.file = file;
     }
@@ -45,7 +45,7 @@ public final class CountersFile {
         String name = path.toString();
         try (InputStream in = Files.newInputStream(path)) {
             ByteBuffer file = ByteBuffer.wrap(in.readNBytes(CountersFileLayout.FILE_BYTES));
-            return new CountersFile(name, file).read();
+            return new CountersFileReader(name, file).read();
         } catch (FileSystemException e) {
             throw new RecordingException(
                     name + ": cannot be read (" + e.getClass().getSimpleName() + ")", e);

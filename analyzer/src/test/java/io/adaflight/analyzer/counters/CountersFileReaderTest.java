@@ -17,7 +17,7 @@ import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class CountersFileTest {
+class CountersFileReaderTest {
     @TempDir
     Path folder;
 
@@ -121,12 +121,12 @@ class CountersFileTest {
         Path file = folder.resolve("cut");
         SampleCountersFile.write(SampleCountersFile.empty(), file);
         Files.write(file, Arrays.copyOf(Files.readAllBytes(file), 1000));
-        assertThatThrownBy(() -> CountersFile.read(file)).hasMessageContaining("is cut off after 1000 bytes");
+        assertThatThrownBy(() -> CountersFileReader.read(file)).hasMessageContaining("is cut off after 1000 bytes");
         Files.write(file, new byte[3]);
-        assertThatThrownBy(() -> CountersFile.read(file)).hasMessage(file + ": is not a counters file");
-        assertThatThrownBy(() -> CountersFile.read(folder.resolve("missing")))
+        assertThatThrownBy(() -> CountersFileReader.read(file)).hasMessage(file + ": is not a counters file");
+        assertThatThrownBy(() -> CountersFileReader.read(folder.resolve("missing")))
                 .hasMessageContaining("cannot be read (NoSuchFileException)");
-        assertThatThrownBy(() -> CountersFile.read(folder)).hasMessageContaining("cannot be read (");
+        assertThatThrownBy(() -> CountersFileReader.read(folder)).hasMessageContaining("cannot be read (");
     }
 
     private void assertFails(ByteBuffer file, String message) {
@@ -136,6 +136,6 @@ class CountersFileTest {
     }
 
     private FinalCounts read(ByteBuffer file) throws Exception {
-        return CountersFile.read(SampleCountersFile.write(file, folder.resolve("counters")));
+        return CountersFileReader.read(SampleCountersFile.write(file, folder.resolve("counters")));
     }
 }

@@ -16,7 +16,7 @@ import picocli.CommandLine.ParameterException;
 /** The program: recordings in, reports out. */
 @Command(
         name = "adaflight",
-        description = "Reads what AdaFlight recorded: who lost what, and when.",
+        description = "Reads what AdaFlightCommand recorded: who lost what, and when.",
         mixinStandardHelpOptions = true,
         versionProvider = VersionProvider.class,
         synopsisSubcommandLabel = "COMMAND",
@@ -31,7 +31,7 @@ import picocli.CommandLine.ParameterException;
             "  java -jar adaflight.jar generate-completion > adaflight_completion"
         },
         subcommands = {GenerateCompletion.class, HelpCommand.class})
-public final class AdaFlight {
+public final class AdaFlightCommand {
     /** Runs the program and ends the process with its exit code, also when a parse is still going on. */
     public static void main(String[] arguments) {
         Terminal terminal = Terminal.ofProcess();
@@ -64,7 +64,7 @@ public final class AdaFlight {
 
     /** The command line for a terminal, without its streams. */
     static CommandLine commandLine(Terminal terminal) {
-        CommandLine commandLine = new CommandLine(new AdaFlight());
+        CommandLine commandLine = new CommandLine(new AdaFlightCommand());
         commandLine.addSubcommand(new CommandLine(new ReportCommand(terminal)).setCommandName("report"));
         commandLine.addSubcommand(new CommandLine(new CompareCommand(terminal)).setCommandName("compare"));
         commandLine.addSubcommand(new CommandLine(new WatchCommand(terminal)).setCommandName("watch"));
@@ -73,7 +73,7 @@ public final class AdaFlight {
         return commandLine
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setColorScheme(CommandLine.Help.defaultColorScheme(terminal.colour() ? Ansi.ON : Ansi.OFF))
-                .setParameterExceptionHandler(AdaFlight::wrongUsage)
+                .setParameterExceptionHandler(AdaFlightCommand::wrongUsage)
                 .setExecutionExceptionHandler(
                         (problem, command, parsed) -> failed(problem, command, parsed.originalArgs()));
     }
