@@ -3,6 +3,7 @@ package io.adaflight.analyzer;
 import io.adaflight.events.BackPressureChangeEvent;
 import io.adaflight.events.BackPressureEvent;
 import io.adaflight.events.CollectionEvent;
+import io.adaflight.events.DrainSnapshotEvent;
 import io.adaflight.events.DrainThreadEvent;
 import io.adaflight.events.EventTypes;
 import io.adaflight.events.PipelineConfigurationEvent;
@@ -82,6 +83,16 @@ public final class SampleRecording implements AutoCloseable {
         event.pipeline = pipeline;
         event.threadId = id;
         event.name = name;
+        event.commit();
+        return this;
+    }
+
+    /** A drain thread's row: what it took and where its time went. */
+    public SampleRecording drained(String pipeline, long id, Consumer<DrainSnapshotEvent> interval) {
+        DrainSnapshotEvent event = new DrainSnapshotEvent();
+        event.pipeline = pipeline;
+        event.threadId = id;
+        interval.accept(event);
         event.commit();
         return this;
     }

@@ -40,6 +40,10 @@ public final class BackPressureEvent extends Event {
     @Description("The counted thread's id; below zero for a row that stands for many threads")
     public long threadId;
 
+    @Label("Thread Name")
+    @Description("The counted thread's name; empty where it is not known")
+    public String threadName = "";
+
     @Label("Worst State")
     @Description("PRESSURE or DROPPING")
     public String worstState = "";

@@ -7,15 +7,13 @@ import jdk.jfr.Event;
 import jdk.jfr.Label;
 import jdk.jfr.Name;
 import jdk.jfr.Registered;
-import jdk.jfr.StackTrace;
 import jdk.jfr.Threshold;
 
-/** A thread exchanged its full ring for a free one. Recorded on that thread. */
+/** A thread exchanged its full ring for a free one. Recorded on that thread, with the stack that swapped. */
 @Name(RingSwapEvent.NAME)
 @Label("Ring Swap")
 @Description("A thread exchanged its full ring for a free one")
 @Category("AdaFlight")
-@StackTrace(false)
 @Registered(false)
 @Threshold("1 ms")
 public final class RingSwapEvent extends Event {

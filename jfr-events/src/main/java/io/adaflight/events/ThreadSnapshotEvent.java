@@ -41,6 +41,10 @@ public final class ThreadSnapshotEvent extends Event {
     @Description("The counted thread's id; below zero for a row that stands for many threads")
     public long threadId;
 
+    @Label("Thread Name")
+    @Description("The counted thread's name; empty where it is not known")
+    public String threadName = "";
+
     @Label("Terminated")
     @Description("The thread has ended; these are its final counts")
     public boolean terminated;

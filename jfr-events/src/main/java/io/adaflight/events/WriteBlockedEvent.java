@@ -6,15 +6,13 @@ import jdk.jfr.Event;
 import jdk.jfr.Label;
 import jdk.jfr.Name;
 import jdk.jfr.Registered;
-import jdk.jfr.StackTrace;
 import jdk.jfr.Threshold;
 
-/** A thread waited for room in a pipeline. Recorded on that thread. */
+/** A thread waited for room in a pipeline. Recorded on that thread, with the stack that waited. */
 @Name(WriteBlockedEvent.NAME)
 @Label("Write Blocked")
 @Description("A thread waited for room in a pipeline")
 @Category("AdaFlight")
-@StackTrace(false)
 @Registered(false)
 @Threshold("1 ms")
 public final class WriteBlockedEvent extends Event {

@@ -87,7 +87,12 @@ public interface DurationEvents {
      * @param thread the thread; null when it has ended
      * @param threadId its id; below 0 for one that stands for many
      */
-    record Subject(String pipeline, @Nullable Thread thread, long threadId) {}
+    record Subject(String pipeline, @Nullable Thread thread, long threadId) {
+        /** The thread's name; empty when it has ended. */
+        public String threadName() {
+            return thread == null ? "" : thread.getName();
+        }
+    }
 
     /**
      * A move from one state to another.

@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 final class Announcements {
     /** The id of the row that stands for the threads beyond the most rows. */
     static final long OTHER_THREADS = -2;
+    /** What that row is called. */
+    static final String OTHER_THREADS_NAME = "other threads";
 
     private static final String VERSION =
             Objects.requireNonNullElse(Announcements.class.getPackage().getImplementationVersion(), "development");
@@ -103,7 +105,7 @@ final class Announcements {
             ThreadInfoEvent event = new ThreadInfoEvent();
             event.pipeline = pipeline.name();
             event.threadId = OTHER_THREADS;
-            event.name = "other threads";
+            event.name = OTHER_THREADS_NAME;
             event.registered = pipeline.createdEpochMillis();
             event.commit();
         }

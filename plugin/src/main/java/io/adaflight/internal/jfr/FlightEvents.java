@@ -91,6 +91,7 @@ final class FlightEvents implements DurationEvents {
         event.pipeline = detail.subject().pipeline();
         event.thread = detail.subject().thread();
         event.threadId = detail.subject().threadId();
+        event.threadName = detail.subject().threadName();
         event.worstState = detail.worst().name();
         event.dropped = toInt(lost.dropped());
         event.evicted = toInt(lost.get(Counter.EVENTS_EVICTED));

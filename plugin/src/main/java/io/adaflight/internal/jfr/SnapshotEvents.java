@@ -26,6 +26,7 @@ final class SnapshotEvents {
         Row row = interval.to().row(index);
         event.thread = row.thread().get();
         event.threadId = row.thread().threadId();
+        event.threadName = row.thread().name();
         event.terminated = row.isEnded();
         event.state = row.state().name();
         event.eventRate = (float) row.eventsPerSecond();
@@ -43,6 +44,7 @@ final class SnapshotEvents {
 
     static void fillOthers(ThreadSnapshotEvent event, Interval interval, RowSelection selection) {
         event.threadId = Announcements.OTHER_THREADS;
+        event.threadName = Announcements.OTHER_THREADS_NAME;
         event.state = BackPressureState.NONE.name();
         fill(event, interval, selection.otherInterval(), selection.otherTotals());
     }

@@ -153,6 +153,13 @@ class SpanTest {
     }
 
     @Test
+    void subject_thread_givesTheName() {
+        assertThat(new Subject("orders", Thread.currentThread(), 7).threadName())
+                .isEqualTo(Thread.currentThread().getName());
+        assertThat(new Subject("orders", null, 7).threadName()).isEmpty();
+    }
+
+    @Test
     void episodeDetails_ofEqualContent_areEqual() {
         Subject subject = new Subject("orders", Thread.currentThread(), 7);
         EpisodeDetail detail = new EpisodeDetail(subject, BackPressureState.DROPPING, Counts.ZERO, 3, true);

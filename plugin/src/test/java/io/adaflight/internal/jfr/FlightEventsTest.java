@@ -37,6 +37,7 @@ class FlightEventsTest {
             assertThat(event.getInt("freeRings")).isEqualTo(1);
             assertThat(event.getInt("ringsInRotation")).isEqualTo(4);
             assertThat(event.getBoolean("poolExhausted")).isTrue();
+            assertStackOfThisTest(event);
         }
     }
 
@@ -63,7 +64,14 @@ class FlightEventsTest {
             assertThat(event.getThread().getJavaThreadId())
                     .isEqualTo(Thread.currentThread().getId());
             assertThat(event.getBoolean("written")).isFalse();
+            assertStackOfThisTest(event);
         }
+    }
+
+    private static void assertStackOfThisTest(RecordedEvent event) {
+        assertThat(event.getStackTrace().getFrames().stream()
+                        .map(frame -> frame.getMethod().getType().getName()))
+                .contains(FlightEventsTest.class.getName());
     }
 
     @Test
@@ -93,6 +101,8 @@ class FlightEventsTest {
             assertThat(event.getThread().getJavaThreadId()).isEqualTo(other.getId());
             assertThat(event.getLong("threadId"))
                     .isEqualTo(Thread.currentThread().getId());
+            assertThat(event.getString("threadName"))
+                    .isEqualTo(Thread.currentThread().getName());
             assertThat(event.getString("worstState")).isEqualTo("DROPPING");
             assertThat(event.getInt("dropped")).isEqualTo(7);
             assertThat(event.getInt("evicted")).isEqualTo(5);

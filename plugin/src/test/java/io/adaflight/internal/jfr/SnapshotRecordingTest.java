@@ -63,6 +63,7 @@ class SnapshotRecordingTest {
                     .toList();
             assertThat(rows).hasSize(1);
             assertThat(rows.get(0).getLong("totalWritten")).isEqualTo(7);
+            assertThat(rows.get(0).getString("threadName")).isEqualTo("short-lived");
             assertThat(events.of("ThreadInfo", pipeline.name()))
                     .anyMatch(event -> event.getLong("threadId") == thread.getId()
                             && event.getString("name").equals("short-lived")
@@ -170,6 +171,7 @@ class SnapshotRecordingTest {
 
             RecordedEvent others = events.lastOfThread(pipeline.name(), Announcements.OTHER_THREADS);
             assertThat(others.getInt("dropped")).isEqualTo(1 + 2);
+            assertThat(others.getString("threadName")).isEqualTo("other threads");
             assertThat(others.getInt("written")).isEqualTo(20);
             assertThat(events.of("ThreadInfo", pipeline.name()))
                     .anyMatch(event -> event.getLong("threadId") == Announcements.OTHER_THREADS);
