@@ -10,11 +10,12 @@ public final class AnomalyRule extends FindingRule {
         super(
                 "Anomalies",
                 "Unusual Behaviour",
+                Topic.OVERVIEW,
                 Limits.ofNumber("anomalies", "Times the usual", 3, 20),
                 Set.of(Finding.Kind.RATE_CHANGE, Finding.Kind.SLOWER_SWAPS),
                 List.of(),
-                "no thread wrote at an unusual rate, and swaps did not become slower",
-                "Compare the time of each finding with what the application did then.");
+                "no thread wrote at an unusual rate, and swaps did not get slower",
+                "Check what the application did at the time of each finding.");
     }
 
     @Override

@@ -6,11 +6,10 @@ import io.adaflight.analyzer.analysis.result.Report;
 import io.adaflight.analyzer.analysis.result.ThreadReport;
 import io.adaflight.analyzer.wording.Figures;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import org.openjdk.jmc.common.util.IPreferenceValueProvider;
 
-/** Says how much of their time threads had no free ring or waited for room; the worst pipeline counts. */
+/** How much of their time threads had no free ring or waited for room; the worst pipeline counts. */
 public final class BackPressureRule extends VerdictRule {
     private static final Limits LIMITS = Limits.ofRatio("backPressure", "Threads' time under back-pressure", 0.01, 0.1);
     private static final int MOST_THREADS = 3;
@@ -19,6 +18,7 @@ public final class BackPressureRule extends VerdictRule {
         super(
                 "BackPressure",
                 "Back-Pressure",
+                Topic.BACK_PRESSURE,
                 LIMITS.preferences(),
                 List.of(Results.BLOCKED, Results.DROPPING, Results.EPISODES));
     }
@@ -34,10 +34,13 @@ public final class BackPressureRule extends VerdictRule {
         report.pipelines().forEach(pipeline -> explain(pipeline, explanation));
         String summary = blocked == 0 && dropping == 0
                 ? "no thread was without a free ring or waited for room"
-                : "threads had no free ring for " + Figures.percent(dropping)
-                        + " of their time and waited for room for "
-                        + Figures.percent(blocked) + " of it, in " + Figures.count(episodes)
-                        + (episodes == 1 ? " episode" : " episodes");
+                : "threads "
+                        + both(
+                                dropping == 0 ? "" : Figures.percent(dropping) + " of their time",
+                                blocked == 0 ? "" : Figures.percent(blocked) + " of their time")
+                        + (episodes == 0
+                                ? ""
+                                : ", in " + Figures.count(episodes) + (episodes == 1 ? " episode" : " episodes"));
         return new Assessment(
                 LIMITS.score(Math.max(blocked, dropping), preferences),
                 summary,
@@ -61,15 +64,22 @@ public final class BackPressureRule extends VerdictRule {
 
     private static void explain(PipelineReport pipeline, List<String> explanation) {
         pipeline.threads().stream()
-                .filter(thread -> waitedNanos(thread) > 0)
-                .sorted(Comparator.comparingLong(BackPressureRule::waitedNanos).reversed())
+                .filter(thread -> thread.heldNanos() > 0)
+                .sorted(ThreadReport.BY_BACK_PRESSURE)
                 .limit(MOST_THREADS)
-                .forEach(thread -> explanation.add(thread.name() + " in " + pipeline.name() + " had no free ring for "
-                        + Figures.nanos(thread.states().droppingNanos()) + " and waited for room for "
-                        + Figures.nanos(thread.blockedNanos()) + "."));
+                .forEach(thread -> explanation.add(thread.name() + " in " + pipeline.name() + " "
+                        + both(
+                                thread.states().droppingNanos() == 0
+                                        ? ""
+                                        : Figures.nanos(thread.states().droppingNanos()),
+                                thread.blockedNanos() == 0 ? "" : Figures.nanos(thread.blockedNanos()))
+                        + "."));
     }
 
-    private static long waitedNanos(ThreadReport thread) {
-        return Math.max(thread.states().droppingNanos(), thread.blockedNanos());
+    /** How long something had no free ring, and how long it waited; what is empty is left out. */
+    private static String both(String withoutRing, String blocked) {
+        String first = withoutRing.isEmpty() ? "" : "had no free ring for " + withoutRing;
+        String second = blocked.isEmpty() ? "" : "waited for room for " + blocked;
+        return first + (first.isEmpty() || second.isEmpty() ? "" : " and ") + second;
     }
 }

@@ -20,7 +20,7 @@ import org.openjdk.jmc.flightrecorder.rules.TypedResult;
 
 /** A rule about findings of some kinds, as far as they can be believed; the greatest counts. */
 abstract class FindingRule extends VerdictRule {
-    private static final double LEAST_CONFIDENCE = 0.5;
+    private static final double LEAST_CONFIDENCE_PERCENT = 50;
     private static final int MOST_TOLD = 10;
 
     private final Set<Finding.Kind> kinds;
@@ -32,17 +32,19 @@ abstract class FindingRule extends VerdictRule {
     FindingRule(
             String id,
             String name,
+            Topic topic,
             Limits limits,
             Set<Finding.Kind> kinds,
             List<TypedResult<?>> results,
             String nothing,
             String advice) {
-        this(id, name, limits, kinds, results, nothing, advice, confidence(id));
+        this(id, name, topic, limits, kinds, results, nothing, advice, confidence(id));
     }
 
     private FindingRule(
             String id,
             String name,
+            Topic topic,
             Limits limits,
             Set<Finding.Kind> kinds,
             List<TypedResult<?>> results,
@@ -52,6 +54,7 @@ abstract class FindingRule extends VerdictRule {
         super(
                 id,
                 name,
+                topic,
                 Stream.concat(limits.preferences().stream(), Stream.of(leastConfidence))
                         .toList(),
                 Stream.concat(results.stream(), Stream.of(Results.FINDINGS)).toList());
@@ -65,10 +68,10 @@ abstract class FindingRule extends VerdictRule {
     private static TypedPreference<IQuantity> confidence(String id) {
         return new TypedPreference<>(
                 "adaflight." + id + ".confidence",
-                "Least confidence",
-                "Findings with less confidence are left out",
+                "Lowest confidence",
+                "Leaves out findings with less confidence",
                 UnitLookup.PERCENTAGE,
-                UnitLookup.PERCENT_UNITY.quantity(LEAST_CONFIDENCE));
+                UnitLookup.PERCENT.quantity(LEAST_CONFIDENCE_PERCENT));
     }
 
     /** What the limits apply to. */

@@ -10,6 +10,7 @@ public final class ImbalanceRule extends FindingRule {
         super(
                 "Imbalance",
                 "Uneven Threads",
+                Topic.THREADS,
                 Limits.ofNumber("imbalance", "Times the peers' part", 2, 10),
                 Set.of(Finding.Kind.SKEWED_LOAD, Finding.Kind.RATE_OUTLIER),
                 List.of(),

@@ -14,33 +14,37 @@ final class Limits {
     private final TypedPreference<IQuantity> info;
     private final TypedPreference<IQuantity> warning;
 
-    private Limits(String id, String figure, IUnit unit, LinearKindOfQuantity type, double info, double warning) {
+    private Limits(
+            String id, String figure, IUnit unit, IUnit shown, LinearKindOfQuantity type, double info, double warning) {
         this.unit = unit;
         this.info = new TypedPreference<>(
                 "adaflight." + id + ".info",
-                figure + ": information from",
-                "From this value on it is worth knowing",
+                figure + ": info from",
+                "Reports an info from this value on",
                 type,
-                unit.quantity(info));
+                unit.quantity(info).in(shown));
         this.warning = new TypedPreference<>(
                 "adaflight." + id + ".warning",
                 figure + ": warning from",
-                "From this value on it is a warning",
+                "Reports a warning from this value on",
                 type,
-                unit.quantity(warning));
+                unit.quantity(warning).in(shown));
     }
 
-    /** Limits of a ratio, where 1 is all. */
+    /** Limits of a ratio, where 1 is all; shown in percent. */
     static Limits ofRatio(String id, String figure, double info, double warning) {
-        return new Limits(id, figure, UnitLookup.PERCENT_UNITY, UnitLookup.PERCENTAGE, info, warning);
+        return new Limits(
+                id, figure, UnitLookup.PERCENT_UNITY, UnitLookup.PERCENT, UnitLookup.PERCENTAGE, info, warning);
     }
 
     static Limits ofNanos(String id, String figure, double info, double warning) {
-        return new Limits(id, figure, UnitLookup.NANOSECOND, UnitLookup.TIMESPAN, info, warning);
+        return new Limits(
+                id, figure, UnitLookup.NANOSECOND, UnitLookup.MILLISECOND, UnitLookup.TIMESPAN, info, warning);
     }
 
     static Limits ofNumber(String id, String figure, double info, double warning) {
-        return new Limits(id, figure, UnitLookup.NUMBER_UNITY, UnitLookup.NUMBER, info, warning);
+        return new Limits(
+                id, figure, UnitLookup.NUMBER_UNITY, UnitLookup.NUMBER_UNITY, UnitLookup.NUMBER, info, warning);
     }
 
     List<TypedPreference<?>> preferences() {

@@ -21,6 +21,7 @@ public final class LossRule extends VerdictRule {
         super(
                 "Loss",
                 "Lost Events",
+                Topic.OVERVIEW,
                 LIMITS.preferences(),
                 List.of(
                         Results.OFFERED,
@@ -50,7 +51,12 @@ public final class LossRule extends VerdictRule {
             advice.add("See the application's log for what the sink threw.");
         }
         return new Assessment(
-                LIMITS.score(worst, preferences), VerdictSentence.of(verdict), explanation, advice, values(verdict));
+                score(worst, preferences), VerdictSentence.of(verdict), explanation, advice, values(verdict));
+    }
+
+    /* However small, a loss is shown. */
+    private static double score(double worst, IPreferenceValueProvider preferences) {
+        return worst > 0 ? Math.max(Score.INFO, LIMITS.score(worst, preferences)) : 0;
     }
 
     /* Events that the sink failed to take are gone as well, though they count as drained. */

@@ -15,6 +15,7 @@ public final class LostDataRule extends VerdictRule {
         super(
                 "LostData",
                 "Incomplete Recording",
+                Topic.OVERVIEW,
                 WARNINGS.preferences(),
                 List.of(Results.LOWER_BOUND, Results.WARNINGS));
     }
@@ -28,7 +29,7 @@ public final class LostDataRule extends VerdictRule {
         String summary = warnings == 0
                 ? "nothing is missing from the recording"
                 : Figures.count(warnings) + (warnings == 1 ? " warning" : " warnings") + " about the recording"
-                        + (lowerBound ? ": there were at least as many events as it says" : "");
+                        + (lowerBound ? ": its counts are lower bounds" : "");
         return new Assessment(
                 Math.max(WARNINGS.score(warnings, preferences), lowerBound ? INCOMPLETE : 0),
                 summary,

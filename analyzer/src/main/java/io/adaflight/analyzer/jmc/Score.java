@@ -2,7 +2,9 @@ package io.adaflight.analyzer.jmc;
 
 /** Maps a figure onto the scale of JDK Mission Control: 0 fine, from 25 on worth knowing, from 75 on a warning, below 100. */
 final class Score {
-    private static final double INFO = 25;
+    /** The least score that is worth knowing. */
+    static final double INFO = 25;
+
     private static final double WARNING = 75;
     private static final double MOST = 100;
 

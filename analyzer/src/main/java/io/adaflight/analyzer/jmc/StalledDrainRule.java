@@ -11,11 +11,12 @@ public final class StalledDrainRule extends FindingRule {
         super(
                 "StalledDrain",
                 "Stalled Drain",
+                Topic.DRAIN,
                 Limits.ofNanos("stalledDrain", "Longest stall", 300e6, 2e9),
                 Set.of(Finding.Kind.STALLED_DRAIN),
                 List.of(Results.LONGEST_STALL),
-                "the drain never stood still while events waited",
-                "See on the drain thread's lane what it waited for in that time, and keep that out of the sink.");
+                "the drain never stalled while events waited",
+                "Look at the drain thread's lane at that time to see what it waited for, and take that out of the sink.");
     }
 
     @Override

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.openjdk.jmc.common.util.IPreferenceValueProvider;
 
-/** Says how long writing threads stood while they exchanged a full ring for a free one; the worst pipeline counts. */
+/** How long ring swaps stopped the writing threads; the worst pipeline counts. */
 public final class SwapRule extends VerdictRule {
     private static final Limits PERCENTILE = Limits.ofNanos("swapPercentile", "99 % of the ring swaps", 50e3, 500e3);
     private static final Limits LONGEST = Limits.ofNanos("longestSwap", "Longest ring swap", 10e6, 100e6);
@@ -20,6 +20,7 @@ public final class SwapRule extends VerdictRule {
         super(
                 "Swaps",
                 "Swap Pauses",
+                Topic.SWAPS,
                 Stream.concat(PERCENTILE.preferences().stream(), LONGEST.preferences().stream())
                         .toList(),
                 List.of(Results.SWAP_P99, Results.SWAP_MAXIMUM));
@@ -40,7 +41,7 @@ public final class SwapRule extends VerdictRule {
                 summary,
                 explanation,
                 List.of(
-                        "A swap waits when no ring is free or the thread loses its processor: give the pipeline more rings,"
+                        "A swap waits when no ring is free or when the thread loses its CPU: give the pipeline more rings,"
                                 + " and compare the longest swaps with the JVM's own pauses."),
                 List.of(Results.nanos(Results.SWAP_P99, (long) percentile), Results.nanos(Results.SWAP_MAXIMUM, (long)
                         longest)));
@@ -50,15 +51,14 @@ public final class SwapRule extends VerdictRule {
         SwapTimes times = pipeline.swaps().sinceStart();
         if (times != null && times.count() > 0) {
             explanation.add("Threads of " + pipeline.name() + " swapped rings "
-                    + Figures.count(pipeline.swaps().count()) + " times: median " + Figures.nanos(times.p50Nanos())
-                    + ", 99 % at most " + Figures.nanos(times.p99Nanos()) + ", 99.9 % at most "
-                    + Figures.nanos(times.p999Nanos()) + ".");
+                    + Figures.count(pipeline.swaps().count()) + " times; half of the swaps took at most "
+                    + Figures.nanos(times.p50Nanos()) + ", 99.9 % at most " + Figures.nanos(times.p999Nanos()) + ".");
         }
         Outliers.Spell slowest = pipeline.slowSwaps().longest();
         if (slowest != null) {
-            explanation.add("Of the " + Figures.count(pipeline.slowSwaps().count())
-                    + " swaps that were recorded one by one, the longest took "
-                    + Figures.nanos(slowest.durationNanos()) + " on " + slowest.thread() + ".");
+            long count = pipeline.slowSwaps().count();
+            explanation.add((count == 1 ? "The slow swap" : "The longest of " + Figures.count(count) + " slow swaps")
+                    + " was on " + slowest.thread() + "; the page Ring Swaps shows their stacks.");
         }
     }
 }

@@ -20,12 +20,13 @@ import org.openjdk.jmc.flightrecorder.rules.TypedResult;
 
 /** A rule that assesses the report on a recording. */
 abstract class VerdictRule extends AbstractRule {
-    /** Groups the rules in reports, and ties them to the pages. */
-    static final String TOPIC = "adaflight";
-
     VerdictRule(
-            String id, String name, Collection<TypedPreference<?>> preferences, Collection<TypedResult<?>> results) {
-        super("adaflight." + id, "AdaFlight: " + name, TOPIC, preferences, withScore(results), Map.of());
+            String id,
+            String name,
+            Topic topic,
+            Collection<TypedPreference<?>> preferences,
+            Collection<TypedResult<?>> results) {
+        super("adaflight." + id, "AdaFlight: " + name, topic.id(), preferences, withScore(results), Map.of());
     }
 
     private static List<TypedResult<?>> withScore(Collection<TypedResult<?>> results) {

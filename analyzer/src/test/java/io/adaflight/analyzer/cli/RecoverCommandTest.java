@@ -48,7 +48,8 @@ class RecoverCommandTest {
     private static Run runOn(boolean interactive, Object... arguments) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
-        CommandLine commandLine = AdaFlightCommand.commandLine(new Terminal(80, false, interactive, StandardCharsets.UTF_8))
+        CommandLine commandLine = AdaFlightCommand.commandLine(
+                        new Terminal(80, false, interactive, StandardCharsets.UTF_8))
                 .setOut(new PrintWriter(out, true))
                 .setErr(new PrintWriter(err, true));
         int exitCode = commandLine.execute(

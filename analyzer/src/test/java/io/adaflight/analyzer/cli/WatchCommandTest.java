@@ -169,7 +169,9 @@ class WatchCommandTest {
         Process application = startApplication();
         try {
             List<String> watch = java(
-                    io.adaflight.analyzer.cli.AdaFlightCommand.class.getName(), "watch", Long.toString(application.pid()));
+                    io.adaflight.analyzer.cli.AdaFlightCommand.class.getName(),
+                    "watch",
+                    Long.toString(application.pid()));
             Path shown = folder.resolve("shown.txt");
             /* Whoever runs the tests in the background of a shell leaves SIGINT ignored, and a child inherits that. */
             String command = "env --default-signal=INT " + String.join(" ", watch);

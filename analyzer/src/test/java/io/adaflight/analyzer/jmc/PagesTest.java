@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,23 +27,31 @@ import org.openjdk.jmc.common.unit.KindOfQuantity;
 import org.openjdk.jmc.common.unit.LinearKindOfQuantity;
 import org.openjdk.jmc.common.util.StateToolkit;
 import org.openjdk.jmc.common.util.StatefulState;
+import org.openjdk.jmc.flightrecorder.rules.IRule;
 
 /** Holds the pages against the recorded events, as the page of JDK Mission Control that shows them looks its settings up. */
 class PagesTest {
     private static final String ITEM_PAGE = "org.openjdk.jmc.flightrecorder.ui.itemhandler";
+    private static final String LANES_PAGE = "org.openjdk.jmc.flightrecorder.ui.threads";
 
     @TempDir
     static Path folder;
 
     private static IItemCollection items;
     private static List<StatefulState> pages;
+    private static List<StatefulState> itemPages;
 
     @BeforeAll
     static void record() throws Exception {
-        items = LoadedSample.of(folder.resolve("typical.jfr"), sample -> sample.fillTypical("orders"))
+        items = LoadedSample.of(
+                        folder.resolve("typical.jfr"),
+                        sample -> sample.fillTypical("orders").drained("orders", 13, row -> row.drained = 7))
                 .items();
         pages = new ArrayList<>();
         collect(state("/pages.xml"), pages);
+        itemPages = pages.stream()
+                .filter(page -> ITEM_PAGE.equals(page.getAttribute("factory")))
+                .toList();
     }
 
     private static StatefulState state(String resource) throws IOException {
@@ -98,22 +107,84 @@ class PagesTest {
 
     @Test
     void pages_eachId_isThereOnce() {
-        assertThat(pages).hasSize(6);
+        assertThat(pages).hasSize(7);
+        assertThat(itemPages).hasSize(6);
         assertThat(pages.stream().map(page -> page.getAttribute("id")))
                 .doesNotHaveDuplicates()
                 .allMatch(id -> id.startsWith("io.adaflight.jmc.page."));
-        assertThat(pages).allSatisfy(page -> {
+        assertThat(itemPages).allSatisfy(page -> {
             StatefulState state = page.getChild("state");
-            assertThat(page.getAttribute("factory")).isEqualTo(ITEM_PAGE);
             assertThat(state.getAttribute("name")).isNotBlank();
             assertThat(state.getAttribute("description")).isNotBlank();
-            assertThat(state.getChild("topic").getAttribute("value")).isEqualTo(VerdictRule.TOPIC);
         });
+    }
+
+    /* A page shows the results of its topics: one that is on two pages would be shown twice. */
+    @Test
+    void topics_eachRules_isOnExactlyOnePage() {
+        List<String> topics = new ArrayList<>();
+        for (StatefulState page : itemPages) {
+            for (StatefulState topic : page.getChild("state").getChildren("topic")) {
+                topics.add(topic.getAttribute("value"));
+            }
+        }
+        assertThat(topics)
+                .doesNotHaveDuplicates()
+                .containsExactlyInAnyOrderElementsOf(
+                        LoadedSample.RULES.stream().map(IRule::getTopic).collect(Collectors.toSet()));
+        assertThat(page("Blocked Writes").getChild("state").getChildren("topic"))
+                .as("no mark on a page that may be empty")
+                .isEmpty();
+    }
+
+    @Test
+    void overview_chart_showsWhatWasDrained() {
+        assertThat(page("AdaFlight")
+                        .getChild("state")
+                        .getChild("listAndChart")
+                        .getChild("chartSettings")
+                        .getAttribute("barChartAttributes"))
+                .contains("written:number;Total", "drained:number;Total", "dropped:number;Total");
+    }
+
+    /* An event that stands on another thread, or whose thread has ended, would split a thread's row. */
+    @Test
+    void groups_ofThreads_areByNameAndId() {
+        assertThat(List.of("Writing Threads", "Drain Threads", "Back-Pressure"))
+                .allSatisfy(name -> assertThat(page(name)
+                                .getChild("state")
+                                .getChild("histogram")
+                                .getAttribute("groupBy"))
+                        .isEqualTo("threadNameGROUPED_ATTRIBUTE_DELIMITER_PERSISTENCEthreadId"));
+    }
+
+    @Test
+    void lanes_each_areReadByTheThreadsPage() {
+        StatefulState lanes = pages.stream()
+                .filter(page -> LANES_PAGE.equals(page.getAttribute("factory")))
+                .findFirst()
+                .orElseThrow()
+                .getChild("state");
+        assertThat(lanes.getChildren("threadLane")).hasSize(5).allSatisfy(lane -> {
+            assertThat(lane.getAttribute("name")).isNotBlank();
+            assertThat(lane.getAttribute("enabled")).isEqualTo("true");
+            assertThat(PersistableItemFilter.readFrom(lane.getChild("filter"))).isNotNull();
+        });
+        assertThat(items.apply(PersistableItemFilter.readFrom(lanes.getChildren("threadLane")[0].getChild("filter")))
+                        .hasItems())
+                .isTrue();
+    }
+
+    private static StatefulState page(String name) {
+        return itemPages.stream()
+                .filter(page -> name.equals(page.getChild("state").getAttribute("name")))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test
     void filters_each_findEvents() {
-        assertThat(pages)
+        assertThat(itemPages)
                 .allSatisfy(page -> assertThat(items.apply(PersistableItemFilter.readFrom(
                                         page.getChild("state").getChild("pageFilter")))
                                 .hasItems())
@@ -122,7 +193,7 @@ class PagesTest {
 
     @Test
     void listColumns_each_areAttributesOfTheirContentType() {
-        assertThat(pages).allSatisfy(page -> {
+        assertThat(itemPages).allSatisfy(page -> {
             StatefulState list = page.getChild("state").getChild("listAndChart").getChild("listSettings");
             assertThat(attributes(page).keySet()).containsAll(columns(list));
             assertThat(columns(list)).contains(list.getAttribute("sortColumn"));
@@ -131,7 +202,7 @@ class PagesTest {
 
     @Test
     void groupColumns_each_canBeAggregated() {
-        assertThat(pages).allSatisfy(page -> {
+        assertThat(itemPages).allSatisfy(page -> {
             Map<String, IAttribute<?>> attributes = attributes(page);
             StatefulState histogram = page.getChild("state").getChild("histogram");
             Set<String> names = new HashSet<>();
@@ -153,10 +224,13 @@ class PagesTest {
     @Test
     @SuppressWarnings("unchecked")
     void charts_eachBar_isAnAggregateThatExists() {
-        assertThat(pages).allSatisfy(page -> {
+        assertThat(itemPages).allSatisfy(page -> {
             StatefulState chart =
                     page.getChild("state").getChild("listAndChart").getChild("chartSettings");
-            for (String bar : chart.getAttribute("barChartAttributes").split(",", -1)) {
+            String bars = chart.getAttribute("barChartAttributes");
+            assertThat(bars != null || "true".equals(chart.getAttribute("showSpanChart")))
+                    .isTrue();
+            for (String bar : bars == null ? new String[0] : bars.split(",", -1)) {
                 String[] parts = bar.split(";", -1);
                 IAttribute<?> attribute =
                         Objects.requireNonNull(attributes(page).get(parts[0]), bar);

@@ -56,7 +56,6 @@ class RulesTest {
                 .containsExactlyInAnyOrderElementsOf(
                         RULES.stream().map(IRule::getId).toList());
         assertThat(RULES).allSatisfy(rule -> {
-            assertThat(rule.getTopic()).isEqualTo(VerdictRule.TOPIC);
             assertThat(rule.getName()).startsWith("AdaFlight: ");
             assertThat(rule.getConfigurationAttributes()).isNotEmpty();
             assertThat(rule.getResults()).contains(TypedResult.SCORE);

@@ -3,6 +3,7 @@ package io.adaflight.analyzer.analysis.result;
 import io.adaflight.analyzer.recording.event.EventCounts;
 import io.adaflight.analyzer.recording.event.PressureCounts;
 import io.adaflight.analyzer.recording.event.StateTimes;
+import java.util.Comparator;
 
 /**
  * What one thread did to one pipeline in the time of the report.
@@ -33,6 +34,12 @@ public record ThreadReport(
         long greatestQueueDepth,
         long ringsInRotation,
         SwapReport swaps) {
+    /** The thread that back-pressure held longest comes first; the order of every report. */
+    public static final Comparator<ThreadReport> BY_BACK_PRESSURE = Comparator.comparingLong(ThreadReport::heldNanos)
+            .thenComparingLong(
+                    thread -> thread.states().pressureNanos() + thread.states().recoveryNanos())
+            .reversed();
+
     /** What a row stands for. */
     public enum Kind {
         /** One platform thread. */
@@ -41,5 +48,15 @@ public record ThreadReport(
         VIRTUAL,
         /** What the pipeline counted and no other row has: threads beyond the greatest number of rows, and lost rows. */
         OTHER
+    }
+
+    /** Time that the thread had no free ring or waited for room; these overlap, so that the longer one counts. */
+    public long heldNanos() {
+        return Math.max(states.droppingNanos(), blockedNanos);
+    }
+
+    /** Whether back-pressure reached the thread at all. */
+    public boolean isUnderBackPressure() {
+        return heldNanos() > 0 || states.pressureNanos() > 0 || states.recoveryNanos() > 0 || blockedWrites > 0;
     }
 }

@@ -8,7 +8,6 @@ import io.adaflight.analyzer.analysis.result.ThreadReport.Kind;
 import io.adaflight.analyzer.analysis.result.TimeWindow;
 import io.adaflight.analyzer.recording.event.Configuration;
 import io.adaflight.analyzer.recording.event.EventCounts;
-import io.adaflight.analyzer.recording.event.StateTimes;
 import io.adaflight.analyzer.recording.event.SwapTimes;
 import io.adaflight.analyzer.report.text.TextPage.Colour;
 import io.adaflight.analyzer.wording.Figures;
@@ -163,7 +162,7 @@ final class PipelineText {
 
     private void printWaiting() throws IOException {
         Table table = new Table("WAITING", "BLOCKED", "WRITES", "PRESSURE", "DROPPING", "RECOVERY", "NO RING", "STATE");
-        for (ThreadReport thread : greatest(PipelineText::waitedNanos)) {
+        for (ThreadReport thread : waiting()) {
             table.add(
                     Colour.PLAIN,
                     thread.name(),
@@ -229,13 +228,12 @@ final class PipelineText {
         }
     }
 
-    private static long waitedNanos(ThreadReport thread) {
-        StateTimes states = thread.states();
-        return thread.blockedNanos()
-                + states.pressureNanos()
-                + states.droppingNanos()
-                + states.recoveryNanos()
-                + thread.blockedWrites();
+    private List<ThreadReport> waiting() {
+        return pipeline.threads().stream()
+                .filter(ThreadReport::isUnderBackPressure)
+                .sorted(ThreadReport.BY_BACK_PRESSURE)
+                .limit(top)
+                .toList();
     }
 
     /* The threads with the greatest figures above zero, at most as many as a table may show. */
