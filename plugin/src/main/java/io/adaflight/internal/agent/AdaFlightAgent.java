@@ -21,8 +21,8 @@ public final class AdaFlightAgent {
     }
 
     /*
-     * A wrong option must not end an application that would run without the agent: it says so in one line and nothing of
-     * the options takes effect.
+     * Neither a wrong option nor a JVM that refuses something must end an application that would run without the agent: it
+     * says so in one line. Nothing of wrong options takes effect.
      */
     private static void start(@Nullable String options) {
         try {
@@ -30,6 +30,8 @@ public final class AdaFlightAgent {
         } catch (IllegalArgumentException e) {
             System.err.println("adaflight: " + e.getMessage() + "; the options are ignored, the application goes on");
             AdaFlight.pipelines();
+        } catch (SecurityException | LinkageError e) {
+            System.err.println("adaflight: " + e + "; the application goes on without AdaFlight");
         }
     }
 }

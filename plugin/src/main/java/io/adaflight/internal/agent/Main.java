@@ -3,6 +3,8 @@ package io.adaflight.internal.agent;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 
@@ -25,6 +27,10 @@ public final class Main {
               java -XX:StartFlightRecording:settings=adaflight.jfc,filename=app.jfr ...
             """;
 
+    private static final int TYPE_OF_FILE = 0xf000;
+    private static final int PIPE = 0x1000;
+    private static final int SOCKET = 0xc000;
+
     private Main() {}
 
     /** Called by the JVM. */
@@ -36,18 +42,36 @@ public final class Main {
         List<String> words = Arrays.asList(arguments);
         if (words.isEmpty() || words.equals(List.of("--help"))) {
             out.print(USAGE);
-            return 0;
+            return exitCode(out, err);
         }
         if (words.get(0).equals("settings") && words.size() <= 2) {
             String name = words.size() == 2 ? words.get(1) : SETTINGS.get(0);
             if (SETTINGS.contains(name)) {
                 write(name, out);
-                return 0;
+                return exitCode(out, err);
             }
         }
         err.println("adaflight: '" + String.join(" ", words) + "' is not a command, expected: settings ["
                 + String.join("|", SETTINGS) + "]");
         return 2;
+    }
+
+    /* That nobody reads a pipe any more is no failure. */
+    private static int exitCode(PrintStream out, PrintStream err) {
+        if (!out.checkError() || isPipe(Path.of("/dev/stdout"))) {
+            return 0;
+        }
+        err.println("adaflight: standard output cannot be written; check the disk");
+        return 2;
+    }
+
+    private static boolean isPipe(Path file) {
+        try {
+            int type = (int) Files.getAttribute(file, "unix:mode") & TYPE_OF_FILE;
+            return type == PIPE || type == SOCKET;
+        } catch (IOException | IllegalArgumentException | UnsupportedOperationException e) {
+            return false;
+        }
     }
 
     private static void write(String name, PrintStream out) throws IOException {

@@ -24,7 +24,7 @@ public interface FlightRecording {
 
     /**
      * Connects to the recorder of this JVM, which costs next to nothing as long as nobody records; {@link #NONE} where
-     * the module {@code jdk.jfr} is missing or the recorder is switched off.
+     * the module {@code jdk.jfr} is missing, the recorder is switched off or a SecurityManager refuses it.
      *
      * @param beforeChunkEnds run on the recorder's thread before the last collection of a chunk
      */
@@ -32,6 +32,13 @@ public interface FlightRecording {
         try {
             return RecorderConnection.open(beforeChunkEnds);
         } catch (NoClassDefFoundError e) {
+            return NONE;
+        } catch (SecurityException e) {
+            System.getLogger(FlightRecording.class.getPackageName())
+                    .log(
+                            System.Logger.Level.WARNING,
+                            "AdaFlight counts and records nothing, because it may not use the flight recorder: {0}",
+                            e.getMessage());
             return NONE;
         }
     }

@@ -11,6 +11,7 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
@@ -33,24 +34,60 @@ final class CountersFile implements AutoCloseable {
      * Creates a file, or begins one anew that an earlier process has left.
      *
      * @throws IOException when the file cannot be written, belongs to another process or is no counters file of this
-     *     version; it is as it was then
+     *     version; what is not ours is as it was then, and a file that is new is not there
      */
     static CountersFile open(Path path, long epochMillis) throws IOException {
-        FileChannel channel = channel(path);
-        try {
-            lock(channel);
-            checkOwn(channel);
-            clear(channel);
-            MappedByteBuffer file = channel.map(MapMode.READ_WRITE, 0, CountersFileLayout.FILE_BYTES);
-            begin(file, epochMillis);
-            return new CountersFile(channel, file);
-        } catch (IOException e) {
-            channel.close();
-            throw e;
+        try (Opening opening = new Opening(path)) {
+            lock(opening.channel);
+            if (opening.channel.size() == 0) {
+                opening.begun = true;
+                write(opening.channel, 0, header(epochMillis));
+            } else {
+                checkOwn(opening.channel);
+            }
+            clear(opening.channel);
+            MappedByteBuffer file = opening.channel.map(MapMode.READ_WRITE, 0, CountersFileLayout.FILE_BYTES);
+            file.put(0, header(epochMillis).array());
+            opening.done = true;
+            return new CountersFile(opening.channel, file);
         }
     }
 
+    /*
+     * A file that is being opened. A new one gets its header first and is deleted when the rest fails, since a file without a
+     * header would be taken for somebody else's by every later process.
+     */
+    private static final class Opening implements AutoCloseable {
+        private final Path path;
+        private final FileChannel channel;
+        private boolean begun;
+        private boolean done;
+
+        Opening(Path path) throws IOException {
+            this.path = path;
+            this.channel = channel(path);
+        }
+
+        @Override
+        public void close() throws IOException {
+            if (done) {
+                return;
+            }
+            try {
+                if (begun) {
+                    Files.deleteIfExists(path);
+                }
+            } finally {
+                channel.close();
+            }
+        }
+    }
+
+    /* A pipe or a device would be written to, or waited for. */
     private static FileChannel channel(Path path) throws IOException {
+        if (Files.exists(path) && !Files.isRegularFile(path)) {
+            throw new IOException("it is no regular file");
+        }
         try {
             return FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
         } catch (FileSystemException e) {
@@ -87,18 +124,24 @@ final class CountersFile implements AutoCloseable {
 
     /* A store into a page that a full disk has no room for would be an error of the JVM: the room is taken before. */
     private static void clear(FileChannel channel) throws IOException {
-        ByteBuffer zeros = ByteBuffer.allocate(CountersFileLayout.FILE_BYTES - CountersFileLayout.HEADER_BYTES);
-        while (zeros.hasRemaining()) {
-            channel.write(zeros, CountersFileLayout.HEADER_BYTES + zeros.position());
+        int bytes = CountersFileLayout.FILE_BYTES - CountersFileLayout.HEADER_BYTES;
+        write(channel, CountersFileLayout.HEADER_BYTES, ByteBuffer.allocate(bytes));
+    }
+
+    private static void write(FileChannel channel, int offset, ByteBuffer bytes) throws IOException {
+        while (bytes.hasRemaining()) {
+            channel.write(bytes, offset + bytes.position());
         }
     }
 
-    private static void begin(MappedByteBuffer file, long epochMillis) {
-        file.putLong(0, CountersFileLayout.MAGIC);
-        file.putInt(CountersFileLayout.VERSION_OFFSET, CountersFileLayout.VERSION);
-        file.putLong(CountersFileLayout.PROCESS_OFFSET, ProcessHandle.current().pid());
-        file.putLong(CountersFileLayout.CREATED_OFFSET, epochMillis);
-        file.putInt(CountersFileLayout.HEADER_CHECKED_BYTES, CountersFileLayout.headerChecksum(file));
+    private static ByteBuffer header(long epochMillis) {
+        ByteBuffer header = ByteBuffer.allocate(CountersFileLayout.HEADER_BYTES);
+        header.putLong(0, CountersFileLayout.MAGIC);
+        header.putInt(CountersFileLayout.VERSION_OFFSET, CountersFileLayout.VERSION);
+        header.putLong(
+                CountersFileLayout.PROCESS_OFFSET, ProcessHandle.current().pid());
+        header.putLong(CountersFileLayout.CREATED_OFFSET, epochMillis);
+        return header.putInt(CountersFileLayout.HEADER_CHECKED_BYTES, CountersFileLayout.headerChecksum(header));
     }
 
     /** Writes rows, at most {@link CountersFileLayout#MOST_ROWS}, over the older slot. */

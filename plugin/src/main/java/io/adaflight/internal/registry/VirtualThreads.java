@@ -21,6 +21,8 @@ public final class VirtualThreads {
     static boolean is(MethodHandle getter, Thread thread) {
         try {
             return (boolean) getter.invokeExact(thread);
+        } catch (Error e) {
+            throw e;
         } catch (Throwable e) {
             throw new AssertionError("a getter of the JDK threw", e);
         }

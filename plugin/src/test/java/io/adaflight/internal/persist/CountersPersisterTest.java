@@ -2,6 +2,7 @@ package io.adaflight.internal.persist;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.adaflight.AdaFlight;
 import io.adaflight.BackPressureState;
@@ -230,6 +231,64 @@ class CountersPersisterTest {
         Path file = folder.resolve("none").resolve("counters");
         assertThatThrownBy(() -> new CountersPersister(file, NanoClock.SYSTEM, List::of))
                 .hasMessage("it cannot be opened for writing: NoSuchFileException");
+    }
+
+    @Test
+    @Timeout(60)
+    void file_pipeOrDevice_isRefusedAndNotWaitedFor() throws Exception {
+        Path pipe = folder.resolve("pipe");
+        assumeTrue(Files.isExecutable(Path.of("/usr/bin/mkfifo")), "no mkfifo(1)");
+        assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor())
+                .isZero();
+        for (Path file : List.of(pipe, Path.of("/dev/null"), folder)) {
+            assertThatThrownBy(() -> new CountersPersister(file, NanoClock.SYSTEM, List::of))
+                    .hasMessage("it is no regular file");
+        }
+    }
+
+    /** Says why it cannot persist. */
+    static final class RefusedChild {
+        private RefusedChild() {}
+
+        public static void main(String[] arguments) {
+            try {
+                AdaFlight.persistCounters(Path.of(arguments[0]));
+                System.out.println("persisting");
+            } catch (IOException e) {
+                System.out.println(e.getMessage());
+            }
+        }
+    }
+
+    /** A limit of the shell is as good as a full disk. */
+    @Test
+    @Timeout(60)
+    void file_noRoomForIt_isNotLeftBehind() throws Exception {
+        Path file = folder.resolve("full.counters");
+        assumeTrue(Files.isExecutable(Path.of("/bin/sh")), "no shell");
+        for (int blocks : new int[] {0, 100}) {
+            Process child = new ProcessBuilder(
+                            "/bin/sh",
+                            "-c",
+                            "ulimit -f " + blocks + "; exec \"$@\"",
+                            "sh",
+                            Path.of(System.getProperty("java.home"), "bin", "java")
+                                    .toString(),
+                            "-XX:-UsePerfData",
+                            "-cp",
+                            System.getProperty("java.class.path"),
+                            RefusedChild.class.getName(),
+                            file.toString())
+                    .redirectErrorStream(true)
+                    .start();
+            try (BufferedReader out = child.inputReader()) {
+                assertThat(out.readLine()).isNotNull().isNotEqualTo("persisting");
+            }
+            assertThat(child.waitFor()).isZero();
+            assertThat(file).doesNotExist();
+        }
+        new CountersPersister(file, NanoClock.SYSTEM, List::of).close();
+        assertThat(Files.size(file)).isEqualTo(CountersFileLayout.FILE_BYTES);
     }
 
     private static CollectedPipeline pipeline(String name, int events) {

@@ -129,14 +129,21 @@ class VirtualThreadsTest {
 
     @Test
     void getter_thatThrows_isAnError() {
-        MethodHandle throwing = MethodHandles.dropArguments(
-                MethodHandles.throwException(boolean.class, IllegalStateException.class)
-                        .bindTo(new IllegalStateException("broken")),
-                0,
-                Thread.class);
-        assertThatThrownBy(() -> VirtualThreads.is(throwing, Thread.currentThread()))
+        assertThatThrownBy(() -> VirtualThreads.is(throwing(new IllegalStateException()), Thread.currentThread()))
                 .isInstanceOf(AssertionError.class)
                 .hasCauseInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void getter_shortOfMemory_saysSo() {
+        OutOfMemoryError shortage = new OutOfMemoryError("no memory to link the getter");
+        assertThatThrownBy(() -> VirtualThreads.is(throwing(shortage), Thread.currentThread()))
+                .isSameAs(shortage);
+    }
+
+    private static MethodHandle throwing(Throwable failure) {
+        MethodHandle thrower = MethodHandles.throwException(boolean.class, Throwable.class);
+        return MethodHandles.dropArguments(thrower.bindTo(failure), 0, Thread.class);
     }
 
     private static Thread startVirtualThread(Runnable task) throws ReflectiveOperationException {
