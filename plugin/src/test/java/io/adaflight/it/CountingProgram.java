@@ -29,7 +29,10 @@ public final class CountingProgram {
      */
     public static void main(String[] arguments) throws Exception {
         switch (arguments[0]) {
-            case "return" -> count();
+            case "return" -> {
+                count();
+                say("counted " + AdaFlight.metrics(PIPELINE).snapshot().totals().eventsWritten());
+            }
             case "exit" -> {
                 count();
                 System.exit(3);

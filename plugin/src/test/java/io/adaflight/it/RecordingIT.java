@@ -30,7 +30,11 @@ class RecordingIT {
     }
 
     private void assertExact(int rounds) throws Exception {
-        JmcRecording read = JmcRecording.load(recording());
+        assertExact(recording(), rounds);
+    }
+
+    static void assertExact(Path recording, int rounds) throws Exception {
+        JmcRecording read = JmcRecording.load(recording);
         long written = (long) rounds * THREADS * EVENTS;
         long rejected = (long) rounds * THREADS * REJECTED;
         assertThat(read.greatest("PipelineSnapshot", "totalWritten")).isEqualTo(written);

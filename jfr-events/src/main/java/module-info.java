@@ -1,0 +1,11 @@
+/** The recorded format: event classes, which the plugin fills, and the layout of the counters file. */
+@SuppressWarnings("module") // The plugin is compiled after this module.
+module io.adaflight.events {
+    requires static transitive jdk.jfr;
+    requires static transitive org.jspecify;
+
+    exports io.adaflight.events to
+            io.adaflight;
+    exports io.adaflight.layout to
+            io.adaflight;
+}
