@@ -8,7 +8,7 @@ import org.openjdk.jcstress.annotations.Outcome;
 import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.JJ_Result;
 import org.openjdk.jcstress.infra.results.J_Result;
-import org.openjdk.jcstress.infra.results.L_Result;
+import org.openjdk.jcstress.infra.results.ZJJ_Result;
 
 /** Proves the block comment of {@link ThreadCounterFields}: one owner writes, another thread reads. */
 public class CounterStress {
@@ -115,85 +115,58 @@ public class CounterStress {
         }
     }
 
-    /** How the bytes of events of one size stand to them, the worst last. */
-    enum Distance {
-        IN_STEP,
-        IN_FLIGHT,
-        AHEAD,
-        APART;
-
-        private static final int EVENTS = 100;
-        private static final long SIZE = 8;
-
-        /** Counts events, each with its bytes; a writer. */
-        static void write(ThreadCounters metrics) {
-            for (int event = 0; event < EVENTS; event++) {
-                metrics.written(SIZE);
-                metrics.rejected(SIZE);
-            }
-        }
-
-        /** Reads until all is counted, and gives the worst that was seen; the bytes as read with the events or after them. */
-        static Distance worst(ThreadCounters metrics, boolean together) {
-            Distance worst = IN_STEP;
-            Counts events;
-            do {
-                events = metrics.countsOpaque();
-                Counts bytes = together ? events : metrics.countsOpaque();
-                worst = worst.or(events.get(Counter.EVENTS_WRITTEN), bytes.get(Counter.BYTES_WRITTEN));
-                worst = worst.or(events.get(Counter.EVENTS_REJECTED), bytes.get(Counter.BYTES_REJECTED));
-            } while (events.get(Counter.EVENTS_REJECTED) < EVENTS);
-            return worst;
-        }
-
-        private Distance or(long events, long bytes) {
-            long behind = events * SIZE - bytes;
-            Distance seen = behind < 0 ? AHEAD : behind == 0 ? IN_STEP : behind <= SIZE ? IN_FLIGHT : APART;
-            return compareTo(seen) < 0 ? seen : this;
-        }
-    }
-
-    /** Events and their bytes, which are read together while they are counted. */
+    /** A reader that knows that the owner has finished. */
     @JCStressTest
     @Outcome(
-            id = {"IN_STEP", "IN_FLIGHT"},
+            id = {"false, 0, 0", "false, 1, 0", "false, 0, 8", "false, 1, 8"},
             expect = Expect.ACCEPTABLE,
-            desc = "all bytes, or all but those of one event")
-    @Outcome(expect = Expect.FORBIDDEN, desc = "bytes without their event, or several events without their bytes")
+            desc = "the owner still counts")
+    @Outcome(id = "true, 1, 8", expect = Expect.ACCEPTABLE, desc = "all is counted")
+    @Outcome(expect = Expect.FORBIDDEN, desc = "a count is missing behind a happens-before edge")
     @State
-    public static class EventsAndBytes {
+    public static class ExactBehindAnEdge {
         private final ThreadCounters metrics = metrics();
+        private volatile boolean finished;
 
         @Actor
         public void owner() {
-            Distance.write(metrics);
+            metrics.written(8);
+            finished = true;
         }
 
         @Actor
-        public void collector(L_Result result) {
-            result.r1 = Distance.worst(metrics, true);
+        public void collector(ZJJ_Result result) {
+            result.r1 = finished;
+            Counts counts = metrics.countsOpaque();
+            result.r2 = counts.get(Counter.EVENTS_WRITTEN);
+            result.r3 = counts.get(Counter.BYTES_WRITTEN);
         }
     }
 
-    /** Weakened: the bytes are read after the events. */
+    /** Weakened: there is no edge, because the owner says that it has finished before it counts. */
     @JCStressTest
     @Outcome(
-            id = {"IN_STEP", "IN_FLIGHT"},
+            id = {"false, 0, 0", "false, 1, 0", "false, 0, 8", "false, 1, 8", "true, 1, 8"},
             expect = Expect.ACCEPTABLE,
-            desc = "nothing came between the two")
-    @Outcome(expect = Expect.ACCEPTABLE_INTERESTING, desc = "bytes of events that came between the two")
+            desc = "as with the edge")
+    @Outcome(expect = Expect.ACCEPTABLE_INTERESTING, desc = "a count is missing")
     @State
-    public static class EventsAndBytesControl {
+    public static class ExactBehindAnEdgeControl {
         private final ThreadCounters metrics = metrics();
+        private volatile boolean finished;
 
         @Actor
         public void owner() {
-            Distance.write(metrics);
+            finished = true;
+            metrics.written(8);
         }
 
         @Actor
-        public void collector(L_Result result) {
-            result.r1 = Distance.worst(metrics, false);
+        public void collector(ZJJ_Result result) {
+            result.r1 = finished;
+            Counts counts = metrics.countsOpaque();
+            result.r2 = counts.get(Counter.EVENTS_WRITTEN);
+            result.r3 = counts.get(Counter.BYTES_WRITTEN);
         }
     }
 }

@@ -56,15 +56,13 @@ abstract class ThreadCountersFrontPadding extends ThreadCountersContext {
 @SuppressWarnings("unused")
 abstract class ThreadCounterFields extends ThreadCountersFrontPadding {
     /*
-     * Each counter has one writer. It reads its own value plainly, since nobody else changes it, and writes the sum with an
-     * ordered store: the JIT may then neither keep the value in a register beyond the call nor tear it, and x86 needs no lock
-     * and no fence for it. Two reads of one counter never go back.
+     * Each counter has one writer. It reads its own value plainly, because nobody else changes it, and writes the sum opaquely:
+     * the JIT may then neither keep the value in a register beyond the call nor tear it, and no processor needs a lock or a
+     * fence for it. A reader reads each counter once and opaquely: it sees the counter whole, and two reads of it never go back.
      *
-     * An event is counted first, then its bytes. A reader takes both together: it reads the events, the bytes and the
-     * events again, until no event came in between (as the reader of a sequence lock does: Boehm, "Can seqlocks get along
-     * with programming language memory models?", 2012). So it sees the bytes of all those events, but for the one that the
-     * owner is just counting. The owner never waits; the reader repeats while events come between two reads that stand beside
-     * each other. This is what the stores of counters are release for and the loads of pairs acquire. CounterStress proves it.
+     * Nothing orders two counters of a thread that runs: events and their bytes are apart by what the thread counts between the
+     * two reads. All are exact for a reader behind a happens-before edge, as the one from the end of the thread.
+     * CounterStress proves it.
      *
      * No handle is a parameter of a method: HotSpot makes an access of it only where it is a constant. As a parameter it is
      * one only if the JIT happens to inline the method, and a call through method handles, ten times as slow, if not.
@@ -103,67 +101,19 @@ abstract class ThreadCounterFields extends ThreadCountersFrontPadding {
 
     /** Reads each counter that a thread writes itself into the columns of a row; any thread. */
     final void readOwnOpaque(long[] row, int offset) {
-        readWritten(row, offset);
-        readRejected(row, offset);
-        readEvicted(row, offset);
-        readBlocked(row, offset);
+        row[offset + Counter.EVENTS_WRITTEN.column()] = (long) EVENTS_WRITTEN.getOpaque(this);
+        row[offset + Counter.BYTES_WRITTEN.column()] = (long) BYTES_WRITTEN.getOpaque(this);
+        row[offset + Counter.EVENTS_REJECTED.column()] = (long) EVENTS_REJECTED.getOpaque(this);
+        row[offset + Counter.BYTES_REJECTED.column()] = (long) BYTES_REJECTED.getOpaque(this);
+        row[offset + Counter.EVENTS_EVICTED.column()] = (long) EVENTS_EVICTED.getOpaque(this);
+        row[offset + Counter.BYTES_EVICTED.column()] = (long) BYTES_EVICTED.getOpaque(this);
         row[offset + Counter.EVENTS_FILTERED.column()] = (long) EVENTS_FILTERED.getOpaque(this);
+        row[offset + Counter.BLOCKED_WRITES.column()] = (long) BLOCKED_WRITES.getOpaque(this);
+        row[offset + Counter.BLOCKED_NANOS.column()] = (long) BLOCKED_NANOS.getOpaque(this);
         row[offset + Counter.POOL_EXHAUSTIONS.column()] = (long) POOL_EXHAUSTIONS.getOpaque(this);
         row[offset + Counter.RING_FULL.column()] = (long) RING_FULL.getOpaque(this);
         row[offset + Counter.ALLOCATION_FAILURES.column()] = (long) ALLOCATION_FAILURES.getOpaque(this);
         row[offset + Counter.QUEUE_DEPTH_MAXIMUM.column()] = (long) QUEUE_DEPTH_MAXIMUM.getOpaque(this);
-    }
-
-    private void readWritten(long[] row, int offset) {
-        long before;
-        long sum;
-        long after = (long) EVENTS_WRITTEN.getAcquire(this);
-        do {
-            before = after;
-            sum = (long) BYTES_WRITTEN.getAcquire(this);
-            after = (long) EVENTS_WRITTEN.getAcquire(this);
-        } while (before != after);
-        row[offset + Counter.EVENTS_WRITTEN.column()] = after;
-        row[offset + Counter.BYTES_WRITTEN.column()] = sum;
-    }
-
-    private void readRejected(long[] row, int offset) {
-        long before;
-        long sum;
-        long after = (long) EVENTS_REJECTED.getAcquire(this);
-        do {
-            before = after;
-            sum = (long) BYTES_REJECTED.getAcquire(this);
-            after = (long) EVENTS_REJECTED.getAcquire(this);
-        } while (before != after);
-        row[offset + Counter.EVENTS_REJECTED.column()] = after;
-        row[offset + Counter.BYTES_REJECTED.column()] = sum;
-    }
-
-    private void readEvicted(long[] row, int offset) {
-        long before;
-        long sum;
-        long after = (long) EVENTS_EVICTED.getAcquire(this);
-        do {
-            before = after;
-            sum = (long) BYTES_EVICTED.getAcquire(this);
-            after = (long) EVENTS_EVICTED.getAcquire(this);
-        } while (before != after);
-        row[offset + Counter.EVENTS_EVICTED.column()] = after;
-        row[offset + Counter.BYTES_EVICTED.column()] = sum;
-    }
-
-    private void readBlocked(long[] row, int offset) {
-        long before;
-        long sum;
-        long after = (long) BLOCKED_WRITES.getAcquire(this);
-        do {
-            before = after;
-            sum = (long) BLOCKED_NANOS.getAcquire(this);
-            after = (long) BLOCKED_WRITES.getAcquire(this);
-        } while (before != after);
-        row[offset + Counter.BLOCKED_WRITES.column()] = after;
-        row[offset + Counter.BLOCKED_NANOS.column()] = sum;
     }
 
     private static VarHandle counter(String name) {

@@ -31,7 +31,7 @@ abstract class ThreadCountersPadding extends ThreadCounterFields {
  */
 public final class ThreadCounters extends ThreadCountersPadding {
     /*
-     * Why the stores are ordered as they are stands beside the counters, in ThreadCounterFields.
+     * Why the stores are opaque stands beside the counters, in ThreadCounterFields.
      *
      * In a cell of virtual threads eventsWritten stays negative, so that the check for saturation, which every call makes
      * anyway, leads there; the owner of other counters pays nothing for it.
@@ -79,8 +79,8 @@ public final class ThreadCounters extends ThreadCountersPadding {
             written(1, bytes);
             return;
         }
-        EVENTS_WRITTEN.setRelease(this, events);
-        BYTES_WRITTEN.setRelease(this, sum);
+        EVENTS_WRITTEN.setOpaque(this, events);
+        BYTES_WRITTEN.setOpaque(this, sum);
     }
 
     @Override
@@ -89,8 +89,8 @@ public final class ThreadCounters extends ThreadCountersPadding {
             cell.add(Counter.EVENTS_WRITTEN, count);
             cell.add(Counter.BYTES_WRITTEN, bytes);
         } else {
-            EVENTS_WRITTEN.setRelease(this, Saturation.addPositive(eventsWritten, count));
-            BYTES_WRITTEN.setRelease(this, Saturation.addPositive(bytesWritten, bytes));
+            EVENTS_WRITTEN.setOpaque(this, Saturation.addPositive(eventsWritten, count));
+            BYTES_WRITTEN.setOpaque(this, Saturation.addPositive(bytesWritten, bytes));
         }
     }
 
@@ -105,8 +105,8 @@ public final class ThreadCounters extends ThreadCountersPadding {
             cell.add(Counter.EVENTS_REJECTED, count);
             cell.add(Counter.BYTES_REJECTED, bytes);
         } else {
-            EVENTS_REJECTED.setRelease(this, Saturation.addPositive(eventsRejected, count));
-            BYTES_REJECTED.setRelease(this, Saturation.addPositive(bytesRejected, bytes));
+            EVENTS_REJECTED.setOpaque(this, Saturation.addPositive(eventsRejected, count));
+            BYTES_REJECTED.setOpaque(this, Saturation.addPositive(bytesRejected, bytes));
         }
     }
 
@@ -116,8 +116,8 @@ public final class ThreadCounters extends ThreadCountersPadding {
             cell.add(Counter.EVENTS_EVICTED, count);
             cell.add(Counter.BYTES_EVICTED, bytes);
         } else {
-            EVENTS_EVICTED.setRelease(this, Saturation.addPositive(eventsEvicted, count));
-            BYTES_EVICTED.setRelease(this, Saturation.addPositive(bytesEvicted, bytes));
+            EVENTS_EVICTED.setOpaque(this, Saturation.addPositive(eventsEvicted, count));
+            BYTES_EVICTED.setOpaque(this, Saturation.addPositive(bytesEvicted, bytes));
         }
     }
 
@@ -126,7 +126,7 @@ public final class ThreadCounters extends ThreadCountersPadding {
         if (cell != null) {
             cell.add(Counter.EVENTS_FILTERED, 1);
         } else {
-            EVENTS_FILTERED.setRelease(this, Saturation.add(eventsFiltered, 1));
+            EVENTS_FILTERED.setOpaque(this, Saturation.add(eventsFiltered, 1));
         }
     }
 
@@ -136,8 +136,8 @@ public final class ThreadCounters extends ThreadCountersPadding {
             cell.add(Counter.BLOCKED_WRITES, 1);
             cell.add(Counter.BLOCKED_NANOS, nanos);
         } else {
-            BLOCKED_WRITES.setRelease(this, Saturation.addPositive(blockedWrites, 1));
-            BLOCKED_NANOS.setRelease(this, Saturation.addPositive(blockedNanos, nanos));
+            BLOCKED_WRITES.setOpaque(this, Saturation.addPositive(blockedWrites, 1));
+            BLOCKED_NANOS.setOpaque(this, Saturation.addPositive(blockedNanos, nanos));
         }
     }
 
@@ -146,7 +146,7 @@ public final class ThreadCounters extends ThreadCountersPadding {
         if (cell != null) {
             cell.add(Counter.POOL_EXHAUSTIONS, 1);
         } else {
-            POOL_EXHAUSTIONS.setRelease(this, Saturation.add(poolExhaustions, 1));
+            POOL_EXHAUSTIONS.setOpaque(this, Saturation.add(poolExhaustions, 1));
         }
     }
 
@@ -155,7 +155,7 @@ public final class ThreadCounters extends ThreadCountersPadding {
         if (cell != null) {
             cell.add(Counter.RING_FULL, 1);
         } else {
-            RING_FULL.setRelease(this, Saturation.add(ringFull, 1));
+            RING_FULL.setOpaque(this, Saturation.add(ringFull, 1));
         }
     }
 
@@ -164,7 +164,7 @@ public final class ThreadCounters extends ThreadCountersPadding {
         if (cell != null) {
             cell.add(Counter.ALLOCATION_FAILURES, 1);
         } else {
-            ALLOCATION_FAILURES.setRelease(this, Saturation.add(allocationFailures, 1));
+            ALLOCATION_FAILURES.setOpaque(this, Saturation.add(allocationFailures, 1));
         }
     }
 
