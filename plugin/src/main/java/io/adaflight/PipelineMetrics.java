@@ -46,9 +46,12 @@ public final class PipelineMetrics {
         return metrics;
     }
 
-    /** The state at this moment, or that of the last collection when the collection interval has not passed since. */
+    /**
+     * The state at this moment. From the second call on it can be that of the last collection, when the collection interval
+     * has not passed since; set that to zero in a test that asks more often.
+     */
     public Snapshot snapshot() {
-        return pipeline.collector().collect();
+        return pipeline.collector().collectForApplication();
     }
 
     /** The least time between two collections. */

@@ -71,6 +71,33 @@ class PipelineDirectoryTest {
     }
 
     @Test
+    void snapshot_firstAfterTheFirstEvent_showsIt() {
+        PipelineMetrics orders = directory.metrics("orders");
+        orders.thread().written(10);
+        assertThat(orders.snapshot().row(0).counts().eventsWritten()).isEqualTo(1);
+    }
+
+    @Test
+    void snapshot_again_isTheSameUntilTheIntervalHasPassed() {
+        PipelineMetrics orders = directory.metrics("orders");
+        orders.thread().written(10);
+        Snapshot first = orders.snapshot();
+        orders.thread().written(10);
+        assertThat(orders.snapshot()).isSameAs(first);
+        clock.advance(Duration.ofMillis(10));
+        assertThat(orders.snapshot().totals().eventsWritten()).isEqualTo(2);
+    }
+
+    @Test
+    void snapshot_firstAfterARecorderCollected_showsTheEvent() {
+        PipelineMetrics orders = directory.metrics("orders");
+        clock.advance(Duration.ofMillis(10));
+        orders.pipeline().collector().collect();
+        orders.thread().written(10);
+        assertThat(orders.snapshot().totals().eventsWritten()).isEqualTo(1);
+    }
+
+    @Test
     void pipeline_openTwice_isRefusedUntilItIsClosed() {
         EventPipeline first = directory.pipeline("orders").sink(event -> {}).open();
         assertThatThrownBy(() -> directory.pipeline("orders").sink(event -> {}).open())

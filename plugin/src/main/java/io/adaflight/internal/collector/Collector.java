@@ -16,6 +16,8 @@ public final class Collector {
     /** The least window that a rate is taken over. */
     public static final Duration LEAST_RATE_WINDOW = Duration.ofMillis(100);
 
+    private static final Duration LONGEST_FIRST_WAIT = Duration.ofMillis(10);
+
     static final double NANOS_PER_SECOND = 1e9;
 
     /*
@@ -26,6 +28,7 @@ public final class Collector {
     private final ThreadRegistry registry;
     private final NanoClock clock;
     private final AtomicBoolean collecting = new AtomicBoolean();
+    private final AtomicBoolean asked = new AtomicBoolean();
     private final AtomicLong skipped = new AtomicLong();
     private final RateWindow window;
     private boolean averaging;
@@ -120,6 +123,14 @@ public final class Collector {
             return published;
         }
         return collectNow();
+    }
+
+    /**
+     * What an application is given that asks for a snapshot: at its first call a new one, however recent the last is; then as
+     * {@link #collect}.
+     */
+    public CollectedSnapshot collectForApplication() {
+        return asked.getAndSet(true) ? collect() : collectFresh(LONGEST_FIRST_WAIT);
     }
 
     /** A new snapshot; the last one, when another thread collects at the moment. */
