@@ -11,12 +11,13 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 
 /** The program: recordings in, reports out. */
 @Command(
         name = "adaflight",
-        description = "Reads what AdaFlightCommand recorded: who lost what, and when.",
+        description = "Reads what AdaFlight recorded: who lost what, when, and why.",
         mixinStandardHelpOptions = true,
         versionProvider = VersionProvider.class,
         synopsisSubcommandLabel = "COMMAND",
@@ -70,12 +71,23 @@ public final class AdaFlightCommand {
         commandLine.addSubcommand(new CommandLine(new WatchCommand(terminal)).setCommandName("watch"));
         commandLine.addSubcommand(new CommandLine(new SettingsCommand()).setCommandName("settings"));
         commandLine.addSubcommand(new CommandLine(new RecoverCommand(terminal)).setCommandName("recover"));
+        commandLine.getSubcommands().values().forEach(AdaFlightCommand::addHelp);
         return commandLine
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setColorScheme(CommandLine.Help.defaultColorScheme(terminal.colour() ? Ansi.ON : Ansi.OFF))
                 .setParameterExceptionHandler(AdaFlightCommand::wrongUsage)
                 .setExecutionExceptionHandler(
                         (problem, command, parsed) -> failed(problem, command, parsed.originalArgs()));
+    }
+
+    private static void addHelp(CommandLine command) {
+        if (command.getCommandSpec().findOption("--help") == null) {
+            command.getCommandSpec()
+                    .addOption(OptionSpec.builder("-h", "--help")
+                            .usageHelp(true)
+                            .description("Show this help message and exit.")
+                            .build());
+        }
     }
 
     private static PrintWriter writer(OutputStream stream, Charset charset) {
@@ -88,7 +100,7 @@ public final class AdaFlightCommand {
         String message = String.valueOf(problem.getMessage());
         command.getErr().println("adaflight: " + printable.escape(message));
         boolean whole = command.getParent() == null;
-        command.getErr().println("Try '" + (whole ? "--help" : "help " + command.getCommandName()) + "'.");
+        command.getErr().println("Try '" + (whole ? "" : command.getCommandName() + " ") + "--help'.");
         return ExitCodes.USAGE;
     }
 
@@ -96,7 +108,7 @@ public final class AdaFlightCommand {
         Printable printable = new Printable(Charset.defaultCharset());
         command.getErr()
                 .println("adaflight: " + printable.escape(problem.toString())
-                        + "; this is a mistake of the program: --verbose shows where");
+                        + "; internal error, please report it (run again with --verbose)");
         if (arguments.contains("--verbose")) {
             problem.printStackTrace(command.getErr());
         }

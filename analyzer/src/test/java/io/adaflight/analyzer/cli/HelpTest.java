@@ -8,45 +8,18 @@ import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Objects;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
-/** What helps at the command line: examples, and the completion of words in bash. */
+/** The completion of words in bash. */
 class HelpTest {
-    private static final String PROGRAM = "java -jar adaflight.jar ";
-
     @TempDir
     Path folder;
 
     private static CommandLine program() {
         return AdaFlightCommand.commandLine(new Terminal(80, false, false, StandardCharsets.UTF_8));
-    }
-
-    private static List<String> examples(CommandLine command) {
-        return command.getUsageMessage()
-                .lines()
-                .dropWhile(line -> !line.equals("Examples:"))
-                .skip(1)
-                .map(String::strip)
-                .map(line -> line.startsWith(PROGRAM) ? line.substring(PROGRAM.length()) : line)
-                .toList();
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"report", "compare", "watch", "settings", "recover", ""})
-    void examples_ofEachCommand_areCommands(String name) {
-        CommandLine command = name.isEmpty()
-                ? program()
-                : Objects.requireNonNull(program().getSubcommands().get(name));
-        assertThat(examples(command)).isNotEmpty().allSatisfy(example -> {
-            String[] words = example.replaceFirst(" >.*", "").split(" ");
-            assertThat(program().parseArgs(words).hasSubcommand()).isTrue();
-        });
     }
 
     @ParameterizedTest
