@@ -25,11 +25,11 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Holds two recordings against each other, as a gate in continuous integration. */
+/** Compares two recordings, as a gate in continuous integration. */
 @Command(
         name = "compare",
         description = {
-            "Holds a recording against a baseline, pipeline by pipeline: loss and its causes, rates, waiting and ring swaps.",
+            "Compares a recording with a baseline, pipeline by pipeline: loss and its causes, rates, waiting and ring swaps.",
             "",
             "Metrics: loss, blocked and dropping are ratios, and their limits are points (loss=0.5%%: half a point more);"
                     + " the limits of rate, bytes, swap-p50, swap-p99 and swap-max are parts of the baseline (rate=10%%: a"
@@ -39,7 +39,7 @@ import picocli.CommandLine.Spec;
         },
         footer = {
             "",
-            "Exit codes: 0 fine; 1 a metric became worse than asked; 2 wrong usage; 3 a recording could not be read.",
+            "Exit codes: 0 fine; 1 a metric got worse by more than its limit; 2 wrong usage; 3 a recording could not be read.",
             "",
             "Examples:",
             "  compare before.jfr after.jfr",
@@ -75,8 +75,8 @@ final class CompareCommand implements Callable<Integer> {
             paramLabel = "METRIC[=LIMIT]",
             split = ",",
             description =
-                    "Exit with 1 when a metric became worse by more than the limit, as 0.1 or 10%%; without a limit, by"
-                            + " anything.")
+                    "Exit with 1 when a metric gets worse by more than the limit, as 0.1 or 10%%; without a limit, by"
+                            + " anything at all.")
     private List<String> failOn = List.of();
 
     @Option(

@@ -14,7 +14,7 @@ final class FileOption {
     @Option(
             names = {"-o", "--output"},
             paramLabel = "FILE",
-            description = "Write to a file, in UTF-8; it is there in full or not at all.")
+            description = "Write to this file, in UTF-8; it appears when it is complete.")
     private @Nullable Path output;
 
     /**

@@ -16,15 +16,15 @@ final class InputOptions {
             names = "--from",
             paramLabel = "TIME",
             converter = TimeBoundConverter.class,
-            description = "Report from here on: 10s, 1m30s or 1500ms after the beginning, -5s before the end,"
-                    + " or a moment such as 2026-01-31T12:00:00Z.")
+            description = "Report from this time on: 10s, 1m30s or 1500ms after the start, -5s before the end,"
+                    + " or an instant such as 2026-01-31T12:00:00Z.")
     private @Nullable TimeBound from;
 
     @Option(
             names = "--to",
             paramLabel = "TIME",
             converter = TimeBoundConverter.class,
-            description = "Report up to here; as --from.")
+            description = "Report up to this time; as --from.")
     private @Nullable TimeBound to;
 
     @Option(
@@ -33,7 +33,7 @@ final class InputOptions {
             description = "Report on this pipeline only.")
     private @Nullable String pipeline;
 
-    @Option(names = "--verbose", description = "Show stack traces and the remarks of the parser.")
+    @Option(names = "--verbose", description = "Show stack traces and the parser's messages.")
     private boolean verbose;
 
     RecordingsReader reader(CommandSpec spec, Terminal terminal) {

@@ -16,7 +16,7 @@ final class RatioConverter implements ITypeConverter<Double> {
             value = Double.NaN;
         }
         if (!(value >= 0 && value <= 1)) {
-            throw new TypeConversionException("'" + text + "' is no ratio: expected 0 to 1, or 0% to 100%");
+            throw new TypeConversionException("'" + text + "' is not a ratio: expected 0 to 1, or 0% to 100%");
         }
         return value;
     }

@@ -24,15 +24,15 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Makes a recording that every tool reads of what a JVM left behind. */
+/** Turns what a JVM left behind into a recording that every tool reads. */
 @Command(
         name = "recover",
         description = {
-            "Makes a recording that every tool reads of what a JVM left behind.",
+            "Turns what a killed or crashed JVM left behind into a recording that every tool reads.",
             "",
             "RECORDING is a damaged file (.jfr, also gzipped), or the repository folder of a JVM that was killed, halted or"
-                    + " crashed. It is not changed. Its chunks are copied up to the last flush of the last one; damaged"
-                    + " ones are left out. report does all that by itself."
+                    + " crashed. It stays as it is. Chunks are copied up to the last flush; damaged ones are left out."
+                    + " You do not need this for report, which does the same in memory."
         },
         footer = {
             "",
@@ -52,7 +52,7 @@ final class RecoverCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    @Parameters(paramLabel = "RECORDING", description = "What is left of a recording.")
+    @Parameters(paramLabel = "RECORDING", description = "The damaged file or repository folder.")
     private Path source = Path.of("");
 
     @Option(

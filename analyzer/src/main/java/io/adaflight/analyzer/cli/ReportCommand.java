@@ -24,13 +24,12 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "report",
         description = {
-            "Reads flight recordings and reports who wrote and who lost how much, and when.",
+            "Reads flight recordings and reports who wrote and lost how much, when, and why.",
             "",
-            "Every RECORDING is a file (.jfr, also gzipped) or the repository folder of one JVM, as a killed one leaves it,"
-                    + " and is counted by itself; totals run over all of them.",
+            "A RECORDING is a file (.jfr, also gzipped) or the repository folder that a killed JVM leaves behind. Each is"
+                    + " counted by itself; totals cover all of them.",
             "",
-            "With --each, every recording is one row and all of them one more, however many there are: of a folder, each recording"
-                    + " in it."
+            "With --each, every recording is one row, and one more row sums them up. A folder stands for the recordings in it."
         },
         footer = {
             "",
@@ -90,8 +89,9 @@ final class ReportCommand implements Callable<Integer> {
     @Option(
             names = "--counters",
             paramLabel = "FILE",
-            description = "Complete the counts of the only RECORDING with those in this file, which the plugin's option"
-                    + " persist=FILE keeps for the case that the JVM is killed.")
+            description =
+                    "Merge the final counts of this file into the report on a killed JVM; the plugin's option persist=FILE"
+                            + " keeps it. Needs exactly one RECORDING.")
     private @Nullable Path counters;
 
     @Mixin

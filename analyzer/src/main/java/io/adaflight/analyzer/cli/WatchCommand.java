@@ -19,13 +19,13 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Shows the figures of a JVM that runs. */
+/** Shows the figures of a running JVM. */
 @Command(
         name = "watch",
         description = {
-            "Shows who writes and who loses how much in a JVM that runs, until it ends or Ctrl-C is pressed.",
+            "Shows live who writes and who loses how much, until the JVM ends or you press Ctrl-C.",
             "",
-            "Counts begin with the watching. It takes a flight recording of AdaFlight's events over JMX, which ends with it."
+            "Counts start with the command. It runs a flight recording of AdaFlight's events over JMX and stops it at the end."
         },
         footer = {
             "",
@@ -47,7 +47,7 @@ final class WatchCommand implements Callable<Integer> {
 
     @Parameters(
             paramLabel = "PID|HOST:PORT|JMX-URL",
-            description = "A process of this user on this machine, or the JMX agent of any.")
+            description = "The id of a process of yours on this machine, or the address of a JMX agent.")
     private String target = "";
 
     @Option(

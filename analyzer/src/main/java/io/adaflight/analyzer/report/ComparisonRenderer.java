@@ -12,7 +12,7 @@ public interface ComparisonRenderer {
     /**
      * Writes the whole comparison; neither flushes nor closes.
      *
-     * @param limits by how much each metric may become worse; one that is not there may become anything
+     * @param limits how much worse each metric may get; a metric that is not there has no limit
      */
     void render(Comparison comparison, Map<Metric, Double> limits, Writer writer) throws IOException;
 }

@@ -12,18 +12,18 @@ public final class FindingSentence {
         String who = shownName.apply(finding.subject());
         return switch (finding.kind()) {
             case RATE_CHANGE ->
-                who + " wrote " + Figures.perSecond(finding.value()) + ", and usually "
+                who + " wrote " + Figures.perSecond(finding.value()) + "; its usual rate is "
                         + Figures.perSecond(finding.expected());
             case RATE_OUTLIER ->
-                who + " wrote " + Figures.perSecond(finding.value()) + ", and its peers "
+                who + " wrote " + Figures.perSecond(finding.value()) + "; its peers wrote "
                         + Figures.perSecond(finding.expected());
             case STALLED_DRAIN ->
-                "nothing was drained while events waited, and usually " + Figures.perSecond(finding.expected());
+                "nothing was drained while events waited; the usual rate is " + Figures.perSecond(finding.expected());
             case SKEWED_LOAD ->
-                who + " wrote " + Figures.percent(finding.value()) + " of all events, an even part is "
+                who + " wrote " + Figures.percent(finding.value()) + " of all events; an even share is "
                         + Figures.percent(finding.expected());
             case SLOWER_SWAPS ->
-                "ring swaps took " + Figures.nanos(Math.round(finding.value())) + ", and at first "
+                "ring swaps took " + Figures.nanos(Math.round(finding.value())) + "; at first they took "
                         + Figures.nanos(Math.round(finding.expected()));
         };
     }

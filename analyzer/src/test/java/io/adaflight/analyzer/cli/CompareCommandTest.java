@@ -56,17 +56,17 @@ class CompareCommandTest {
         Run run = run("compare", clean, lossy, "--fail-on", "loss=1%");
         assertThat(run.exitCode()).isEqualTo(1);
         assertThat(run.out())
-                .startsWith("1 metric became worse than asked\n")
-                .containsPattern("loss +0 % +4.99 % +\\+4.99 pt +WORSE THAN ASKED")
+                .startsWith("1 metric got worse by more than the limit\n")
+                .containsPattern("loss +0 % +4.99 % +\\+4.99 pt +OVER THE LIMIT")
                 .contains("pipeline only\\u001b here is in the baseline only", "rank-sum test")
                 .doesNotContain("\u001b");
         assertThat(run.out().lines()).allMatch(line -> line.length() <= 80);
         assertThat(run("compare", clean, lossy, "--fail-on", "loss=5%,swap-max").exitCode())
                 .isZero();
         assertThat(run("compare", lossy, clean, "--fail-on", "loss").out())
-                .startsWith("nothing became worse than asked\n")
+                .startsWith("no metric got worse by more than its limit\n")
                 .contains("better", "only\\u001b here is in the candidate only");
-        assertThat(run("compare", clean, lossy).out()).startsWith("nothing was asked to hold\n");
+        assertThat(run("compare", clean, lossy).out()).startsWith("compared without limits: --fail-on sets them\n");
         assertThat(run("compare", clean, lossy).exitCode()).isZero();
     }
 

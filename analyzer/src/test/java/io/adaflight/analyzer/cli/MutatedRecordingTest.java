@@ -92,10 +92,7 @@ class MutatedRecordingTest {
             assertThat(run.err() + run.out())
                     .as(again)
                     .doesNotContain(
-                            "\tat ",
-                            "mistake of the program",
-                            "more memory than there is",
-                            "could not be parsed within");
+                            "\tat ", "internal error", "more memory than there is", "could not be parsed within");
             Map<String, Long> written = run.exitCode() == ExitCodes.FINE ? written(run.out()) : Map.of();
             for (int chunk : mutant.intact()) {
                 assertThat(written).as("%s: %s", again, run.err()).containsKey(PIPELINES.get(chunk));

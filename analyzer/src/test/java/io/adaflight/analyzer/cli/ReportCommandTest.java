@@ -226,7 +226,7 @@ class ReportCommandTest {
         }
         Run run = run("report", file);
         assertThat(run.exitCode()).isEqualTo(3);
-        assertThat(run.err()).contains("has no events of AdaFlightCommand; record an application that uses the plugin");
+        assertThat(run.err()).contains("has no events of AdaFlight; record an application that uses the plugin");
     }
 
     @Test
@@ -362,7 +362,7 @@ class ReportCommandTest {
                 }
             });
             assertThat(commandLine.execute(arguments)).isEqualTo(3);
-            assertThat(err.toString()).contains("broken\\u001b; this is a mistake of the program");
+            assertThat(err.toString()).contains("broken\\u001b; internal error, please report it");
             assertThat(err.toString().contains("\tat ")).isEqualTo(verbose);
         }
     }

@@ -82,7 +82,7 @@ class TerminalTest {
         assertThat(converter.convert("1 %")).isEqualTo(0.01);
         assertThat(converter.convert("100%")).isEqualTo(1);
         for (String text : new String[] {"", "%", "-1", "1.01", "101%", "NaN", "x"}) {
-            assertThatThrownBy(() -> converter.convert(text)).hasMessageContaining("is no ratio");
+            assertThatThrownBy(() -> converter.convert(text)).hasMessageContaining("is not a ratio");
         }
     }
 }

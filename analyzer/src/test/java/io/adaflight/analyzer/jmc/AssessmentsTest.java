@@ -166,7 +166,7 @@ class AssessmentsTest {
 
         Assessment uneven = new ImbalanceRule().assess(report, DEFAULTS);
         assertThat(uneven.score()).isCloseTo(25 + 50 * 0.2, within(1e-9));
-        assertThat(uneven.summary()).isEqualTo("producer-1 wrote 90 % of all events, an even part is 25 %");
+        assertThat(uneven.summary()).isEqualTo("producer-1 wrote 90 % of all events; an even share is 25 %");
         Assessment stalled = new StalledDrainRule().assess(report, DEFAULTS);
         assertThat(stalled.score()).isGreaterThan(75);
         assertThat(stalled.explanation())
@@ -174,7 +174,7 @@ class AssessmentsTest {
                 .asString()
                 .startsWith("orders, from ")
                 .endsWith(
-                        " on for 2.50 s: nothing was drained while events waited, and usually 1k/s (confidence 96 %).");
+                        " on for 2.50 s: nothing was drained while events waited; the usual rate is 1k/s (confidence 96 %).");
         Assessment usual = new AnomalyRule().assess(report, DEFAULTS);
         assertThat(usual.score()).isZero();
         assertThat(usual.explanation()).isEmpty();

@@ -88,7 +88,7 @@ final class CountersFileMerge {
         if (last.createdNanos() > recordedUntilNanos || last.takenNanos() < recording.startNanos()) {
             throw new IllegalArgumentException(String.format(
                     Locale.ROOT,
-                    "%s: is of another process than %s: it was written from %s to %s, the recording from %s to %s",
+                    "%s: belongs to another process than %s: it was written from %s to %s, the recording from %s to %s",
                     last.name(),
                     recording.name(),
                     EpochTime.iso(last.createdNanos()),
@@ -103,7 +103,7 @@ final class CountersFileMerge {
             EventCounts recorded = counted.counter().totals().runningTotals();
             throw new IllegalArgumentException(String.format(
                     Locale.ROOT,
-                    "%s: is of another process than %s: it has %,d events written and %,d lost of pipeline '%s',"
+                    "%s: belongs to another process than %s: it has %,d events written and %,d lost of pipeline '%s',"
                             + " the recording %,d and %,d",
                     last.name(),
                     recording.name(),

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** A comparison for people: what became worse than was asked for comes first. */
+/** A comparison for people: the metrics that got worse by more than their limit come first. */
 public final class ComparisonText implements ComparisonRenderer {
     private static final String POINTS = "%+.2f pt";
 
@@ -35,8 +35,10 @@ public final class ComparisonText implements ComparisonRenderer {
                 "",
                 "  ",
                 failures == 0
-                        ? limits.isEmpty() ? "nothing was asked to hold" : "nothing became worse than asked"
-                        : failures + (failures == 1 ? " metric" : " metrics") + " became worse than asked");
+                        ? limits.isEmpty()
+                                ? "compared without limits: --fail-on sets them"
+                                : "no metric got worse by more than its limit"
+                        : failures + (failures == 1 ? " metric" : " metrics") + " got worse by more than the limit");
         page.blank();
         recording(page, "baseline  ", comparison.baseline());
         recording(page, "candidate ", comparison.candidate());
@@ -59,9 +61,9 @@ public final class ComparisonText implements ComparisonRenderer {
                 Colour.FAINT,
                 "",
                 "",
-                "p: rank-sum test over blocks of half a second or more, corrected for neighbours that resemble each other;"
-                        + " below 0.01 a difference is taken to be no chance. Rates have to differ so to count as worse;"
-                        + " the rest is counted and not sampled.");
+                "p: rank-sum test over blocks of at least half a second, corrected for the correlation of neighbours;"
+                        + " below 0.01 a difference is significant. Rates must differ significantly to count as worse;"
+                        + " the other metrics are exact counts.");
     }
 
     private static void recording(TextPage page, String label, RecordingSummary recording) throws IOException {
@@ -82,7 +84,7 @@ public final class ComparisonText implements ComparisonRenderer {
                     value(change.metric(), change.candidate()),
                     difference(change),
                     change.tested() ? p(change.p()) : "",
-                    exceeds ? "WORSE THAN ASKED" : judgement(change));
+                    exceeds ? "OVER THE LIMIT" : judgement(change));
         }
         table.print(page);
         if (!pipeline.causes().isEmpty()) {

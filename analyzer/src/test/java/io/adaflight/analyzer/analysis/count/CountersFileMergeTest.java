@@ -130,7 +130,7 @@ class CountersFileMergeTest {
             RecordingAnalysis analysis = recorded();
             assertThatThrownBy(() -> analysis.complete(other))
                     .isInstanceOf(IllegalArgumentException.class)
-                    .hasMessageStartingWith("app.counters: is of another process than app.jfr: ");
+                    .hasMessageStartingWith("app.counters: belongs to another process than app.jfr: ");
             assertThat(report(analysis).counts()).isEqualTo(counts(300, 10));
             assertThat(report(analysis).warnings()).isEmpty();
         }

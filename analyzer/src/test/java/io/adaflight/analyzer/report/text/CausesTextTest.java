@@ -139,11 +139,11 @@ class CausesTextTest {
 
     @ParameterizedTest
     @CsvSource({
-        "RATE_CHANGE, 'w wrote 2k/s, and usually 500/s'",
-        "RATE_OUTLIER, 'w wrote 2k/s, and its peers 500/s'",
-        "STALLED_DRAIN, 'nothing was drained while events waited, and usually 500/s'",
+        "RATE_CHANGE, 'w wrote 2k/s; its usual rate is 500/s'",
+        "RATE_OUTLIER, 'w wrote 2k/s; its peers wrote 500/s'",
+        "STALLED_DRAIN, 'nothing was drained while events waited; the usual rate is 500/s'",
         "SKEWED_LOAD, 'w wrote '",
-        "SLOWER_SWAPS, 'ring swaps took 2 us, and at first 500 ns'"
+        "SLOWER_SWAPS, 'ring swaps took 2 us; at first they took 500 ns'"
     })
     void text_findings_sayWhenAndHowMuch(Finding.Kind kind, String said) throws IOException {
         assertThat(text(List.of(finding(kind, "w"))))
