@@ -9,6 +9,7 @@ import io.adaflight.analyzer.analysis.result.Gauges;
 import io.adaflight.analyzer.analysis.result.HeatMap;
 import io.adaflight.analyzer.analysis.result.Outliers;
 import io.adaflight.analyzer.analysis.result.PipelineReport;
+import io.adaflight.analyzer.analysis.result.ProcessIdentity;
 import io.adaflight.analyzer.analysis.result.RecordingSummary;
 import io.adaflight.analyzer.analysis.result.Report;
 import io.adaflight.analyzer.analysis.result.SwapReport;
@@ -38,6 +39,9 @@ import org.jspecify.annotations.Nullable;
 public final class SampleReports {
     public static final long START = 1_700_000_000_000_000_000L;
     public static final long SECOND = 1_000_000_000L;
+
+    static final ProcessIdentity PROCESS = new ProcessIdentity(
+            START - SECOND, 4711, "orders-7", "orders", "2.3.0", "orders.jar", "17.0.15+6");
 
     private SampleReports() {}
 
@@ -217,6 +221,7 @@ public final class SampleReports {
         for (int index = 0; index < recordings; index++) {
             summaries.add(new RecordingSummary(
                     new RecordingInfo("rec" + index + ".jfr", START, START + 60 * SECOND, 1, 3, 5000),
+                    index == 0 ? PROCESS : ProcessIdentity.UNKNOWN,
                     new TimeWindow(START, START + 60 * SECOND, limited),
                     index + 1,
                     new CollectionSummary(index, 2, 3, 4, 5, 6),

@@ -11,9 +11,11 @@ import io.adaflight.analyzer.recording.RecordingInfo;
 import io.adaflight.analyzer.recording.event.CollectionCost;
 import io.adaflight.analyzer.recording.event.DataLoss;
 import io.adaflight.analyzer.recording.event.DecodedEvent;
+import io.adaflight.analyzer.recording.event.EnvironmentVariable;
 import io.adaflight.analyzer.recording.event.EventCounts;
 import io.adaflight.analyzer.recording.event.FinalCounts;
 import io.adaflight.analyzer.recording.event.JdkEvent;
+import io.adaflight.analyzer.recording.event.JvmInformation;
 import io.adaflight.analyzer.recording.event.PipelineEvent;
 import io.adaflight.analyzer.recording.event.VmPause;
 import io.adaflight.analyzer.recording.warning.Warning;
@@ -41,6 +43,7 @@ public final class RecordingAnalysis implements Consumer<DecodedEvent> {
     private final TreeSet<String> names = new TreeSet<>();
     private final VmHistory vm = new VmHistory();
     private final PauseCounter pauses;
+    private final ProcessFacts process = new ProcessFacts();
     private final List<Warning> completions = new ArrayList<>();
     private boolean tooManyPipelines;
     private long losses;
@@ -116,6 +119,10 @@ public final class RecordingAnalysis implements Consumer<DecodedEvent> {
             mostRows = Math.max(mostRows, cost.rows());
             collectionFailures = Math.max(collectionFailures, cost.failures());
             skippedCollections = Math.max(skippedCollections, cost.skipped());
+        } else if (event instanceof JvmInformation jvm) {
+            process.add(jvm);
+        } else if (event instanceof EnvironmentVariable variable) {
+            process.add(variable);
         }
     }
 
@@ -152,6 +159,7 @@ public final class RecordingAnalysis implements Consumer<DecodedEvent> {
     RecordingSummary summary(int readChunks) {
         return new RecordingSummary(
                 info,
+                process.identity(),
                 shownWindow(),
                 readChunks,
                 new CollectionSummary(

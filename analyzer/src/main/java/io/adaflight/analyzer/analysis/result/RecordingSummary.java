@@ -7,13 +7,19 @@ import java.util.List;
 /**
  * One recording of the report.
  *
+ * @param process whose recording it is
  * @param window the part of it that the report is about
  * @param readChunks how many chunks could be read
  * @param collecting what the collections cost
  * @param pauses the longest pauses of the JVM, 2000 at most, by their beginning
  */
 public record RecordingSummary(
-        RecordingInfo info, TimeWindow window, int readChunks, CollectionSummary collecting, List<VmPause> pauses) {
+        RecordingInfo info,
+        ProcessIdentity process,
+        TimeWindow window,
+        int readChunks,
+        CollectionSummary collecting,
+        List<VmPause> pauses) {
     public RecordingSummary {
         pauses = List.copyOf(pauses);
     }

@@ -26,6 +26,7 @@ import org.openjdk.jmc.flightrecorder.JfrAttributes;
  */
 final class EventRow {
     private static final int LONGEST_TEXT = 256;
+    private static final int LONGEST_ARGUMENTS = 8192;
 
     private final Map<IAttribute<?>, IMemberAccessor<?, IItem>> accessors = new HashMap<>();
     private final Map<String, String> texts;
@@ -110,6 +111,12 @@ final class EventRow {
 
     String text(IAttribute<String> attribute) {
         return bounded(member(attribute) instanceof String text ? text : "");
+    }
+
+    /** Text that is only searched and not kept, such as a command line; cut to a larger bound. */
+    String longText(IAttribute<String> attribute) {
+        String text = member(attribute) instanceof String whole ? whole : "";
+        return text.length() > LONGEST_ARGUMENTS ? text.substring(0, LONGEST_ARGUMENTS) : text;
     }
 
     long eventThreadId() {

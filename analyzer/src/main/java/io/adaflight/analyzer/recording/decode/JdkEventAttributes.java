@@ -10,6 +10,7 @@ import static org.openjdk.jmc.common.unit.UnitLookup.PLAIN_TEXT;
 import static org.openjdk.jmc.common.unit.UnitLookup.RAW_NUMBER;
 import static org.openjdk.jmc.common.unit.UnitLookup.THREAD;
 import static org.openjdk.jmc.common.unit.UnitLookup.TIMESPAN;
+import static org.openjdk.jmc.common.unit.UnitLookup.TIMESTAMP;
 
 import io.adaflight.analyzer.recording.event.CpuLoad;
 import io.adaflight.analyzer.recording.event.CpuThrottling;
@@ -33,6 +34,8 @@ public final class JdkEventAttributes {
     static final String ACTIVE_SETTING = "jdk.ActiveSetting";
     static final String CONTAINER_CONFIGURATION = "jdk.ContainerConfiguration";
     static final String CPU_INFORMATION = "jdk.CPUInformation";
+    static final String JVM_INFORMATION = "jdk.JVMInformation";
+    static final String ENVIRONMENT_VARIABLE = "jdk.InitialEnvironmentVariable";
 
     static final IAttribute<IMCStackTrace> STACK_TRACE = JfrAttributes.EVENT_STACKTRACE;
     static final IAttribute<IMCType> MONITOR_CLASS = attr("monitorClass", "", CLASS);
@@ -61,6 +64,13 @@ public final class JdkEventAttributes {
     static final IAttribute<IQuantity> CPU_QUOTA = attr("cpuQuota", "", TIMESPAN);
     static final IAttribute<IQuantity> CPU_PERIOD = attr("cpuSlicePeriod", "", TIMESPAN);
     static final IAttribute<IQuantity> HARDWARE_THREADS = attr("hwThreads", "", NUMBER);
+    static final IAttribute<IQuantity> JVM_START = attr("jvmStartTime", "", TIMESTAMP);
+    static final IAttribute<String> PID = attr("pid", "", PLAIN_TEXT);
+    static final IAttribute<String> JVM_VERSION = attr("jvmVersion", "", PLAIN_TEXT);
+    static final IAttribute<String> JVM_ARGUMENTS = attr("jvmArguments", "", PLAIN_TEXT);
+    static final IAttribute<String> JAVA_ARGUMENTS = attr("javaArguments", "", PLAIN_TEXT);
+    static final IAttribute<String> VARIABLE_NAME = attr("key", "", PLAIN_TEXT);
+    static final IAttribute<String> VARIABLE_VALUE = attr("value", "", PLAIN_TEXT);
     static final IAttribute<LabeledIdentifier> SETTING_FOR = JdkAttributes.REC_SETTING_FOR;
     static final IAttribute<String> SETTING_NAME = JdkAttributes.REC_SETTING_NAME;
     static final IAttribute<String> SETTING_VALUE = JdkAttributes.REC_SETTING_VALUE;
@@ -87,6 +97,8 @@ public final class JdkEventAttributes {
             Map.entry(CpuThrottling.EVENT, List.of(ELAPSED_SLICES, THROTTLED_SLICES, THROTTLED_TIME)),
             Map.entry(CONTAINER_CONFIGURATION, List.of(EFFECTIVE_CPUS, CPU_QUOTA, CPU_PERIOD)),
             Map.entry(CPU_INFORMATION, List.of(HARDWARE_THREADS)),
+            Map.entry(JVM_INFORMATION, List.of(JVM_START, PID, JVM_VERSION, JVM_ARGUMENTS, JAVA_ARGUMENTS)),
+            Map.entry(ENVIRONMENT_VARIABLE, List.of(VARIABLE_NAME, VARIABLE_VALUE)),
             Map.entry(ACTIVE_SETTING, List.of(SETTING_FOR, SETTING_NAME, SETTING_VALUE)));
 
     private JdkEventAttributes() {}

@@ -1,5 +1,7 @@
 package io.adaflight.analyzer.recording.decode;
 
+import io.adaflight.analyzer.recording.event.EnvironmentVariable;
+import io.adaflight.analyzer.recording.event.JvmInformation;
 import io.adaflight.analyzer.recording.event.CpuLoad;
 import io.adaflight.analyzer.recording.event.CpuThrottling;
 import io.adaflight.analyzer.recording.event.DecodedEvent;
@@ -48,6 +50,8 @@ final class JdkEventReader {
         readers.put(CpuThrottling.EVENT, JdkEventReader::throttling);
         readers.put(JdkEventAttributes.CONTAINER_CONFIGURATION, JdkEventReader::container);
         readers.put(JdkEventAttributes.CPU_INFORMATION, JdkEventReader::machine);
+        readers.put(JdkEventAttributes.JVM_INFORMATION, JdkEventReader::jvm);
+        readers.put(JdkEventAttributes.ENVIRONMENT_VARIABLE, JdkEventReader::variable);
         readers.put(JdkEventAttributes.ACTIVE_SETTING, JdkEventReader::setting);
         return Map.copyOf(readers);
     }
@@ -158,5 +162,27 @@ final class JdkEventReader {
                         row.bounded(event.getInterfaceId()),
                         row.text(JdkEventAttributes.SETTING_NAME),
                         row.text(JdkEventAttributes.SETTING_VALUE));
+    }
+
+    private static DecodedEvent jvm(EventRow row) {
+        return new JvmInformation(
+                row.endNanos(),
+                row.epochNanos(JdkEventAttributes.JVM_START),
+                pid(row.text(JdkEventAttributes.PID)),
+                row.text(JdkEventAttributes.JVM_VERSION),
+                row.longText(JdkEventAttributes.JVM_ARGUMENTS),
+                row.longText(JdkEventAttributes.JAVA_ARGUMENTS));
+    }
+
+    /* JDK Mission Control reads it as text. */
+    private static long pid(String text) {
+        return text.matches("\\d{1,18}") ? Long.parseLong(text) : 0;
+    }
+
+    private static @Nullable DecodedEvent variable(EventRow row) {
+        String name = row.text(JdkEventAttributes.VARIABLE_NAME);
+        return EnvironmentVariable.READ.contains(name)
+                ? new EnvironmentVariable(row.endNanos(), name, row.longText(JdkEventAttributes.VARIABLE_VALUE))
+                : null;
     }
 }
