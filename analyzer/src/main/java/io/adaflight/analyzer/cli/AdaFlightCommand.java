@@ -1,11 +1,14 @@
 package io.adaflight.analyzer.cli;
 
 import io.adaflight.analyzer.report.Printable;
+import io.adaflight.analyzer.report.export.ExportFormat;
+import io.adaflight.analyzer.report.export.TextFormat;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
 import java.util.List;
+import java.util.function.Function;
 import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -26,6 +29,7 @@ import picocli.CommandLine.ParameterException;
             "Examples:",
             "  java -jar adaflight.jar report app.jfr",
             "  java -jar adaflight.jar compare before.jfr after.jfr --fail-on loss",
+            "  java -jar adaflight.jar export --table threads fleet/",
             "  java -jar adaflight.jar watch 4711",
             "  java -jar adaflight.jar settings > adaflight.jfc",
             "  java -jar adaflight.jar help report",
@@ -35,9 +39,18 @@ import picocli.CommandLine.ParameterException;
 public final class AdaFlightCommand {
     /** Runs the program and ends the process with its exit code, also when a parse is still going on. */
     public static void main(String[] arguments) {
+        run(arguments, AdaFlightCommand::commandLine);
+    }
+
+    /**
+     * Runs the program with other commands and ends the process with its exit code.
+     *
+     * @param commands what {@link #commandLine} gives, and more
+     */
+    public static void run(String[] arguments, Function<Terminal, CommandLine> commands) {
         Terminal terminal = Terminal.ofProcess();
         StandardOutput out = StandardOutput.ofProcess();
-        CommandLine commandLine = commandLine(terminal)
+        CommandLine commandLine = commands.apply(terminal)
                 .setOut(writer(out, terminal.charset()))
                 .setErr(writer(System.err, terminal.charset()));
         int exitCode = execute(commandLine, arguments);
@@ -65,10 +78,16 @@ public final class AdaFlightCommand {
 
     /** The command line for a terminal, without its streams. */
     static CommandLine commandLine(Terminal terminal) {
+        return commandLine(terminal, List.of(TextFormat.values()));
+    }
+
+    /** The command line, with these formats of tables. */
+    public static CommandLine commandLine(Terminal terminal, List<ExportFormat> formats) {
         CommandLine commandLine = new CommandLine(new AdaFlightCommand());
         commandLine.addSubcommand(new CommandLine(new ReportCommand(terminal)).setCommandName("report"));
         commandLine.addSubcommand(new CommandLine(new CompareCommand(terminal)).setCommandName("compare"));
         commandLine.addSubcommand(new CommandLine(new WatchCommand(terminal)).setCommandName("watch"));
+        commandLine.addSubcommand(new CommandLine(new ExportCommand(terminal, formats)).setCommandName("export"));
         commandLine.addSubcommand(new CommandLine(new SettingsCommand()).setCommandName("settings"));
         commandLine.addSubcommand(new CommandLine(new RecoverCommand(terminal)).setCommandName("recover"));
         commandLine.getSubcommands().values().forEach(AdaFlightCommand::addHelp);

@@ -6,11 +6,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The recordings of a fleet: those that are named, and those in folders that are named. */
-final class FleetFiles {
+public final class FleetFiles {
     private FleetFiles() {}
 
     /** A folder without recordings stays, so that reading it says what is wrong with it. */
-    static List<Path> of(List<Path> paths) {
+    public static List<Path> of(List<Path> paths) {
         List<Path> files = new ArrayList<>();
         for (Path path : paths) {
             List<Path> inside = Recording.filesIn(path);

@@ -7,7 +7,7 @@ import java.io.PrintWriter;
  * A bar on standard error that shows how far a long reading is; nothing for short ones. It is wiped out when the process
  * is ended in the middle.
  */
-final class ProgressBar implements Progress {
+public final class ProgressBar implements Progress {
     private static final long LONG_BYTES = 32 << 20;
     private static final int WIDTH = 30;
 

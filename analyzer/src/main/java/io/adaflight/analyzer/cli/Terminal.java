@@ -14,7 +14,7 @@ import java.util.function.UnaryOperator;
  * @param interactive whether somebody watches, so that progress is worth showing
  * @param charset the charset of standard output
  */
-record Terminal(int columns, boolean colour, boolean interactive, Charset charset) {
+public record Terminal(int columns, boolean colour, boolean interactive, Charset charset) {
     static final int DEFAULT_COLUMNS = 80;
     private static final int MOST_COLUMNS = 200;
 

@@ -40,6 +40,7 @@ public final class Recording implements Closeable {
     static final long LARGEST_CHUNK = Integer.MAX_VALUE;
 
     private final Path path;
+    private final String name;
     private final LoadLimits limits;
     private final WarningList warnings;
     private final List<UnpackedFile> unpacked = new ArrayList<>();
@@ -47,10 +48,11 @@ public final class Recording implements Closeable {
     private List<ChunkLocation> chunks = List.of();
     private int files;
 
-    private Recording(Path path, LoadLimits limits) {
+    private Recording(Path path, String name, LoadLimits limits) {
         this.path = path;
+        this.name = name;
         this.limits = limits;
-        this.warnings = new WarningList(path.toString());
+        this.warnings = new WarningList(name);
         this.replacements = new ChunkReplacements(limits, warnings);
     }
 
@@ -66,7 +68,16 @@ public final class Recording implements Closeable {
      * @throws RecordingException when there is no chunk to read
      */
     public static Recording open(Path path, LoadLimits limits) throws RecordingException {
-        Recording recording = new Recording(path, limits);
+        return open(path, path.toString(), limits);
+    }
+
+    /**
+     * Finds the chunks of a recording that has another name than its path, such as a local copy.
+     *
+     * @throws RecordingException when there is no chunk to read
+     */
+    public static Recording open(Path path, String name, LoadLimits limits) throws RecordingException {
+        Recording recording = new Recording(path, name, limits);
         boolean done = false;
         try {
             recording.findChunks();
@@ -101,12 +112,13 @@ public final class Recording implements Closeable {
     }
 
     private List<ChunkLocation> chunksOf(Path file, boolean alone) throws IOException, RecordingException {
+        String shown = file.equals(path) ? name : file.toString();
         if (Files.size(file) == 0) {
-            String text = file + ": is empty; after a crash the data is in the JVM's repository folder, so name that";
+            String text = shown + ": is empty; after a crash the data is in the JVM's repository folder, so name that";
             if (alone) {
                 throw new RecordingException(text);
             }
-            warnings.add(Code.DAMAGED_CHUNK, file + ": is empty; skipped");
+            warnings.add(Code.DAMAGED_CHUNK, shown + ": is empty; skipped");
             return List.of();
         }
         Path readable = file;
@@ -115,13 +127,13 @@ public final class Recording implements Closeable {
             unpacked.add(copy);
             readable = copy.path();
             if (!copy.isComplete()) {
-                warnings.add(Code.TRUNCATED_FILE, file + ": the compressed data is damaged or ends early");
+                warnings.add(Code.TRUNCATED_FILE, shown + ": the compressed data is damaged or ends early");
             }
         }
         int before = warnings.size();
-        List<ChunkLocation> found = ChunkIndex.scan(readable, file.toString(), LARGEST_CHUNK, warnings);
+        List<ChunkLocation> found = ChunkIndex.scan(readable, shown, LARGEST_CHUNK, warnings);
         if (found.isEmpty() && warnings.size() == before) {
-            String text = file + ": is not a flight recording (no chunk begins in it)";
+            String text = shown + ": is not a flight recording (no chunk begins in it)";
             if (alone) {
                 throw new RecordingException(text + "; name a .jfr file that a JVM wrote");
             }
@@ -156,8 +168,7 @@ public final class Recording implements Closeable {
                 .max()
                 .orElse(0);
         long bytes = chunks.stream().mapToLong(chunk -> chunk.header().size()).sum();
-        return new RecordingInfo(
-                path.toString(), chunks.get(0).header().startNanos(), end, files, chunks.size(), bytes);
+        return new RecordingInfo(name, chunks.get(0).header().startNanos(), end, files, chunks.size(), bytes);
     }
 
     /** The recordings in a folder by name, not those below it; none when it is no folder. */
@@ -268,7 +279,7 @@ public final class Recording implements Closeable {
     private RecordingException nothingReadable() {
         List<Warning> all = warnings.toList();
         String first = all.isEmpty() ? "" : " (" + all.get(0).text() + ")";
-        return new RecordingException(path + ": holds no chunk that can be read" + first
+        return new RecordingException(name + ": holds no chunk that can be read" + first
                 + "; take the recording again, or from the JVM's repository folder");
     }
 }

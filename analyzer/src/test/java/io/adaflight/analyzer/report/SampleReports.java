@@ -40,8 +40,8 @@ public final class SampleReports {
     public static final long START = 1_700_000_000_000_000_000L;
     public static final long SECOND = 1_000_000_000L;
 
-    static final ProcessIdentity PROCESS = new ProcessIdentity(
-            START - SECOND, 4711, "orders-7", "orders", "2.3.0", "orders.jar", "17.0.15+6");
+    static final ProcessIdentity PROCESS =
+            new ProcessIdentity(START - SECOND, 4711, "orders-7", "orders", "2.3.0", "orders.jar", "17.0.15+6");
 
     private SampleReports() {}
 

@@ -1,12 +1,12 @@
 package io.adaflight.analyzer.recording.decode;
 
-import io.adaflight.analyzer.recording.event.EnvironmentVariable;
-import io.adaflight.analyzer.recording.event.JvmInformation;
 import io.adaflight.analyzer.recording.event.CpuLoad;
 import io.adaflight.analyzer.recording.event.CpuThrottling;
 import io.adaflight.analyzer.recording.event.DecodedEvent;
+import io.adaflight.analyzer.recording.event.EnvironmentVariable;
 import io.adaflight.analyzer.recording.event.EventCounts;
 import io.adaflight.analyzer.recording.event.EventSetting;
+import io.adaflight.analyzer.recording.event.JvmInformation;
 import io.adaflight.analyzer.recording.event.ProcessorCount;
 import io.adaflight.analyzer.recording.event.ThreadCpuLoad;
 import io.adaflight.analyzer.recording.event.ThreadSample;

@@ -1,7 +1,8 @@
 package io.adaflight.analyzer.recording.event;
 
 /** One event of a recording that the analyzer reads. */
-public sealed interface DecodedEvent permits PipelineEvent, JdkEvent, DataLoss, CollectionCost, JvmInformation, EnvironmentVariable {
+public sealed interface DecodedEvent
+        permits PipelineEvent, JdkEvent, DataLoss, CollectionCost, JvmInformation, EnvironmentVariable {
     /** When the event ended, in nanoseconds since the epoch. */
     long timeNanos();
 }

@@ -6,7 +6,6 @@ import io.adaflight.analyzer.analysis.result.Report;
 import io.adaflight.analyzer.analysis.result.ThreadReport;
 import io.adaflight.analyzer.recording.event.EventCounts;
 import io.adaflight.analyzer.recording.event.SwapTimes;
-import io.adaflight.analyzer.report.Printable;
 import io.adaflight.analyzer.report.ReportRenderer;
 import java.io.IOException;
 import java.io.Writer;
@@ -28,9 +27,8 @@ public final class CsvReport implements ReportRenderer {
                     + "blockedNanos,poolExhaustions,ringFull,allocationFailures,greatestQueueDepth,swaps,swapAverageNanos,"
                     + "swapP50Nanos,swapP90Nanos,swapP99Nanos,swapP999Nanos,swapMaxNanos,mainCauseOfPipeline";
     private static final String LINE_END = "\r\n";
-    private static final String FORMULA_BEGINNINGS = "=+-@";
 
-    private final Printable printable;
+    private final CsvText cells;
     private final int top;
 
     /**
@@ -40,7 +38,7 @@ public final class CsvReport implements ReportRenderer {
      * @param top how many threads of a pipeline are written
      */
     public CsvReport(Charset charset, int top) {
-        printable = new Printable(charset);
+        cells = new CsvText(charset);
         this.top = top;
     }
 
@@ -109,8 +107,6 @@ public final class CsvReport implements ReportRenderer {
     }
 
     private String text(String name) {
-        String shown = printable.escape(name);
-        boolean formula = !shown.isEmpty() && FORMULA_BEGINNINGS.indexOf(shown.charAt(0)) >= 0;
-        return "\"" + (formula ? "'" : "") + shown.replace("\"", "\"\"") + "\"";
+        return cells.cell(name);
     }
 }

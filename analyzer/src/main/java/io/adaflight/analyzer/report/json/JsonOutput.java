@@ -15,7 +15,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** JSON that people may look at too: indented, and what a terminal would obey is escaped, as in text. */
-final class JsonOutput {
+public final class JsonOutput {
     private JsonOutput() {}
 
     /**
@@ -32,6 +32,16 @@ final class JsonOutput {
         json.disable(JsonGenerator.Feature.FLUSH_PASSED_TO_STREAM);
         json.setCharacterEscapes(new UnprintableEscapes());
         json.setPrettyPrinter(new DefaultPrettyPrinter().withObjectIndenter(new DefaultIndenter("  ", "\n")));
+        return json;
+    }
+
+    /** Begins to write objects that a caller ends with a line feed each; the writer stays open. */
+    public static JsonGenerator lines(Writer writer) throws IOException {
+        JsonGenerator json = new JsonFactory().createGenerator(writer);
+        json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
+        json.disable(JsonGenerator.Feature.FLUSH_PASSED_TO_STREAM);
+        json.setCharacterEscapes(new UnprintableEscapes());
+        json.setRootValueSeparator(null);
         return json;
     }
 

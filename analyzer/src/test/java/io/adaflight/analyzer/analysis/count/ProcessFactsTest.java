@@ -1,8 +1,8 @@
 package io.adaflight.analyzer.analysis.count;
 
-import io.adaflight.analyzer.analysis.result.ProcessIdentity;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.adaflight.analyzer.analysis.result.ProcessIdentity;
 import io.adaflight.analyzer.recording.event.EnvironmentVariable;
 import io.adaflight.analyzer.recording.event.JvmInformation;
 import org.junit.jupiter.api.Test;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.adaflight.analyzer.rows;
+
+import org.jspecify.annotations.NullMarked;
