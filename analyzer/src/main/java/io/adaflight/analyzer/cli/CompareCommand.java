@@ -5,6 +5,7 @@ import io.adaflight.analyzer.analysis.compare.ComparisonBuilder;
 import io.adaflight.analyzer.analysis.compare.Metric;
 import io.adaflight.analyzer.analysis.result.Report;
 import io.adaflight.analyzer.report.ComparisonRenderer;
+import io.adaflight.analyzer.report.ci.CheckFormat;
 import io.adaflight.analyzer.report.json.ComparisonJson;
 import io.adaflight.analyzer.report.text.ComparisonText;
 import io.adaflight.analyzer.report.text.TextStyle;
@@ -44,14 +45,18 @@ import picocli.CommandLine.Spec;
             "Examples:",
             "  compare before.jfr after.jfr",
             "  compare before.jfr after.jfr --from 10s --fail-on loss,rate=10%%,swap-p99=50%%",
-            "  compare before.jfr after.jfr --format json --output comparison.json"
+            "  compare before.jfr after.jfr --format json --output comparison.json",
+            "  compare before.jfr after.jfr --format github --fail-on loss"
         },
         sortOptions = false)
 final class CompareCommand implements Callable<Integer> {
     /** The formats of a comparison. */
     enum Format {
         TEXT,
-        JSON;
+        JSON,
+        JUNIT,
+        SARIF,
+        GITHUB;
 
         @Override
         public String toString() {
@@ -112,14 +117,22 @@ final class CompareCommand implements Callable<Integer> {
                     spec.commandLine(),
                     "no pipeline is in both recordings: compare recordings of the same application");
         }
-        ComparisonRenderer renderer = format == Format.JSON
-                ? new ComparisonJson(!style.charset().equals(StandardCharsets.UTF_8))
-                : new ComparisonText(style);
+        ComparisonRenderer renderer = renderer(style);
         output.write(writer -> renderer.render(comparison, limits, writer), spec);
         boolean exceeded = comparison.pipelines().stream()
                 .flatMap(pipeline -> pipeline.changes().stream())
                 .anyMatch(change -> change.exceeds(limits));
         return exceeded ? ExitCodes.FINDINGS : ExitCodes.FINE;
+    }
+
+    private ComparisonRenderer renderer(TextStyle style) {
+        return switch (format) {
+            case TEXT -> new ComparisonText(style);
+            case JSON -> new ComparisonJson(!style.charset().equals(StandardCharsets.UTF_8));
+            case JUNIT -> CheckFormat.JUNIT.comparison(style.charset());
+            case SARIF -> CheckFormat.SARIF.comparison(style.charset());
+            case GITHUB -> CheckFormat.GITHUB.comparison(style.charset());
+        };
     }
 
     private @Nullable Report read(Path recording) {

@@ -41,6 +41,7 @@ import picocli.CommandLine.Spec;
             "  report app.jfr --format html --output report.html",
             "  report app.jfr --format markdown --top 5 >> comment.md",
             "  report app.jfr --format openmetrics --output adaflight.prom",
+            "  report app.jfr --format junit --fail-on-loss 0.1%% --output TEST-adaflight.xml",
             "  report app.jfr --from 10s --to 1m30s --pipeline orders",
             "  report app.jfr --from -30s --width 120",
             "  report before.jfr after.jfr.gz --format json --output report.json",
@@ -117,7 +118,7 @@ final class ReportCommand implements Callable<Integer> {
         if (each) {
             return reportEach();
         }
-        ReportRenderer renderer = format.renderer(output.style(spec, terminal), top);
+        ReportRenderer renderer = format.renderer(output.style(spec, terminal), top, failOnLoss);
         RecordingsReader reader = input.reader(spec, terminal);
         Report report = input.read(reader, recordings, counters, spec);
         if (report == null) {

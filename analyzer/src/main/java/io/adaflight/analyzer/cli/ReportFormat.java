@@ -2,6 +2,7 @@ package io.adaflight.analyzer.cli;
 
 import io.adaflight.analyzer.report.FleetRenderer;
 import io.adaflight.analyzer.report.ReportRenderer;
+import io.adaflight.analyzer.report.ci.CheckFormat;
 import io.adaflight.analyzer.report.export.CsvReport;
 import io.adaflight.analyzer.report.export.MarkdownReport;
 import io.adaflight.analyzer.report.export.OpenMetricsReport;
@@ -22,7 +23,10 @@ enum ReportFormat {
     MARKDOWN(20),
     JSON(Integer.MAX_VALUE),
     CSV(Integer.MAX_VALUE),
-    OPENMETRICS(100);
+    OPENMETRICS(100),
+    JUNIT(Integer.MAX_VALUE),
+    SARIF(Integer.MAX_VALUE),
+    GITHUB(Integer.MAX_VALUE);
 
     private final int defaultTop;
 
@@ -30,8 +34,14 @@ enum ReportFormat {
         this.defaultTop = defaultTop;
     }
 
-    /** A renderer for text that looks like this, with so many rows in each table; null for as many as is usual. */
-    ReportRenderer renderer(TextStyle style, @Nullable Integer asked) {
+    /**
+     * A renderer.
+     *
+     * @param style how text looks
+     * @param asked the most rows of a table; null for as many as is usual
+     * @param limit the loss ratio from which on a pipeline fails; null for none
+     */
+    ReportRenderer renderer(TextStyle style, @Nullable Integer asked, @Nullable Double limit) {
         int top = asked == null ? defaultTop : asked;
         return switch (this) {
             case TEXT -> new TextReport(style, top);
@@ -40,6 +50,9 @@ enum ReportFormat {
             case JSON -> new JsonReport(top, !style.charset().equals(StandardCharsets.UTF_8));
             case CSV -> new CsvReport(style.charset(), top);
             case OPENMETRICS -> new OpenMetricsReport(style.charset(), top);
+            case JUNIT -> CheckFormat.JUNIT.report(style.charset(), limit);
+            case SARIF -> CheckFormat.SARIF.report(style.charset(), limit);
+            case GITHUB -> CheckFormat.GITHUB.report(style.charset(), limit);
         };
     }
 

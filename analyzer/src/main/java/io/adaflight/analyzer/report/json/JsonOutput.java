@@ -23,7 +23,7 @@ public final class JsonOutput {
      *
      * @param asciiOnly write all other characters as escapes, for a reader that does not expect UTF-8
      */
-    static JsonGenerator to(Writer writer, boolean asciiOnly) throws IOException {
+    public static JsonGenerator to(Writer writer, boolean asciiOnly) throws IOException {
         JsonFactory factory = JsonFactory.builder()
                 .configure(JsonWriteFeature.ESCAPE_NON_ASCII, asciiOnly)
                 .build();

@@ -119,7 +119,8 @@ public final class ComparisonText implements ComparisonRenderer {
         return change.worsening() > 0 ? "worse" : "better";
     }
 
-    private static String value(Metric metric, double value) {
+    /** A value of a metric, with its unit. */
+    public static String value(Metric metric, double value) {
         return switch (metric.unit()) {
             case RATIO -> Figures.percent(value);
             case PER_SECOND -> Figures.perSecond(value);
@@ -128,7 +129,8 @@ public final class ComparisonText implements ComparisonRenderer {
         };
     }
 
-    private static String difference(Change change) {
+    /** How far a metric moved: points of a ratio, otherwise a part of the baseline. */
+    public static String difference(Change change) {
         double difference = change.difference();
         if (Double.isInfinite(difference)) {
             return "from none";
