@@ -28,15 +28,17 @@ public abstract class EventPipelineBuilder {
     public abstract EventPipelineBuilder dropPolicy(DropPolicy policy);
 
     /**
-     * Below this share of free rings a thread is under {@link BackPressureState#PRESSURE}; 0.25 unless set.
+     * Below this share of free rings a thread is under {@link BackPressureState#PRESSURE}; 0.25 unless set. The share is among
+     * the rings that can be free: all but the one that the thread writes to.
      *
-     * @param share more than 0, at most 1
+     * @param share more than 0, less than 1, at most the normal threshold
      * @throws IllegalArgumentException when it is not
      */
     public abstract EventPipelineBuilder pressureThreshold(double share);
 
     /**
-     * Above this share of free rings a thread can be {@link BackPressureState#NORMAL} again; 0.5 unless set.
+     * Above this share of free rings, among those that can be free, a thread can be {@link BackPressureState#NORMAL} again; 0.5
+     * unless set.
      *
      * @param share at least 0, less than 1
      * @throws IllegalArgumentException when it is not
@@ -65,7 +67,8 @@ public abstract class EventPipelineBuilder {
     /**
      * Opens the pipeline and starts its drain thread.
      *
-     * @throws IllegalStateException when there is no sink, or a pipeline of that name is open
+     * @throws IllegalStateException when there is no sink, or a pipeline of that name is open; then nothing
+     *     is left behind
      * @throws IllegalArgumentException when the pressure threshold is above the normal threshold
      */
     public abstract EventPipeline open();

@@ -1,9 +1,14 @@
 package io.adaflight;
 
 import io.adaflight.internal.collector.CollectedPipeline;
+import io.adaflight.internal.collector.CollectedSnapshot;
 import io.adaflight.internal.collector.Collector;
+import io.adaflight.internal.counters.Counter;
+import io.adaflight.internal.counters.Counts;
 import io.adaflight.internal.jfr.FlightRecording;
 import io.adaflight.internal.persist.CountersPersister;
+import io.adaflight.internal.pipeline.PipelineLife;
+import io.adaflight.internal.pipeline.PipelineOwner;
 import io.adaflight.internal.pipeline.RingPipeline;
 import io.adaflight.internal.registry.ThreadRegistry;
 import io.adaflight.internal.time.NanoClock;
@@ -11,6 +16,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,14 +25,16 @@ import java.util.Map;
 final class PipelineDirectory {
     private static final int LONGEST_NAME = 128;
     private static final int MOST_ROWS = 100_000;
+    private static final Duration LONGEST_WAIT_FOR_A_COLLECTION = Duration.ofMillis(100);
 
     private final NanoClock clock;
     private final FlightRecording recording;
     private final ShutdownGate shutdown;
     private final Map<String, PipelineMetrics> pipelines = new LinkedHashMap<>();
-    private final Map<String, RingPipeline> open = new LinkedHashMap<>();
+    private final Map<String, PipelineLife> lives = new HashMap<>();
     private Duration collectionInterval = Duration.ofMillis(10);
     private Duration rateWindow = Duration.ofSeconds(1);
+    private Counts givenBack = Counts.ZERO;
 
     PipelineDirectory(NanoClock clock, FlightRecording recording, ShutdownGate shutdown) {
         this.clock = clock;
@@ -48,7 +56,7 @@ final class PipelineDirectory {
         ThreadRegistry registry = new ThreadRegistry(name, clock, recording.events());
         Collector collector = new Collector(registry, clock, collectionInterval, rateWindow);
         CollectedPipeline pipeline = new CollectedPipeline(name, clock.epochMillis(), registry, collector);
-        PipelineMetrics metrics = new PipelineMetrics(pipeline);
+        PipelineMetrics metrics = new PipelineMetrics(pipeline, this::close);
         pipelines.put(name, metrics);
         recording.add(pipeline);
         return metrics;
@@ -56,18 +64,71 @@ final class PipelineDirectory {
 
     EventPipelineBuilder pipeline(String name) {
         CollectedPipeline pipeline = metrics(name).pipeline();
-        return RingPipeline.builder(pipeline.registry(), clock, recording.events(), opened -> opened(pipeline, opened));
+        return RingPipeline.builder(pipeline.registry(), clock, recording.events(), new Owner(pipeline));
     }
 
-    private synchronized void opened(CollectedPipeline pipeline, RingPipeline opened) {
-        RingPipeline before = open.get(pipeline.name());
-        if (before != null && !before.isClosed()) {
-            throw new IllegalStateException(
-                    "pipeline '" + pipeline.name() + "' is already open; close it first or choose another name");
+    private synchronized void opening(CollectedPipeline pipeline, PipelineLife life) {
+        String name = pipeline.name();
+        PipelineMetrics metrics = pipelines.get(name);
+        if (metrics == null || metrics.pipeline() != pipeline) {
+            throw new IllegalStateException("name '" + name + "' was given back; ask for the pipeline again");
         }
-        open.put(pipeline.name(), opened);
-        pipeline.configure(opened.configuration());
-        shutdown.closeAtEnd(opened);
+        PipelineLife before = lives.get(name);
+        if (before != null && before.isOpen()) {
+            throw new IllegalStateException(
+                    "pipeline '" + name + "' is already open; close it first or choose another name");
+        }
+        lives.put(name, life);
+    }
+
+    private synchronized void closed(CollectedPipeline pipeline, PipelineLife life) {
+        lives.remove(pipeline.name(), life);
+    }
+
+    /** Forgets a name; its counts are recorded once more and then only part of the sums of all. */
+    void close(PipelineMetrics metrics) {
+        CollectedPipeline pipeline = metrics.pipeline();
+        synchronized (this) {
+            if (lives.containsKey(pipeline.name())) {
+                throw new IllegalStateException("pipeline '" + pipeline.name()
+                        + "' is open or still closing; close it before its name is given back");
+            }
+            if (!pipelines.remove(pipeline.name(), metrics)) {
+                return;
+            }
+            CollectedSnapshot last = pipeline.collector().collectFresh(LONGEST_WAIT_FOR_A_COLLECTION);
+            long[] sums = new long[Counter.COUNT];
+            givenBack.addTo(sums, 0);
+            last.totals().addTo(sums, 0);
+            givenBack = new Counts(sums, 0);
+        }
+        recording.remove(pipeline);
+    }
+
+    /** What the names that were given back have counted. */
+    private synchronized Counts givenBack() {
+        return givenBack;
+    }
+
+    /** Keeps the pipelines of one name. */
+    private final class Owner implements PipelineOwner {
+        private final CollectedPipeline pipeline;
+
+        Owner(CollectedPipeline pipeline) {
+            this.pipeline = pipeline;
+        }
+
+        @Override
+        public void opening(PipelineLife life) {
+            PipelineDirectory.this.opening(pipeline, life);
+            life.whenClosed(() -> closed(pipeline, life));
+        }
+
+        @Override
+        public void opened(RingPipeline opened) {
+            pipeline.configure(opened.configuration());
+            shutdown.closeAtEnd(opened);
+        }
     }
 
     synchronized List<PipelineMetrics> pipelines() {
@@ -99,7 +160,7 @@ final class PipelineDirectory {
     }
 
     void persistCounters(Path file) throws IOException {
-        CountersPersister persister = new CountersPersister(file, clock, this::collected);
+        CountersPersister persister = new CountersPersister(file, clock, this::collected, this::givenBack);
         Thread last = new Thread(
                 () -> {
                     shutdown.await();

@@ -5,6 +5,7 @@ import io.adaflight.internal.registry.CurrentThreadMetrics;
 import io.adaflight.internal.registry.PipelineConfiguration;
 import io.adaflight.internal.registry.ThreadRegistry;
 import java.time.Duration;
+import java.util.function.Consumer;
 
 /**
  * The counters of one named pipeline, for an application that has a queue of its own. Any thread.
@@ -16,11 +17,13 @@ public final class PipelineMetrics {
     private final CollectedPipeline pipeline;
     private final ThreadRegistry registry;
     private final CurrentThreadMetrics currentThread;
+    private final Consumer<PipelineMetrics> closer;
 
-    PipelineMetrics(CollectedPipeline pipeline) {
+    PipelineMetrics(CollectedPipeline pipeline, Consumer<PipelineMetrics> closer) {
         this.pipeline = pipeline;
         this.registry = pipeline.registry();
         this.currentThread = registry.currentThread();
+        this.closer = closer;
     }
 
     /** The name of the pipeline. */
@@ -57,6 +60,17 @@ public final class PipelineMetrics {
     /** The least time between two collections. */
     public Duration collectionInterval() {
         return pipeline.collector().interval();
+    }
+
+    /**
+     * Gives the name back when it is not needed any more, so that nothing of it is kept: a running recording gets its totals
+     * once more, as the last ones, and a counters file keeps them in its sums. What threads count here afterwards is seen by
+     * nobody; the same name, asked for again, begins at zero. Does nothing when it was given back before.
+     *
+     * @throws IllegalStateException when an event pipeline of the name is open or still closing
+     */
+    public void close() {
+        closer.accept(this);
     }
 
     CollectedPipeline pipeline() {

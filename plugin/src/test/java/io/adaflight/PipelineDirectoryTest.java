@@ -3,15 +3,24 @@ package io.adaflight;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.adaflight.internal.collector.CollectedPipeline;
+import io.adaflight.internal.collector.CollectedSnapshot;
+import io.adaflight.internal.counters.Counter;
+import io.adaflight.internal.counters.DurationEvents;
 import io.adaflight.internal.jfr.FlightRecording;
 import io.adaflight.internal.pipeline.RingPipeline;
 import io.adaflight.internal.registry.PipelineConfiguration;
 import io.adaflight.internal.time.ManualClock;
+import io.adaflight.soak.LiveHeap;
 import java.io.IOException;
+import java.lang.ref.WeakReference;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -20,9 +29,34 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PipelineDirectoryTest {
+    private static final int CYCLES = 10_000;
+
     private final ManualClock clock = new ManualClock();
     private final ShutdownGate shutdown = new ShutdownGate();
-    private final PipelineDirectory directory = new PipelineDirectory(clock, FlightRecording.NONE, shutdown);
+    private final Removals recording = new Removals();
+    private final PipelineDirectory directory = new PipelineDirectory(clock, recording, shutdown);
+
+    /** Records nothing but which pipelines were removed, and how many events they had. */
+    private static final class Removals implements FlightRecording {
+        private final List<String> removed = new ArrayList<>();
+
+        @Override
+        public DurationEvents events() {
+            return DurationEvents.NONE;
+        }
+
+        @Override
+        public void add(CollectedPipeline pipeline) {}
+
+        @Override
+        public void remove(CollectedPipeline pipeline) {
+            removed.add(pipeline.name() + " "
+                    + pipeline.collector().latest().totals().get(Counter.EVENTS_WRITTEN));
+        }
+
+        @Override
+        public void setMaximumRows(int rows) {}
+    }
 
     @Test
     void metrics_sameName_areTheSame() {
@@ -111,6 +145,139 @@ class PipelineDirectoryTest {
         assertThat(directory.metrics("orders").pipeline().configuration())
                 .isEqualTo(((RingPipeline) second).configuration());
         second.close();
+    }
+
+    @Test
+    void pipeline_refusedSecondOpen_leavesNoDrainThread() {
+        try (EventPipeline first =
+                directory.pipeline("orders").sink(event -> {}).open()) {
+            assertThatThrownBy(
+                            () -> directory.pipeline("orders").sink(event -> {}).open())
+                    .isInstanceOf(IllegalStateException.class);
+            assertThat(directory.metrics("orders").pipeline().registry().drainThreads())
+                    .hasSize(1);
+            assertThat(first.isClosed()).isFalse();
+        }
+    }
+
+    @Test
+    @Timeout(120)
+    void pipelines_closed_releaseTheirSinks() {
+        List<WeakReference<EventSink>> sinks = new ArrayList<>();
+        for (int number = 0; number < 100; number++) {
+            sinks.add(openWriteAndClose(number % 2 == 0 ? "orders" : "audit " + number));
+        }
+        while (sinks.stream().anyMatch(sink -> sink.get() != null)) {
+            System.gc();
+        }
+        assertThat(directory
+                        .metrics("orders")
+                        .pipeline()
+                        .collector()
+                        .collectNow()
+                        .totals()
+                        .get(Counter.EVENTS_WRITTEN))
+                .isEqualTo(50);
+    }
+
+    private WeakReference<EventSink> openWriteAndClose(String name) {
+        byte[] heavy = new byte[1 << 16];
+        EventSink sink = new EventSink() {
+            @Override
+            public void write(ByteBuffer event) {
+                event.get(heavy, 0, event.remaining());
+            }
+        };
+        EventPipeline pipeline =
+                directory.pipeline(name).ringBytes(64).sink(sink).open();
+        pipeline.write(new byte[5]);
+        pipeline.close();
+        return new WeakReference<>(sink);
+    }
+
+    /** The books of one name go on over all its pipelines, those of a name that was given back begin anew; nothing grows. */
+    @Test
+    @Timeout(600)
+    void cycles_manyOfOneNameAndOfDifferentNames_keepTheHeapFlatAndTheBooksBalanced() {
+        cycles(0, 1_000);
+        long before = LiveHeap.bytesAfterCollection();
+        cycles(1_000, CYCLES);
+        long grown = LiveHeap.bytesAfterCollection() - before;
+
+        assertThat(grown).isLessThan(1 << 20);
+        CollectedPipeline orders = directory.metrics("orders").pipeline();
+        CollectedSnapshot last = orders.collector().collectNow();
+        assertThat(last.totals().get(Counter.EVENTS_WRITTEN)).isEqualTo(CYCLES);
+        assertThat(last.drained().events() + last.totals().get(Counter.EVENTS_EVICTED))
+                .isEqualTo(CYCLES);
+        assertThat(directory.pipelines()).extracting(PipelineMetrics::name).containsExactly("orders");
+    }
+
+    private void cycles(int from, int to) {
+        for (int number = from; number < to; number++) {
+            cycle("orders");
+            cycle("orders of " + number);
+            PipelineMetrics given = directory.metrics("orders of " + number);
+            CollectedPipeline pipeline = given.pipeline();
+            given.close();
+            CollectedSnapshot last = pipeline.collector().latest();
+            assertThat(last.totals().get(Counter.EVENTS_WRITTEN)).isEqualTo(1);
+            assertThat(last.queueDepth()).isZero();
+        }
+    }
+
+    private void cycle(String name) {
+        EventPipeline pipeline =
+                directory.pipeline(name).ringBytes(64).sink(event -> {}).open();
+        pipeline.write(new byte[5]);
+        assertThat(pipeline.close(Duration.ofMinutes(1)).finished()).isTrue();
+    }
+
+    @Test
+    void name_givenBack_isRecordedOnceMoreAndBeginsAnew() {
+        PipelineMetrics orders = directory.metrics("orders");
+        orders.thread().written(10);
+        orders.close();
+        orders.close();
+        assertThat(recording.removed).containsExactly("orders 1");
+        assertThat(directory.pipelines()).isEmpty();
+        PipelineMetrics again = directory.metrics("orders");
+        assertThat(again).isNotSameAs(orders);
+        orders.close();
+        assertThat(directory.pipelines()).containsExactly(again);
+        assertThat(again.snapshot().totals().offered()).isZero();
+    }
+
+    @Test
+    void name_ofAnOpenPipeline_isNotGivenBack() {
+        EventPipelineBuilder second = directory.pipeline("orders").sink(event -> {});
+        EventPipeline pipeline = directory.pipeline("orders").sink(event -> {}).open();
+        PipelineMetrics orders = directory.metrics("orders");
+        assertThatThrownBy(orders::close)
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("pipeline 'orders' is open or still closing; close it before its name is given back");
+        pipeline.close();
+        orders.close();
+        assertThatThrownBy(second::open)
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("name 'orders' was given back; ask for the pipeline again");
+    }
+
+    @Test
+    @Timeout(60)
+    void name_givenBack_staysInTheSumsOfTheCountersFile(@TempDir Path folder) throws IOException {
+        PipelineMetrics orders = directory.metrics("orders");
+        orders.thread().written(4_242_424_242L, 0);
+        directory.persistCounters(folder.resolve("app.counters"));
+        orders.close();
+        directory.metrics("of-later").thread().written(1);
+        String sum = new String(
+                ByteBuffer.allocate(Long.BYTES).putLong(4_242_424_242L).array(), StandardCharsets.ISO_8859_1);
+        String file;
+        do {
+            file = Files.readString(folder.resolve("app.counters"), StandardCharsets.ISO_8859_1);
+        } while (!file.contains("of-later") || !file.contains(sum));
+        assertThat(directory.pipelines()).hasSize(1);
     }
 
     @Test

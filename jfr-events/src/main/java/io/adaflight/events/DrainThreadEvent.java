@@ -8,9 +8,10 @@ import jdk.jfr.Name;
 import jdk.jfr.Period;
 import jdk.jfr.Registered;
 import jdk.jfr.StackTrace;
+import jdk.jfr.Timestamp;
 import org.jspecify.annotations.Nullable;
 
-/** A thread that takes events out of a pipeline: once for each thread and chunk. */
+/** A thread that takes events out of a pipeline: once for each thread and chunk, and once more when it has ended. */
 @Name(DrainThreadEvent.NAME)
 @Label("Drain Thread")
 @Description("A thread that drains a pipeline")
@@ -37,4 +38,14 @@ public final class DrainThreadEvent extends Event {
     @Label("Name")
     @Description("The name of the thread")
     public String name = "";
+
+    @Label("Began")
+    @Description("When the thread began to drain the pipeline")
+    @Timestamp(Timestamp.MILLISECONDS_SINCE_EPOCH)
+    public long began;
+
+    @Label("Ended")
+    @Description("When the thread ended, or was seen to have ended; absent while it runs")
+    @Timestamp(Timestamp.MILLISECONDS_SINCE_EPOCH)
+    public long ended = Long.MIN_VALUE;
 }

@@ -183,4 +183,8 @@ public final class PipelineSnapshotEvent extends Event {
     @Label("Saturated")
     @Description("A counter has reached its end, so that the totals are lower bounds")
     public boolean saturated;
+
+    @Label("Last")
+    @Description("The application gave the name of the pipeline back: these are its final counts")
+    public boolean last;
 }

@@ -102,7 +102,13 @@ final class LiveEvents {
     }
 
     private static DrainThread drainThread(LiveRow row) {
-        return new DrainThread(row.endNanos(), row.text("pipeline"), row.number("threadId"), row.text("name"));
+        return new DrainThread(
+                row.endNanos(),
+                row.text("pipeline"),
+                row.number("threadId"),
+                row.text("name"),
+                row.epochNanos("began"),
+                row.epochNanos("ended"));
     }
 
     private static Configuration configuration(LiveRow row) {

@@ -20,7 +20,7 @@ import java.util.List;
 final class StressedLane implements EventSink {
     static final int LENGTH = 8;
 
-    final PipelineState state = new PipelineState();
+    final PipelineLife state = new PipelineLife();
     final Lane lane;
     final DrainLoop loop;
     final DrainCounters drained = new DrainCounters();
@@ -83,8 +83,8 @@ final class StressedLane implements EventSink {
 
     /** What {@link PipelineCloser} does first; whoever closes. */
     void shut() {
-        state.close();
-        shared.shut();
+        state.beginClose(0, 0);
+        shared.shut(Long.MAX_VALUE);
     }
 
     /** What {@link DrainThread#run} does once it is told to finish; the drain. */

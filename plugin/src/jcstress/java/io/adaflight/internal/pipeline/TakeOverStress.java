@@ -22,7 +22,7 @@ public class TakeOverStress {
         }
 
         final void takeOver() {
-            lane.state.close();
+            lane.state.beginClose(0, 0);
             VarHandle.fullFence();
             lane.loop.takeOver();
         }
@@ -64,7 +64,7 @@ public class TakeOverStress {
                 StressedLane.copy(2, ring);
                 ring.publish(StressedLane.LENGTH);
                 lane.metrics.written(StressedLane.LENGTH);
-                if (lane.state.isClosed()) {
+                if (!lane.state.isOpen()) {
                     lane.metrics.evicted(1, StressedLane.LENGTH);
                 }
             }
@@ -104,7 +104,7 @@ public class TakeOverStress {
 
         @Actor
         public void closer() {
-            lane.state.close();
+            lane.state.beginClose(0, 0);
             lane.loop.takeOver();
         }
 
@@ -130,7 +130,7 @@ public class TakeOverStress {
 
         @Actor
         public void closer() {
-            lane.state.close();
+            lane.state.beginClose(0, 0);
             Ring ring = lane.lane.rings().get(0);
             if (ring != null && !ring.isFree()) {
                 long from = ring.consumedAcquire();

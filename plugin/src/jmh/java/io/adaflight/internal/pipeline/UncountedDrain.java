@@ -10,13 +10,13 @@ final class UncountedDrain extends Thread {
     private static final long FLUSH_NANOS = 100_000_000;
 
     private final ConcurrentLinkedQueue<UncountedLane> lanes = new ConcurrentLinkedQueue<>();
-    private final PipelineState state;
+    private final PipelineLife state;
     private final EventSink sink;
     private final Object books = new Object();
     private volatile boolean finishing;
     private boolean delivered;
 
-    UncountedDrain(PipelineState state, EventSink sink) {
+    UncountedDrain(PipelineLife state, EventSink sink) {
         super("uncounted-drain");
         this.state = state;
         this.sink = sink;

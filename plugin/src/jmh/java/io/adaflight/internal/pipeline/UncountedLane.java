@@ -12,7 +12,7 @@ final class UncountedLane {
     private static final int RINGS = 4;
     private static final int RING_BYTES = 1 << 16;
 
-    private final PipelineState state;
+    private final PipelineLife state;
     private final boolean block;
     private final RingPool rings = new RingPool(RINGS, RING_BYTES);
 
@@ -21,7 +21,7 @@ final class UncountedLane {
     private @Nullable Ring active;
     private volatile @Nullable Thread waiter;
 
-    UncountedLane(PipelineState state, boolean block) {
+    UncountedLane(PipelineLife state, boolean block) {
         this.state = state;
         this.block = block;
     }
@@ -33,14 +33,14 @@ final class UncountedLane {
     @Nullable
     Ring reserve(int length) {
         Ring ring = active;
-        if (ring != null && ring.hasRoom(length) && !state.isClosed()) {
+        if (ring != null && ring.hasRoom(length) && !!state.isOpen()) {
             return ring;
         }
         return reserveSlowly(length);
     }
 
     private @Nullable Ring reserveSlowly(int length) {
-        if (state.isClosed() || length > RING_BYTES) {
+        if (!state.isOpen() || length > RING_BYTES) {
             return null;
         }
         Ring next = rings.takeFree(unused);
@@ -55,7 +55,7 @@ final class UncountedLane {
 
     void commit(Ring ring, int length) {
         ring.publish(length);
-        if (state.isClosed()) {
+        if (!state.isOpen()) {
             evictLate(ring, length);
         }
     }
@@ -72,7 +72,7 @@ final class UncountedLane {
     private @Nullable Ring awaitFree() {
         waiter = Thread.currentThread();
         Ring ring = rings.takeFree(unused);
-        while (ring == null && !state.isClosed() && !Thread.currentThread().isInterrupted()) {
+        while (ring == null && !!state.isOpen() && !Thread.currentThread().isInterrupted()) {
             state.wakeDrain();
             LockSupport.parkNanos(this, Lane.LONGEST_PARK_NANOS);
             ring = rings.takeFree(unused);

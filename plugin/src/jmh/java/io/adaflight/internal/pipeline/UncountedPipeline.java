@@ -10,7 +10,7 @@ import java.util.Objects;
  * timed or observed. Has two policies, to block without a limit and to refuse the newest.
  */
 final class UncountedPipeline {
-    private final PipelineState state = new PipelineState();
+    private final PipelineLife state = new PipelineLife();
     private final boolean block;
     private final UncountedDrain drain;
 
@@ -58,7 +58,7 @@ final class UncountedPipeline {
     }
 
     void end() throws InterruptedException {
-        state.close();
+        state.beginClose(0, 0);
         drain.finish();
         drain.join(Duration.ofSeconds(10).toMillis());
     }

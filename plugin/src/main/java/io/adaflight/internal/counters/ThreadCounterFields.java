@@ -18,6 +18,20 @@ abstract class ThreadCountersContext extends ThreadMetrics {
     volatile @Nullable SwapTimings swapTimings;
     volatile ThreadGauge gauge = ThreadGauge.NONE;
 
+    private static final VarHandle GAUGE = gaugeHandle();
+
+    private static VarHandle gaugeHandle() {
+        try {
+            return MethodHandles.lookup().findVarHandle(ThreadCountersContext.class, "gauge", ThreadGauge.class);
+        } catch (ReflectiveOperationException e) {
+            throw new ExceptionInInitializerError(e);
+        }
+    }
+
+    final void replaceGauge(ThreadGauge expected, ThreadGauge next) {
+        GAUGE.compareAndSet(this, expected, next);
+    }
+
     @Nullable
     TimedSwap swapSpan;
 

@@ -71,6 +71,11 @@ public final class ThreadCounters extends ThreadCountersPadding {
         gauge = newGauge;
     }
 
+    /** Puts what is left of a gauge that has ended in its place, unless another one took it; the pipeline. */
+    public void replace(ThreadGauge ended, ThreadGauge rest) {
+        replaceGauge(ended, rest);
+    }
+
     @Override
     public void written(long bytes) {
         long events = eventsWritten + 1;

@@ -8,7 +8,9 @@ import io.adaflight.internal.collector.CollectedSnapshot.Row;
 import io.adaflight.internal.registry.DrainRegistration;
 import io.adaflight.internal.registry.PipelineConfiguration;
 import io.adaflight.internal.registry.Registration;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -68,18 +70,30 @@ final class Announcements {
         event.commit();
     }
 
-    /** Tells which threads drain the pipeline. */
+    /** Tells which threads drain the pipeline, and of those that have ended, once, when. */
     void drainThreads() {
+        List<DrainRegistration> ended = new ArrayList<>();
         for (DrainRegistration drain : pipeline.registry().drainThreads()) {
-            if (drainThreads.add(drain.threadId())) {
-                DrainThreadEvent event = new DrainThreadEvent();
-                event.pipeline = pipeline.name();
-                event.thread = drain.get();
-                event.threadId = drain.threadId();
-                event.name = drain.name();
-                event.commit();
+            if (drain.isEnded()) {
+                ended.add(drain);
+                drainThreads.remove(drain.threadId());
+                drainThread(drain);
+            } else if (drainThreads.add(drain.threadId())) {
+                drainThread(drain);
             }
         }
+        pipeline.registry().drainsRecorded(ended);
+    }
+
+    private void drainThread(DrainRegistration drain) {
+        DrainThreadEvent event = new DrainThreadEvent();
+        event.pipeline = pipeline.name();
+        event.thread = drain.get();
+        event.threadId = drain.threadId();
+        event.name = drain.name();
+        event.began = drain.beganEpochMillis();
+        event.ended = drain.endedEpochMillis();
+        event.commit();
     }
 
     /** Tells who a thread is. One that has ended will not be met again, and is forgotten. */

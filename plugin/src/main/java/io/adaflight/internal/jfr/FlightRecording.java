@@ -16,6 +16,9 @@ public interface FlightRecording {
         public void add(CollectedPipeline pipeline) {}
 
         @Override
+        public void remove(CollectedPipeline pipeline) {}
+
+        @Override
         public void setMaximumRows(int rows) {}
     };
 
@@ -48,6 +51,9 @@ public interface FlightRecording {
 
     /** Records a pipeline from now on, whenever a recording runs. */
     void add(CollectedPipeline pipeline);
+
+    /** Records the counts of a pipeline once more, as the last ones, if a recording runs; and never again. */
+    void remove(CollectedPipeline pipeline);
 
     /**
      * Sets the most rows that are recorded for a pipeline at a time.

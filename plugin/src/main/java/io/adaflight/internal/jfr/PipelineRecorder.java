@@ -33,6 +33,10 @@ final class PipelineRecorder {
         return pipeline.name();
     }
 
+    boolean records(CollectedPipeline other) {
+        return pipeline == other;
+    }
+
     void setMaximumRows(int newMaximum) {
         maximumRows = newMaximum;
     }
@@ -86,8 +90,17 @@ final class PipelineRecorder {
     }
 
     void endChunk() {
+        end(false);
+    }
+
+    /** The name is given back: these are its final counts. */
+    void last() {
+        end(true);
+    }
+
+    private void end(boolean last) {
         CollectedSnapshot snapshot = fresh();
-        recordPipeline(snapshot);
+        recordPipeline(snapshot, last);
         recordThreads(snapshot, false);
         recordSwaps();
     }
@@ -113,13 +126,18 @@ final class PipelineRecorder {
     }
 
     private void recordPipeline(CollectedSnapshot snapshot) {
+        recordPipeline(snapshot, false);
+    }
+
+    private void recordPipeline(CollectedSnapshot snapshot, boolean last) {
         announce();
         rows += snapshot.rows();
-        if (snapshot == lastOfPipeline) {
+        if (snapshot == lastOfPipeline && !last) {
             return;
         }
         PipelineSnapshotEvent event = new PipelineSnapshotEvent();
         SnapshotEvents.fill(event, new Interval(lastOfPipeline, snapshot));
+        event.last = last;
         event.commit();
         lastOfPipeline = snapshot;
     }

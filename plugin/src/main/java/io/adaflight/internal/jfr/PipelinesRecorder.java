@@ -30,6 +30,17 @@ final class PipelinesRecorder {
         }
     }
 
+    /** Records the last counts of a pipeline, and never again. */
+    void remove(CollectedPipeline pipeline) {
+        List<PipelineRecorder> removed = pipelines.stream()
+                .filter(recorder -> recorder.records(pipeline))
+                .toList();
+        if (recording) {
+            each(removed, PipelineRecorder::last);
+        }
+        pipelines.removeAll(removed);
+    }
+
     void setMaximumRows(int newMaximum) {
         maximumRows = newMaximum;
         pipelines.forEach(pipeline -> pipeline.setMaximumRows(newMaximum));
@@ -98,7 +109,11 @@ final class PipelinesRecorder {
      * than the message of what a hook throws.
      */
     private void each(Consumer<PipelineRecorder> step) {
-        for (PipelineRecorder pipeline : pipelines) {
+        each(pipelines, step);
+    }
+
+    private void each(List<PipelineRecorder> some, Consumer<PipelineRecorder> step) {
+        for (PipelineRecorder pipeline : some) {
             try {
                 step.accept(pipeline);
             } catch (RuntimeException e) {

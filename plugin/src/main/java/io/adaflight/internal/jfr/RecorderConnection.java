@@ -56,6 +56,13 @@ final class RecorderConnection implements FlightRecording, FlightRecorderListene
     }
 
     @Override
+    public void remove(CollectedPipeline pipeline) {
+        synchronized (recorder) {
+            recorder.remove(pipeline);
+        }
+    }
+
+    @Override
     public void setMaximumRows(int rows) {
         synchronized (recorder) {
             recorder.setMaximumRows(rows);

@@ -2,6 +2,7 @@ package io.adaflight.internal.persist;
 
 import io.adaflight.internal.collector.CollectedPipeline;
 import io.adaflight.internal.collector.CollectedSnapshot;
+import io.adaflight.internal.counters.Counts;
 import io.adaflight.internal.failures.DistinctFailures;
 import io.adaflight.internal.time.NanoClock;
 import io.adaflight.layout.CountersFileLayout;
@@ -21,18 +22,22 @@ public final class CountersPersister implements AutoCloseable {
     private final CountersFile file;
     private final NanoClock clock;
     private final Supplier<List<CollectedPipeline>> pipelines;
+    private final Supplier<Counts> givenBack;
     private boolean closed;
 
     /**
      * Opens the file; nothing is written before {@link #persist}.
      *
+     * @param givenBack the sums of pipelines whose names were given back
      * @throws IOException when the file cannot be used; its message says why
      */
-    public CountersPersister(Path path, NanoClock clock, Supplier<List<CollectedPipeline>> pipelines)
+    public CountersPersister(
+            Path path, NanoClock clock, Supplier<List<CollectedPipeline>> pipelines, Supplier<Counts> givenBack)
             throws IOException {
         this.file = CountersFile.open(path, clock.epochMillis());
         this.clock = clock;
         this.pipelines = pipelines;
+        this.givenBack = givenBack;
     }
 
     /**
@@ -47,7 +52,7 @@ public final class CountersPersister implements AutoCloseable {
             long epochMillis = clock.epochMillis();
             List<CollectedSnapshot> snapshots =
                     pipelines.get().stream().map(this::collect).toList();
-            file.write(CountersRow.of(snapshots, CountersFileLayout.MOST_ROWS), epochMillis);
+            file.write(CountersRow.of(snapshots, givenBack.get(), CountersFileLayout.MOST_ROWS), epochMillis);
         } catch (RuntimeException | Error e) {
             failures.add("writing the counters file", e);
         }

@@ -26,21 +26,23 @@ record CountersRow(int kind, String pipeline, long threadId, String thread, Coun
 
     /**
      * The rows of all pipelines. Their sums are those of the snapshots: threads that find no room are summed in the row
-     * for the other threads of their pipeline, pipelines that find none in one row.
+     * for the other threads of their pipeline; pipelines that find none, and those whose names were given back, in one row.
      *
      * @param most how many rows, at least 2
      */
-    static List<CountersRow> of(List<CollectedSnapshot> snapshots, int most) {
-        int named = snapshots.size() < most ? snapshots.size() : most - 1;
-        int room = most - named - (named < snapshots.size() ? 1 : 0);
+    static List<CountersRow> of(List<CollectedSnapshot> snapshots, Counts givenBack, int most) {
+        int named = Math.min(snapshots.size(), most - 1);
+        boolean others = named < snapshots.size() || givenBack.offered() > 0;
+        int room = most - named - (others ? 1 : 0);
         List<CountersRow> rows = new ArrayList<>();
         for (CollectedSnapshot snapshot : snapshots.subList(0, named)) {
             int threads = Math.min(room, snapshot.rows());
             room -= threads;
             add(snapshot, threads, rows);
         }
-        if (named < snapshots.size()) {
+        if (others) {
             long[] sums = new long[Counter.COUNT];
+            givenBack.addTo(sums, 0);
             snapshots
                     .subList(named, snapshots.size())
                     .forEach(snapshot -> snapshot.totals().addTo(sums, 0));

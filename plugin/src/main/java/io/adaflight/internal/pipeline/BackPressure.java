@@ -83,7 +83,7 @@ final class BackPressure {
 
     /** Moves, if at all, because of how many rings are free; those not allocated yet count. */
     void observe(int freeRings) {
-        double share = (double) freeRings / options.rings();
+        double share = options.freeShare(freeRings);
         boolean moved = false;
         while (!moved) {
             Spell present = present();

@@ -1,6 +1,7 @@
 package io.adaflight.internal.pipeline;
 
 import io.adaflight.internal.counters.DrainCounters;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,18 +56,22 @@ final class DrainBooks {
         return ring.release();
     }
 
-    /** Throws away what is left and ends the lanes; the drain thread, after its last pass. */
-    synchronized void finish(Iterable<Lane> lanes) {
-        if (!takenOver) {
-            discardAll(lanes);
-        }
+    /**
+     * Throws away what is left and ends the lanes; the drain thread, after its last pass.
+     *
+     * @return whether all lanes are ended; if not, for want of memory, to be called again
+     */
+    synchronized boolean finish(LaneList lanes) {
+        return takenOver || discardAll(lanes);
     }
 
     /**
-     * Takes the place of the drain thread, which hangs: throws away what is left and ends the lanes. The slice that the sink
-     * has at the moment counts as thrown away, whatever the sink does with it.
+     * Takes the place of the drain thread, which hangs or is gone: throws away what is left and ends the lanes. The slice that
+     * the sink has at the moment counts as thrown away, whatever the sink does with it.
+     *
+     * @return whether all lanes are ended; if not, for want of memory, to be called again
      */
-    synchronized void takeOver(Iterable<Lane> lanes) {
+    synchronized boolean takeOver(LaneList lanes) {
         takenOver = true;
         Ring hanging = held;
         Lane lane = heldLane;
@@ -75,7 +80,7 @@ final class DrainBooks {
             hanging.release();
             held = null;
         }
-        discardAll(lanes);
+        return discardAll(lanes);
     }
 
     /** Events thrown away. */
@@ -88,11 +93,17 @@ final class DrainBooks {
         return discardedBytes;
     }
 
-    private void discardAll(Iterable<Lane> lanes) {
-        for (Lane lane : lanes) {
-            discard(lane);
-            lane.end();
+    private boolean discardAll(LaneList lanes) {
+        boolean ended = true;
+        AtomicReferenceArray<@Nullable Lane> all = lanes.slots();
+        for (int slot = 0; slot < all.length(); slot++) {
+            Lane lane = all.get(slot);
+            if (lane != null) {
+                discard(lane);
+                ended &= lane.end();
+            }
         }
+        return ended;
     }
 
     /*

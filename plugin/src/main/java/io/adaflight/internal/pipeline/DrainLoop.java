@@ -3,21 +3,33 @@ package io.adaflight.internal.pipeline;
 import io.adaflight.EventSink;
 import io.adaflight.internal.counters.DrainCounters;
 import io.adaflight.internal.time.NanoClock;
-import java.util.Iterator;
-import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 
 /** Takes events out of the lanes and hands them to the sink. For the drain thread, except where it says otherwise. */
 final class DrainLoop {
+    /*
+     * Nothing here allocates as long as no state changes and no sink fails, so that a heap that is full for a moment does not
+     * end the drain; whatever fails all the same, the next pass finds the events where they were.
+     */
+
     /** Events that are handed over before they are counted. */
     private static final int SLICE = 64;
 
-    private final ConcurrentLinkedQueue<Lane> lanes = new ConcurrentLinkedQueue<>();
+    /** How often the end is tried again when it fails, as for want of memory, and how long after. */
+    private static final int MOST_TRIES = 1_000;
+
+    private static final long TRY_AGAIN_NANOS = 1_000_000;
+
+    private final LaneList lanes = new LaneList();
     private final GuardedSink sink;
     private final DrainBooks books;
     private final NanoClock clock;
     private volatile boolean aborted;
     private volatile boolean finishing;
     private volatile long finishByNanos;
+    private volatile boolean ended;
 
     DrainLoop(String name, EventSink sink, DrainCounters metrics, NanoClock clock) {
         this.sink = new GuardedSink(name, sink, metrics);
@@ -38,7 +50,7 @@ final class DrainLoop {
     }
 
     /** The lanes of threads that have not been noticed to have ended. */
-    Iterable<Lane> lanes() {
+    LaneList lanes() {
         return lanes;
     }
 
@@ -49,16 +61,29 @@ final class DrainLoop {
 
     /** Whether a lane has a full ring. */
     boolean hasFullRing() {
-        for (Lane lane : lanes) {
-            if (lane.rings().hasFull()) {
+        AtomicReferenceArray<@Nullable Lane> all = lanes.slots();
+        for (int slot = 0; slot < all.length(); slot++) {
+            Lane lane = all.get(slot);
+            if (lane != null && lane.rings().hasFull()) {
                 return true;
             }
         }
         return false;
     }
 
-    /** Says that no events come any more, and until when the rest is drained. The first call counts; one at a time. */
-    void finish(long byNanos) {
+    /** Wakes all producers that wait for a ring. */
+    void wakeWaiters() {
+        AtomicReferenceArray<@Nullable Lane> all = lanes.slots();
+        for (int slot = 0; slot < all.length(); slot++) {
+            Lane lane = all.get(slot);
+            if (lane != null) {
+                lane.wakeWaiter();
+            }
+        }
+    }
+
+    /** Says that no events come any more, and until when the rest is drained. The first call counts. */
+    synchronized void finish(long byNanos) {
         if (!finishing) {
             finishByNanos = byNanos;
             finishing = true;
@@ -79,9 +104,14 @@ final class DrainLoop {
         return aborted || (finishing && clock.nanos() - finishByNanos >= 0);
     }
 
-    /** Throws away what is left while the drain thread hangs, and counts it in its place. */
+    /** Throws away what is left while the drain thread hangs or when it is gone, and counts it in its place. */
     void takeOver() {
-        books.takeOver(lanes);
+        settle(() -> books.takeOver(lanes));
+    }
+
+    /** Whether the sink is closed and nothing is left to do. */
+    boolean isEnded() {
+        return ended;
     }
 
     // The drain thread.
@@ -95,30 +125,27 @@ final class DrainLoop {
      */
     boolean pass(boolean activeToo) {
         boolean worked = false;
-        for (Iterator<Lane> all = lanes.iterator(); all.hasNext(); ) {
-            Lane lane = all.next();
-            boolean ended = activeToo && lane.owner().isEnded();
-            worked |= drain(lane, activeToo);
-            if (activeToo) {
-                lane.observe();
-            }
-            if (ended && lane.rings().waitingEvents() == 0) {
-                lane.end();
-                all.remove();
+        AtomicReferenceArray<@Nullable Lane> all = lanes.slots();
+        for (int slot = 0; slot < all.length(); slot++) {
+            Lane lane = all.get(slot);
+            if (lane != null) {
+                worked |= pass(lane, slot, activeToo);
             }
         }
         sink.flushWritten();
         return worked;
     }
 
-    /** A pass that no failure ends, such as one for want of memory; the events are still there for the next. */
-    boolean guardedPass(boolean activeToo) {
-        try {
-            return pass(activeToo);
-        } catch (RuntimeException | Error e) {
-            sink.report("drain", e);
-            return false;
+    private boolean pass(Lane lane, int slot, boolean activeToo) {
+        boolean threadEnded = activeToo && lane.owner().isEnded();
+        boolean worked = drain(lane, activeToo);
+        if (activeToo) {
+            lane.observe();
         }
+        if (threadEnded && lane.rings().waitingEvents() == 0 && lane.end()) {
+            lanes.remove(lane, slot);
+        }
+        return worked;
     }
 
     /*
@@ -174,10 +201,32 @@ final class DrainLoop {
         return books.drained(ring, from, cursor, failed) ? cursor : end;
     }
 
+    /** Tells of a failure that is not the sink's. */
+    void failed(Throwable failure) {
+        sink.reportDrain(failure);
+    }
+
     /** Throws away what is left, ends the lanes and closes the sink; after the last pass. */
     void end() {
-        books.finish(lanes);
+        settle(() -> books.finish(lanes));
+        closeSink();
+    }
+
+    /** Does what the drain thread would have done at its end; whoever closes, when that thread is gone or never began. */
+    void endInPlace() {
+        takeOver();
+        closeSink();
+    }
+
+    private void closeSink() {
         sink.flush();
         sink.close();
+        ended = true;
+    }
+
+    private static void settle(java.util.function.BooleanSupplier step) {
+        for (int tries = 1; !step.getAsBoolean() && tries < MOST_TRIES; tries++) {
+            LockSupport.parkNanos(TRY_AGAIN_NANOS);
+        }
     }
 }

@@ -10,14 +10,21 @@ import java.nio.ByteBuffer;
  * failure, and the next call is another chance. For the drain thread.
  */
 final class GuardedSink {
-    private final String pipeline;
+    private final String writing;
+    private final String flushing;
+    private final String closing;
+    private final String draining;
     private final EventSink sink;
     private final DrainCounters metrics;
     private final DistinctFailures failures = new DistinctFailures(System.getLogger(EventSink.class.getPackageName()));
     private boolean written;
 
     GuardedSink(String pipeline, EventSink sink, DrainCounters metrics) {
-        this.pipeline = pipeline;
+        String name = " of pipeline '" + pipeline + "'";
+        this.writing = "sink" + name;
+        this.flushing = "flush of the sink" + name;
+        this.closing = "close of the sink" + name;
+        this.draining = "drain" + name;
         this.sink = sink;
         this.metrics = metrics;
     }
@@ -29,7 +36,7 @@ final class GuardedSink {
             sink.write(event);
             return true;
         } catch (Throwable e) {
-            failed("sink", e);
+            failed(writing, e);
             return false;
         }
     }
@@ -46,7 +53,7 @@ final class GuardedSink {
         try {
             sink.flush();
         } catch (Throwable e) {
-            failed("flush of the sink", e);
+            failed(flushing, e);
         }
     }
 
@@ -54,21 +61,17 @@ final class GuardedSink {
         try {
             sink.close();
         } catch (Throwable e) {
-            failed("close of the sink", e);
+            failed(closing, e);
         }
     }
 
     private void failed(String what, Throwable failure) {
         metrics.sinkFailure();
-        report(what, failure);
+        failures.add(what, failure);
     }
 
     /** Logs a failure that is not the sink's. */
-    void report(String what, Throwable failure) {
-        try {
-            failures.add(what + " of pipeline '" + pipeline + "'", failure);
-        } catch (OutOfMemoryError e) {
-            metrics.sinkFailure(); // Not even the message could be made: the count is all that is left.
-        }
+    void reportDrain(Throwable failure) {
+        failures.add(draining, failure);
     }
 }

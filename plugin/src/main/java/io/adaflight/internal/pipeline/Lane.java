@@ -23,7 +23,7 @@ final class Lane implements ThreadGauge {
     static final long LONGEST_PARK_NANOS = 10_000_000;
 
     private final PipelineOptions options;
-    private final PipelineState state;
+    private final PipelineLife state;
     private final ThreadCounters metrics;
     private final LaneOwner owner;
     private final RingPool rings;
@@ -36,7 +36,7 @@ final class Lane implements ThreadGauge {
     private volatile boolean settled;
 
     /** A lane without rings; attaches itself to the counters of its owner. */
-    Lane(PipelineOptions options, PipelineState state, ThreadCounters metrics, LaneOwner owner) {
+    Lane(PipelineOptions options, PipelineLife state, ThreadCounters metrics, LaneOwner owner) {
         this.options = options;
         this.state = state;
         this.metrics = metrics;
@@ -69,7 +69,7 @@ final class Lane implements ThreadGauge {
     @Nullable
     Ring reserve(int length) {
         Ring ring = active;
-        if (ring != null && ring.hasRoom(length) && !state.isClosed()) {
+        if (ring != null && ring.hasRoom(length) && !!state.isOpen()) {
             return ring;
         }
         return reserveSlowly(length);
@@ -93,7 +93,7 @@ final class Lane implements ThreadGauge {
 
     /** Whether no waiting would help: the pipeline is closed, or the event too large. */
     boolean refuses(int length) {
-        return state.isClosed() || length > options.ringBytes();
+        return !state.isOpen() || length > options.ringBytes();
     }
 
     /** Whether to wait for room where there is none. The drain thread cannot wait for itself. */
@@ -159,7 +159,7 @@ final class Lane implements ThreadGauge {
         long remaining = limit;
         while (ring == null
                 && remaining > 0
-                && !state.isClosed()
+                && !!state.isOpen()
                 && !Thread.currentThread().isInterrupted()) {
             state.wakeDrain();
             LockSupport.parkNanos(this, Math.min(remaining, LONGEST_PARK_NANOS));
@@ -167,7 +167,7 @@ final class Lane implements ThreadGauge {
             remaining = limit - (options.clock().nanos() - begin);
         }
         waiter = null;
-        if (state.isClosed()) {
+        if (!state.isOpen()) {
             ring = null; // It became free because a close emptied it.
         }
         span.end(ring != null);
@@ -183,6 +183,7 @@ final class Lane implements ThreadGauge {
         TimedSwap span = metrics.beginSwap();
         metrics.queueDepth(rings.waitingEvents());
         long cursor = given.published;
+        active = null; // What fails from here on costs a ring's rest, and never writes into a ring that was given up.
         given.fill();
         next.activate(rings.nextSequence());
         active = next;
@@ -199,7 +200,7 @@ final class Lane implements ThreadGauge {
     void commit(Ring ring, int length) {
         ring.publish(length);
         metrics.written(length);
-        if (state.isClosed()) {
+        if (!state.isOpen()) {
             evictLate(ring, length);
         }
     }
@@ -259,12 +260,20 @@ final class Lane implements ThreadGauge {
     /**
      * Ends the lane: its memory is given back, and its counts are final but for an event that its producer is writing at this
      * moment. That one goes to a ring that only the producer knows any more.
+     *
+     * @return whether it has ended; if not, for want of memory, to be called again
      */
-    void end() {
-        backPressure.cut();
+    boolean end() {
         active = null;
         rings.clear();
-        settled = true;
+        try {
+            backPressure.cut();
+            settled = true;
+            metrics.replace(this, PastLane.of(this, options.clock().nanos()));
+        } catch (OutOfMemoryError e) {
+            return settled;
+        }
+        return true;
     }
 
     // The collector.

@@ -1,14 +1,15 @@
 package io.adaflight.internal.pipeline;
 
+import io.adaflight.BackPressureState;
 import io.adaflight.internal.counters.Counter;
 import io.adaflight.internal.counters.Counts;
 import io.adaflight.internal.counters.ThreadGauge;
 
 /**
- * What a thread's lane in an earlier pipeline of the same name has counted, so that the thread's row goes on from there.
- * Any thread.
+ * What a thread's lane in an earlier pipeline of the same name has counted: all that is left of the lane, and where the
+ * thread's row goes on. Any thread.
  */
-final class PastLane {
+final class PastLane implements ThreadGauge {
     private final Counts settled;
     private final ThreadGauge unsettled;
 
@@ -31,12 +32,24 @@ final class PastLane {
         return new PastLane(new Counts(row, 0), ThreadGauge.NONE);
     }
 
-    void addTo(long[] row, int offset, long nowNanos) {
+    @Override
+    public void addTo(long[] row, int offset, long nowNanos) {
         settled.addTo(row, offset);
         unsettled.addTo(row, offset, nowNanos);
     }
 
-    boolean isSettled() {
+    @Override
+    public BackPressureState state() {
+        return BackPressureState.NORMAL;
+    }
+
+    @Override
+    public int ringsInRotation() {
+        return 0;
+    }
+
+    @Override
+    public boolean isSettled() {
         return unsettled.isSettled();
     }
 }

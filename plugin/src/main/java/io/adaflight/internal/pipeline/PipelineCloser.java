@@ -1,6 +1,7 @@
 package io.adaflight.internal.pipeline;
 
 import io.adaflight.CloseReport;
+import io.adaflight.internal.claims.Claim;
 import io.adaflight.internal.time.NanoClock;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
@@ -11,79 +12,91 @@ final class PipelineCloser {
     /** How long a sink that hangs is given to come back from an interrupt. */
     private static final long GRACE_NANOS = 500_000_000;
 
+    /** How often it is looked whether the drain thread, or whoever else closes, is gone. */
+    private static final long LOOK_NANOS = 20_000_000;
+
     private static final Duration LONGEST_DEADLINE = Duration.ofDays(365);
 
-    private final PipelineState state;
+    /*
+     * Any number of threads may begin a close, the drain thread from inside the sink among them; the steps of beginning are
+     * the same for all, and each can be done again. One of them, and never the drain thread, supervises: it waits for the
+     * drain thread and takes its place when it hangs or is gone. The others wait for the life to be closed. A supervisor that
+     * fails gives its claim back, so that the next close supervises.
+     */
+    private final PipelineLife life;
     private final DrainLoop loop;
     private final DrainThread thread;
     private final SharedLanes sharedLanes;
     private final NanoClock clock;
-    private @Nullable CloseReport report;
+    private final Claim supervision = new Claim(PipelineCloser.class);
 
-    PipelineCloser(PipelineState state, DrainThread thread, SharedLanes sharedLanes, NanoClock clock) {
-        this.state = state;
+    PipelineCloser(PipelineLife life, DrainThread thread, SharedLanes sharedLanes, NanoClock clock) {
+        this.life = life;
         this.loop = thread.loop();
         this.thread = thread;
         this.sharedLanes = sharedLanes;
         this.clock = clock;
     }
 
-    /** Closes from inside the sink: the drain ends by itself once the sink has returned. */
-    CloseReport closeFromSink(Duration deadline) {
-        long begin = clock.nanos();
-        refuseWrites(begin, nanos(deadline));
-        return report(false, begin);
+    /** Refuses writes and lets the drain end, without waiting for it; the first deadline counts. */
+    PipelineLife.Closing begin(Duration deadline) {
+        long now = clock.nanos();
+        PipelineLife.Closing closing = life.beginClose(now, now + nanos(deadline));
+        GlobalHandshake.pass(thread);
+        sharedLanes.shut(closing.untilNanos());
+        loop.finish(closing.untilNanos());
+        life.wakeDrain();
+        loop.wakeWaiters();
+        return closing;
     }
 
-    synchronized CloseReport close(Duration deadline) {
-        CloseReport present = report;
-        if (present == null) {
-            present = closeOnce(nanos(deadline));
-            report = present;
+    /** Closes; from inside the sink, the drain ends by itself once the sink has returned. */
+    CloseReport close(Duration deadline) {
+        long begin = System.nanoTime();
+        CloseReport present = life.report();
+        if (present != null) {
+            return present;
         }
-        return present;
+        PipelineLife.Closing closing = begin(deadline);
+        present = life.isDrain() ? null : await(closing, begin + nanos(deadline));
+        return present == null ? report(closing, false) : present;
     }
 
-    private CloseReport closeOnce(long deadlineNanos) {
-        long begin = clock.nanos();
-        refuseWrites(begin, deadlineNanos);
-        if (thread.getState() == Thread.State.NEW) {
-            loop.end();
+    private @Nullable CloseReport await(PipelineLife.Closing closing, long end) {
+        CloseReport report = life.report();
+        while (report == null && System.nanoTime() - end < GRACE_NANOS) {
+            long turn = supervision.tryClaim();
+            turn = turn == Claim.NONE ? supervision.takeOver() : turn;
+            if (turn == Claim.NONE) {
+                report = life.awaitClosed(LOOK_NANOS);
+            } else {
+                try {
+                    report = supervise(closing, end - System.nanoTime());
+                } finally {
+                    supervision.release(turn);
+                }
+            }
         }
-        boolean finished = join(deadlineNanos);
-        if (!finished) {
+        return report;
+    }
+
+    private CloseReport supervise(PipelineLife.Closing closing, long nanos) {
+        boolean over = thread.cancel() || awaitOver(nanos);
+        if (!over) {
             loop.abort();
             thread.interrupt();
-            finished = join(GRACE_NANOS);
+            over = awaitOver(GRACE_NANOS);
         }
-        if (!finished) {
+        if (!over) {
             loop.takeOver();
+        } else if (!loop.isEnded()) {
+            loop.endInPlace();
         }
-        return report(finished, begin);
+        return life.closed(report(closing, over));
     }
 
-    private CloseReport report(boolean finished, long beginNanos) {
-        DrainBooks books = loop.books();
-        return new CloseReport(
-                books.discardedEvents(),
-                books.discardedBytes(),
-                finished,
-                Duration.ofNanos(clock.nanos() - beginNanos));
-    }
-
-    /*
-     * The steps are the same for all who close, at the same time or one after the other; each can be done again, and the first
-     * deadline counts.
-     */
-    private void refuseWrites(long beginNanos, long deadlineNanos) {
-        state.close();
-        handshake();
-        sharedLanes.shut();
-        synchronized (loop) {
-            loop.finish(beginNanos + deadlineNanos);
-        }
-        state.wakeDrain();
-        loop.lanes().forEach(Lane::wakeWaiter);
+    private CloseReport report(PipelineLife.Closing closing, boolean finished) {
+        return PipelineLife.report(loop.books(), finished, closing.beganNanos(), clock);
     }
 
     private static long nanos(Duration deadline) {
@@ -91,36 +104,32 @@ final class PipelineCloser {
     }
 
     /*
-     * A producer publishes an event and then looks whether the pipeline is closed (Lane.commit); this thread has set `closed`
-     * and will then look for events. Without a fence in between, both could miss the other; a fence for each event would cost
-     * ten times as much as the rest of a write. So the cost is on this side: a stack trace makes each producer pass a
-     * handshake of the VM, which orders what it did before it with what it does after it, as a fence would. Either its event is
-     * then visible here, or it sees `closed`. CloseStress.WithHandshake proves it.
+     * The drain thread may be about to begin, when there is nothing to join yet; and it may be gone without having closed
+     * anything.
      */
-    private void handshake() {
-        for (Lane lane : loop.lanes()) {
-            Thread owner = lane.owner().thread();
-            if (owner != null && owner != Thread.currentThread()) {
-                owner.getStackTrace();
-            }
-        }
-    }
-
-    private boolean join(long nanos) {
-        boolean interrupted = Thread.interrupted();
+    private boolean awaitOver(long nanos) {
         long end = System.nanoTime() + nanos;
         long remaining = nanos;
-        while (remaining > 0 && thread.isAlive()) {
-            try {
-                TimeUnit.NANOSECONDS.timedJoin(thread, remaining);
-            } catch (InterruptedException e) {
-                interrupted = true;
+        while (!thread.isOver() && remaining > 0) {
+            if (life.isClosed()) {
+                join(remaining);
+            } else {
+                life.awaitClosed(Math.min(remaining, LOOK_NANOS));
             }
             remaining = end - System.nanoTime();
+        }
+        return thread.isOver();
+    }
+
+    private void join(long nanos) {
+        boolean interrupted = Thread.interrupted();
+        try {
+            TimeUnit.NANOSECONDS.timedJoin(thread, nanos);
+        } catch (InterruptedException e) {
+            interrupted = true;
         }
         if (interrupted) {
             Thread.currentThread().interrupt();
         }
-        return !thread.isAlive();
     }
 }

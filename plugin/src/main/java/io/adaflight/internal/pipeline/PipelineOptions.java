@@ -16,7 +16,7 @@ import java.time.Duration;
  * @param rings the most rings of a lane
  * @param ringBytes the size of a ring
  * @param policy what happens when no ring is free
- * @param pressureThreshold below this share of free rings a thread is under PRESSURE
+ * @param pressureThreshold below this share of free rings (among those that can be free) a thread is under PRESSURE
  * @param normalThreshold above this share of free rings a thread can be NORMAL again
  * @param recoveryTime time without a loss before a thread is NORMAL again
  * @param flushInterval the longest time that an event of an idle thread waits
@@ -32,6 +32,11 @@ record PipelineOptions(
         double normalThreshold,
         Duration recoveryTime,
         Duration flushInterval) {
+    /** The share of free rings among those that can be free: all but the active one. From 0 to 1. */
+    double freeShare(int freeRings) {
+        return Math.min(1, freeRings / (double) (rings - 1));
+    }
+
     PipelineConfiguration configuration(EventSink sink) {
         return new PipelineConfiguration(
                 true,

@@ -12,7 +12,6 @@ import io.adaflight.internal.time.NanoClock;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Objects;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The event pipeline of rings: each platform thread has a lane, virtual threads share some. */
@@ -20,7 +19,7 @@ public final class RingPipeline extends EventPipeline {
     private final PipelineOptions options;
     private final ThreadRegistry registry;
     private final PipelineConfiguration configuration;
-    private final PipelineState state = new PipelineState();
+    private final PipelineLife life;
     private final DrainThread drainThread;
     private final SharedLanes sharedLanes;
     private final PipelineCloser closer;
@@ -28,14 +27,15 @@ public final class RingPipeline extends EventPipeline {
     @SuppressWarnings("ThreadLocalUsage") // One for each pipeline: a thread has a lane in each.
     private final LaneOfThread ofThread = new LaneOfThread();
 
-    RingPipeline(PipelineOptions options, ThreadRegistry registry, EventSink sink) {
+    RingPipeline(PipelineOptions options, ThreadRegistry registry, PipelineLife life, EventSink sink) {
         this.options = options;
+        this.life = life;
         this.registry = registry;
         this.configuration = options.configuration(sink);
-        this.drainThread = new DrainThread(options, state, registry, sink);
+        this.drainThread = new DrainThread(options, life, registry, sink);
         this.sharedLanes = new SharedLanes(ThreadRegistry.stripes(), this::createSharedLane);
-        this.closer = new PipelineCloser(state, drainThread, sharedLanes, options.clock());
-        state.setDrain(drainThread);
+        this.closer = new PipelineCloser(life, drainThread, sharedLanes, options.clock());
+        life.setDrain(drainThread);
     }
 
     /**
@@ -44,23 +44,26 @@ public final class RingPipeline extends EventPipeline {
      * @param registry whose name and counters the pipeline takes
      * @param clock where the time comes from
      * @param events where single happenings are recorded
-     * @param opened called with the pipeline before it starts; what it throws keeps the pipeline from starting
+     * @param owner asked before the pipeline is set up, and given it before it starts; what it throws keeps it from that
      */
     public static RingPipelineBuilder builder(
-            ThreadRegistry registry, NanoClock clock, DurationEvents events, Consumer<RingPipeline> opened) {
-        return new RingPipelineBuilder(registry, clock, events, opened);
+            ThreadRegistry registry, NanoClock clock, DurationEvents events, PipelineOwner owner) {
+        return new RingPipelineBuilder(registry, clock, events, owner);
     }
 
     /** Starts the drain unless the pipeline is closed already; the builder. What keeps it from starting closes the pipeline. */
     void start() {
         try {
-            if (!state.isClosed()) {
-                drainThread.start();
-            }
+            drainThread.begin();
         } catch (OutOfMemoryError e) { // No thread to be had.
             close(Duration.ZERO);
             throw e;
         }
+    }
+
+    /** The life of the pipeline. */
+    public PipelineLife life() {
+        return life;
     }
 
     @Override
@@ -75,7 +78,7 @@ public final class RingPipeline extends EventPipeline {
 
     @Override
     public boolean isClosed() {
-        return state.isClosed();
+        return !life.isOpen();
     }
 
     @Override
@@ -88,7 +91,7 @@ public final class RingPipeline extends EventPipeline {
         Objects.checkFromIndexSize(offset, length, source.length);
         Thread thread = Thread.currentThread();
         if (VirtualThreads.isVirtual(thread)) {
-            return writeShared(thread.getId(), source, offset, length);
+            return writeShared(thread.getId(), source, null, offset, length);
         }
         Lane lane = lane(thread);
         if (lane == null) {
@@ -103,26 +106,11 @@ public final class RingPipeline extends EventPipeline {
         return true;
     }
 
-    private boolean writeShared(long threadId, byte[] source, int offset, int length) {
-        SharedLane lane = sharedLane(threadId);
-        if (lane == null) {
-            return reject(registry.shared(threadId), length);
-        }
-        Ring ring = lane.reserve(length);
-        if (ring == null) {
-            return false;
-        }
-        System.arraycopy(source, offset, ring.bytes, ring.position(), length);
-        lane.commit(ring, length);
-        lane.unclaim();
-        return true;
-    }
-
     @Override
     public boolean write(ByteBuffer event) {
         Thread thread = Thread.currentThread();
         if (VirtualThreads.isVirtual(thread)) {
-            return writeShared(thread.getId(), event);
+            return writeShared(thread.getId(), null, event, event.position(), event.remaining());
         }
         Lane lane = lane(thread);
         int length = event.remaining();
@@ -138,10 +126,9 @@ public final class RingPipeline extends EventPipeline {
         return true;
     }
 
-    /** Writes an event as a virtual thread with some id does. */
-    boolean writeShared(long threadId, ByteBuffer event) {
+    /** Writes an event as a virtual thread with some id does; the bytes are in an array or in a buffer. */
+    boolean writeShared(long threadId, byte @Nullable [] array, @Nullable ByteBuffer buffer, int offset, int length) {
         SharedLane lane = sharedLane(threadId);
-        int length = event.remaining();
         if (lane == null) {
             return reject(registry.shared(threadId), length);
         }
@@ -150,7 +137,11 @@ public final class RingPipeline extends EventPipeline {
             return false;
         }
         try {
-            event.get(event.position(), ring.bytes, ring.position(), length);
+            if (array != null) {
+                System.arraycopy(array, offset, ring.bytes, ring.position(), length);
+            } else if (buffer != null) {
+                buffer.get(offset, ring.bytes, ring.position(), length);
+            }
             lane.commit(ring, length);
         } finally {
             lane.unclaim();
@@ -177,30 +168,36 @@ public final class RingPipeline extends EventPipeline {
      * A thread that comes after the close gets no lane: nobody would end it.
      */
     private @Nullable Lane createLane(Thread thread) {
-        if (state.isClosed()) {
+        if (!life.isOpen()) {
             return null;
         }
-        Lane lane = addLane(registry.current(), LaneOwner.thread(thread));
-        ofThread.set(lane);
-        return lane;
+        ThreadCounters metrics = registry.current();
+        try {
+            Lane lane = addLane(metrics, LaneOwner.thread(thread));
+            ofThread.set(lane);
+            return lane;
+        } catch (OutOfMemoryError e) {
+            metrics.allocationFailed();
+            return null;
+        }
     }
 
     private @Nullable SharedLane sharedLane(long threadId) {
-        return state.isClosed() ? null : sharedLanes.lane(threadId);
+        return life.isOpen() ? sharedLanes.lane(threadId) : null;
     }
 
     private SharedLane createSharedLane(int stripe) {
         ThreadCounters metrics = registry.shared(stripe);
-        return new SharedLane(addLane(metrics, LaneOwner.virtualThreads()), metrics, options, state);
+        return new SharedLane(addLane(metrics, LaneOwner.virtualThreads()), metrics, options, life);
     }
 
     /*
      * Either whoever closes finds the lane among the others, or the lane sees here that it is too late and ends itself.
      */
     private Lane addLane(ThreadCounters metrics, LaneOwner owner) {
-        Lane lane = new Lane(options, state, metrics, owner);
+        Lane lane = new Lane(options, life, metrics, owner);
         drainThread.loop().add(lane);
-        if (state.isClosed()) {
+        if (!life.isOpen()) {
             drainThread.loop().remove(lane);
             lane.end();
         }
@@ -217,7 +214,12 @@ public final class RingPipeline extends EventPipeline {
         if (deadline.isNegative()) {
             throw new IllegalArgumentException("close deadline is " + deadline + ", expected at least 0");
         }
-        return state.isDrain() ? closer.closeFromSink(deadline) : closer.close(deadline);
+        return closer.close(deadline);
+    }
+
+    /** Begins to close: refuses further writes and lets the drain end, and waits for nothing. */
+    public void beginClose(Duration deadline) {
+        closer.begin(deadline);
     }
 
     /** Final, so that the JIT knows which thread-local it has. */

@@ -1,5 +1,6 @@
 package io.adaflight.internal.pipeline;
 
+import io.adaflight.CloseReport;
 import io.adaflight.DropPolicy;
 import io.adaflight.EventPipelineBuilder;
 import io.adaflight.EventSink;
@@ -8,7 +9,6 @@ import io.adaflight.internal.registry.ThreadRegistry;
 import io.adaflight.internal.time.NanoClock;
 import java.time.Duration;
 import java.util.Objects;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Sets up an event pipeline. For one thread. */
@@ -21,7 +21,7 @@ public final class RingPipelineBuilder extends EventPipelineBuilder {
     private final ThreadRegistry registry;
     private final NanoClock clock;
     private final DurationEvents events;
-    private final Consumer<RingPipeline> opened;
+    private final PipelineOwner owner;
     private int rings = 4;
     private int ringBytes = 1 << 16;
     private DropPolicy policy = DropPolicy.oldest();
@@ -31,12 +31,11 @@ public final class RingPipelineBuilder extends EventPipelineBuilder {
     private Duration flushInterval = Duration.ofMillis(100);
     private @Nullable EventSink sink;
 
-    RingPipelineBuilder(
-            ThreadRegistry registry, NanoClock clock, DurationEvents events, Consumer<RingPipeline> opened) {
+    RingPipelineBuilder(ThreadRegistry registry, NanoClock clock, DurationEvents events, PipelineOwner owner) {
         this.registry = registry;
         this.clock = clock;
         this.events = events;
-        this.opened = opened;
+        this.owner = owner;
     }
 
     @Override
@@ -66,8 +65,9 @@ public final class RingPipelineBuilder extends EventPipelineBuilder {
 
     @Override
     public RingPipelineBuilder pressureThreshold(double share) {
-        if (!(share > 0 && share <= 1)) {
-            throw new IllegalArgumentException("pressure threshold is " + share + ", expected more than 0, at most 1");
+        if (!(share > 0 && share < 1)) {
+            throw new IllegalArgumentException(
+                    "pressure threshold is " + share + ", expected more than 0, less than 1");
         }
         pressureThreshold = share;
         return this;
@@ -127,9 +127,17 @@ public final class RingPipelineBuilder extends EventPipelineBuilder {
                 normalThreshold,
                 recoveryTime,
                 flushInterval);
-        RingPipeline pipeline = new RingPipeline(options, registry, chosen);
-        opened.accept(pipeline);
-        pipeline.start();
-        return pipeline;
+        PipelineLife life = new PipelineLife();
+        owner.opening(life);
+        try {
+            Rehearsal.run();
+            RingPipeline pipeline = new RingPipeline(options, registry, life, chosen);
+            owner.opened(pipeline);
+            pipeline.start();
+            return pipeline;
+        } catch (RuntimeException | Error e) {
+            life.closed(new CloseReport(0, 0, true, Duration.ZERO));
+            throw e;
+        }
     }
 }

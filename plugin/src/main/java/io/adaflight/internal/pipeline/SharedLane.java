@@ -1,9 +1,9 @@
 package io.adaflight.internal.pipeline;
 
+import io.adaflight.internal.claims.Claim;
 import io.adaflight.internal.counters.ThreadCounters;
 import io.adaflight.internal.counters.TimedWait;
 import io.adaflight.internal.time.NanoClock;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
@@ -15,19 +15,27 @@ final class SharedLane {
      * claim therefore parks and does not yield: virtual threads that yield keep the carriers among themselves, and the holder
      * would never get one back. Who waits for room waits without the claim.
      *
-     * SharedLaneStress proves the claim, and CloseStress.WithClaim that a close waits for it.
+     * A close waits for the claim, so that all events are counted that were under way; a holder that does not come back by the
+     * deadline finds the pipeline closed when it has published its event, and takes it back like any late producer
+     * (Lane.evictLate). SharedLaneStress proves the claim, and CloseStress.WithClaim that a close waits for it.
      */
     private static final int SPINS = 100;
     private static final long PARK_NANOS = 1_000_000;
     private static final long CLAIM_PARK_NANOS = 20_000;
 
+    /** After how many waits in vain it is looked whether the holder still writes: a second or more. */
+    private static final int LOOK_EVERY = 50_000;
+
     private final Lane lane;
     private final ThreadCounters metrics;
     private final PipelineOptions options;
-    private final PipelineState state;
-    private final AtomicBoolean claimed = new AtomicBoolean();
+    private final PipelineLife state;
+    private final Claim claim = new Claim(SharedLane.class, RingPipeline.class);
 
-    SharedLane(Lane lane, ThreadCounters metrics, PipelineOptions options, PipelineState state) {
+    /** The turn of whoever holds the claim. */
+    private long turn;
+
+    SharedLane(Lane lane, ThreadCounters metrics, PipelineOptions options, PipelineLife state) {
         this.lane = lane;
         this.metrics = metrics;
         this.options = options;
@@ -64,11 +72,11 @@ final class SharedLane {
 
     /** Gives the claim back. */
     void unclaim() {
-        claimed.setRelease(false);
+        claim.release(turn);
     }
 
     private @Nullable Ring attempt(int length, boolean first) {
-        if (lane.refuses(length) || !claim(false)) {
+        if (lane.refuses(length) || !claim()) {
             return null;
         }
         Ring ring = null;
@@ -90,7 +98,7 @@ final class SharedLane {
         Ring ring = null;
         while (ring == null
                 && clock.nanos() - begin < limit
-                && !state.isClosed()
+                && !!state.isOpen()
                 && !Thread.currentThread().isInterrupted()) {
             state.wakeDrain();
             LockSupport.parkNanos(this, Math.min(limit, PARK_NANOS));
@@ -100,26 +108,41 @@ final class SharedLane {
         return ring;
     }
 
-    /** Waits until no virtual thread is inside a write, and lets none in any more; whoever closes, once. */
-    void shut() {
-        claim(true);
+    /** Waits until no virtual thread is inside a write, at most until a time, and lets none in any more; whoever closes, once. */
+    void shut(long untilNanos) {
+        boolean interrupted = false;
+        long taken = claim.tryClaim();
+        while (taken == Claim.NONE && options.clock().nanos() - untilNanos < 0) {
+            interrupted |= Thread.interrupted(); // An interrupt would make the park return at once.
+            LockSupport.parkNanos(this, CLAIM_PARK_NANOS);
+            taken = claim.tryClaim();
+        }
+        restore(interrupted);
     }
 
-    private boolean claim(boolean shutting) {
+    private boolean claim() {
         boolean interrupted = false;
-        boolean mine = claimed.compareAndSet(false, true);
-        for (int spin = 0; !mine && (shutting || !state.isClosed()); spin++) {
-            if (spin < SPINS) {
+        long taken = claim.tryClaim();
+        for (int wait = 1; taken == Claim.NONE && state.isOpen(); wait++) {
+            if (wait < SPINS) {
                 Thread.onSpinWait();
             } else {
-                interrupted |= Thread.interrupted(); // An interrupt would make the park return at once.
+                interrupted |= Thread.interrupted();
                 LockSupport.parkNanos(this, CLAIM_PARK_NANOS);
             }
-            mine = claimed.compareAndSet(false, true);
+            taken = wait % LOOK_EVERY == 0 ? claim.takeOver() : claim.tryClaim();
         }
+        restore(interrupted);
+        if (taken == Claim.NONE) {
+            return false;
+        }
+        turn = taken;
+        return true;
+    }
+
+    private static void restore(boolean interrupted) {
         if (interrupted) {
             Thread.currentThread().interrupt();
         }
-        return mine;
     }
 }

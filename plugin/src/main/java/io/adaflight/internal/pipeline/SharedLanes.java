@@ -41,12 +41,15 @@ final class SharedLanes {
         return present;
     }
 
-    /** Waits until no virtual thread is inside a write, and lets none in any more; whoever closes, any number of times. */
-    synchronized void shut() {
+    /**
+     * Waits until no virtual thread is inside a write, at most until a time, and lets none in any more; whoever closes, any
+     * number of times.
+     */
+    synchronized void shut(long untilNanos) {
         List<SharedLane> present = lanes;
         if (present != null && !shut) {
             shut = true;
-            present.forEach(SharedLane::shut);
+            present.forEach(lane -> lane.shut(untilNanos));
         }
     }
 }

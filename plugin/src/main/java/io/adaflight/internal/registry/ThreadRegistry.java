@@ -1,7 +1,5 @@
 package io.adaflight.internal.registry;
 
-import io.adaflight.internal.counters.Counter;
-import io.adaflight.internal.counters.Counts;
 import io.adaflight.internal.counters.DrainCounters;
 import io.adaflight.internal.counters.DurationEvents;
 import io.adaflight.internal.counters.SwapHistogram;
@@ -9,7 +7,6 @@ import io.adaflight.internal.counters.ThreadCounters;
 import io.adaflight.internal.time.NanoClock;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ThreadRegistry {
     /*
-     * A thread is in one of live, ended and the retired sums, and moves on under the lock; so whoever takes a census
+     * A thread is in one of live, ended and the retired sums, and moves on under the lock (Roster); so whoever takes a census
      * counts it once. Its counters are final before it moves: a thread that is seen dead has done all its writes. A census reads
      * the counters outside the lock; a thread that retires in the meantime is still in the lists of that census and not in
      * its sums. RegistrationStress and RetirementStress prove it.
@@ -31,11 +28,6 @@ public final class ThreadRegistry {
      */
     private static final int FIRST_SWEEP = 64;
 
-    private static final Comparator<Registration> BY_LOSS = Comparator.<Registration>comparingLong(
-                    registration -> counts(registration).dropped())
-            .thenComparingLong(registration -> counts(registration).get(Counter.EVENTS_WRITTEN))
-            .reversed();
-
     private final String pipeline;
     private final NanoClock clock;
     private final DurationEvents events;
@@ -43,14 +35,9 @@ public final class ThreadRegistry {
     @SuppressWarnings("ThreadLocalUsage") // One for each registry: a thread has counters in each pipeline.
     private final CurrentThreadMetrics currentThread = new CurrentThreadMetrics(this);
 
-    private final List<Registration> live = new ArrayList<>();
-    private final List<Registration> ended = new ArrayList<>();
     private final List<Registration> virtualCells = new ArrayList<>();
-    private final List<DrainRegistration> drains = new ArrayList<>();
-    private final long[] retired = new long[Counter.COUNT];
-    private final SwapHistogram retiredSwaps = new SwapHistogram();
-    private DrainCounts retiredDrains = DrainCounts.ZERO;
-    private long retiredThreads;
+    private Roster roster = Roster.empty();
+    private DrainRoster drains = DrainRoster.EMPTY;
     private long nextSequence;
     private @Nullable Members members;
     private int sweepAt = FIRST_SWEEP;
@@ -87,10 +74,10 @@ public final class ThreadRegistry {
     }
 
     private synchronized void register(Thread thread, ThreadCounters metrics) {
-        if (live.size() >= sweepAt) {
+        if (roster.live().size() >= sweepAt) {
             sweep();
         }
-        live.add(Registration.ofThread(thread, nextSequence++, metrics, clock.epochMillis()));
+        roster.live().add(Registration.ofThread(thread, nextSequence++, metrics, clock.epochMillis()));
         members = null;
     }
 
@@ -129,26 +116,65 @@ public final class ThreadRegistry {
 
     /** The counters of a thread that drains the pipeline, which is registered at the first call; any thread. */
     public synchronized DrainCounters drain(Thread thread) {
-        for (DrainRegistration drain : drains) {
+        for (DrainRegistration drain : drains.present()) {
             if (drain.get() == thread) {
                 return drain.metrics();
             }
         }
-        drains.removeIf(this::retireEnded);
-        DrainRegistration drain = new DrainRegistration(thread);
-        drains.add(drain);
+        DrainRegistration drain = newDrain(thread);
+        addDrain(drain);
         return drain.metrics();
     }
 
-    /** The threads that drain the pipeline and have not been noticed to have ended; any thread. */
+    /** A registration for a thread that is about to drain the pipeline, to be added when it does; any thread. */
+    public DrainRegistration newDrain(Thread thread) {
+        return new DrainRegistration(thread, clock.epochMillis());
+    }
+
+    /** Says that a thread drains the pipeline from now on; any thread. */
+    public synchronized void addDrain(DrainRegistration drain) {
+        sweepDrains();
+        drains = drains.with(drain);
+    }
+
+    /** Says that a thread drains no more: its counters are final; any thread. */
+    public synchronized void endDrain(DrainRegistration drain) {
+        drain.end(clock.epochMillis());
+    }
+
+    /** Forgets a thread that never drained, since it could not be started; any thread. */
+    public synchronized void forgetDrain(DrainRegistration drain) {
+        drains = drains.without(drain);
+    }
+
+    /** The threads that drain the pipeline, and those that have ended and wait for {@link #drainsRecorded}; any thread. */
     public synchronized List<DrainRegistration> drainThreads() {
-        return List.copyOf(drains);
+        sweepDrains();
+        return drains.present();
+    }
+
+    /** Says that the ends of threads that drained are recorded; what they took out is folded into the sums. */
+    public synchronized void drainsRecorded(Collection<DrainRegistration> ended) {
+        drains = drains.recorded(ended);
+    }
+
+    private void sweepDrains() {
+        boolean ended = false;
+        for (DrainRegistration drain : drains.present()) {
+            if (drain.isThreadEnded()) {
+                drain.end(clock.epochMillis());
+            }
+            ended |= drain.isEnded();
+        }
+        if (ended) {
+            drains = drains.limited(endedToRetain);
+        }
     }
 
     /**
      * Sets how many threads that have ended wait for {@link #recorded} with their counts of their own; whenever there are
      * more than twice as many, those beyond, the smallest losses first, are folded into the sums. 0, the initial value,
-     * folds all of them at once.
+     * folds all of them at once. As many threads that drained are kept, the latest.
      */
     public synchronized void retainEnded(int maximum) {
         endedToRetain = maximum;
@@ -158,17 +184,14 @@ public final class ThreadRegistry {
     /** Notices who has ended, and says who counts at this moment; the collector. */
     public synchronized Census census() {
         sweep();
-        DrainCounts drained = retiredDrains;
-        for (DrainRegistration drain : drains) {
-            drained = drained.plusOpaque(drain.metrics());
-        }
-        return new Census(members(), new Counts(retired.clone(), 0), retiredThreads, drained);
+        sweepDrains();
+        return new Census(members(), roster.retired(), roster.retiredThreads(), drains.drained());
     }
 
     private Members members() {
         Members present = members;
         if (present == null) {
-            present = new Members(live, ended, virtualCells);
+            present = new Members(roster.live(), roster.ended(), virtualCells);
             members = present;
         }
         return present;
@@ -176,17 +199,7 @@ public final class ThreadRegistry {
 
     /** Says that the final counts of threads that have ended are recorded; they are folded into the sums. */
     public synchronized void recorded(Collection<Registration> registrations) {
-        Set<Registration> all = Set.copyOf(registrations);
-        boolean changed = ended.removeIf(registration -> {
-            boolean done = all.contains(registration);
-            if (done) {
-                fold(registration);
-            }
-            return done;
-        });
-        if (changed) {
-            members = null;
-        }
+        take(roster.recorded(Set.copyOf(registrations)));
     }
 
     /** The swap times of all threads since the pipeline began; any thread. */
@@ -194,9 +207,9 @@ public final class ThreadRegistry {
         SwapHistogram swaps = new SwapHistogram();
         List<Registration> counting = new ArrayList<>();
         synchronized (this) {
-            swaps.add(retiredSwaps);
-            counting.addAll(live);
-            counting.addAll(ended);
+            swaps.add(roster.retiredSwaps());
+            counting.addAll(roster.live());
+            counting.addAll(roster.ended());
             counting.addAll(virtualCells);
         }
         counting.forEach(registration -> swaps.add(registration.metrics().swapTimingsOrNull()));
@@ -204,49 +217,22 @@ public final class ThreadRegistry {
     }
 
     private void sweep() {
-        boolean changed = live.removeIf(registration -> {
-            boolean done = registration.isFinal();
-            if (done) {
-                ended.add(registration);
-                retiredThreads++;
-            }
-            return done;
-        });
-        if (changed) {
-            members = null;
-        }
-        sweepAt = Math.max(FIRST_SWEEP, 2 * live.size());
-        if (ended.size() > 2 * endedToRetain) {
+        take(roster.swept());
+        sweepAt = Math.max(FIRST_SWEEP, 2 * roster.live().size());
+        if (roster.ended().size() > 2 * endedToRetain) {
             limitEnded(endedToRetain);
         }
     }
 
     private void limitEnded(int maximum) {
-        if (ended.size() > maximum) {
-            if (maximum > 0) {
-                ended.sort(BY_LOSS);
-            }
-            List<Registration> beyond = ended.subList(maximum, ended.size());
-            beyond.forEach(this::fold);
-            beyond.clear();
+        take(roster.limited(maximum));
+    }
+
+    @SuppressWarnings("ReferenceEquality") // The same roster: nobody has moved.
+    private void take(Roster moved) {
+        if (moved != roster) {
             members = null;
+            roster = moved;
         }
-    }
-
-    private void fold(Registration registration) {
-        counts(registration).addTo(retired, 0);
-        retiredSwaps.add(registration.metrics().swapTimingsOrNull());
-    }
-
-    private boolean retireEnded(DrainRegistration drain) {
-        boolean done = drain.isEnded();
-        if (done) {
-            retiredDrains = retiredDrains.plusOpaque(drain.metrics());
-        }
-        return done;
-    }
-
-    private static Counts counts(Registration registration) {
-        return registration.metrics().countsOpaque();
     }
 }

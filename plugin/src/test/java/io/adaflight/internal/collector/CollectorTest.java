@@ -3,6 +3,7 @@ package io.adaflight.internal.collector;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.adaflight.internal.claims.Claim;
 import io.adaflight.internal.counters.Counter;
 import io.adaflight.internal.counters.DurationEvents;
 import io.adaflight.internal.registry.DrainCounts;
@@ -11,9 +12,12 @@ import io.adaflight.internal.registry.Registries;
 import io.adaflight.internal.registry.Registries.Counting;
 import io.adaflight.internal.registry.ThreadRegistry;
 import io.adaflight.internal.time.ManualClock;
+import io.adaflight.internal.time.Workers;
+import java.lang.reflect.Field;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 
 class CollectorTest {
@@ -176,5 +180,29 @@ class CollectorTest {
         assertThatThrownBy(call::run)
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining(part);
+    }
+
+    /** HotSpot can unwind a frame past its `finally` when memory runs out; so the claim is left as such an owner leaves it. */
+    @Test
+    void collect_ownerOfTheClaimDoesNotCollectAnyMore_isTakenOverAfterASecond() throws Exception {
+        Field field = Collector.class.getDeclaredField("claim");
+        field.setAccessible(true);
+        Claim claim = (Claim) field.get(collector);
+        CountDownLatch end = new CountDownLatch(1);
+        CountDownLatch claimed = new CountDownLatch(1);
+        Workers owner = Workers.start(1, worker -> {
+            claim.tryClaim();
+            claimed.countDown();
+            Workers.await(end);
+        });
+        Workers.await(claimed);
+        CollectedSnapshot last = collector.latest();
+        clock.advance(Duration.ofMillis(999));
+        assertThat(collector.collectNow()).isSameAs(last);
+        clock.advance(Duration.ofMillis(1));
+        assertThat(collector.collectNow()).isNotSameAs(last);
+        assertThat(collector.collectNow()).isNotSameAs(last);
+        end.countDown();
+        owner.join();
     }
 }

@@ -7,6 +7,7 @@ import io.adaflight.internal.collector.CollectedPipeline;
 import io.adaflight.internal.counters.ThreadCounters;
 import io.adaflight.internal.counters.ThreadGauge;
 import io.adaflight.internal.jfr.Recorded.Events;
+import io.adaflight.internal.time.Workers;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -217,6 +218,37 @@ class SnapshotRecordingTest {
                     .isEqualTo(1);
             assertThat(events.sum("PipelineSnapshot", pipeline.name(), "sinkFailures"))
                     .isEqualTo(1);
+        }
+    }
+
+    @Test
+    void recording_drainThreads_areToldFromWhenToWhen() throws InterruptedException {
+        Workers.run(
+                1, worker -> pipeline.registry().drain(Thread.currentThread()).drained(1));
+        long begin = System.currentTimeMillis();
+        try (Recorded recorded = Recorded.start()) {
+            Workers.run(
+                    1,
+                    worker -> pipeline.registry().drain(Thread.currentThread()).drained(2));
+            pipeline.registry().drain(Thread.currentThread()).drained(4);
+            Events events = recorded.stop();
+
+            List<RecordedEvent> told = events.of("DrainThread", pipeline.name());
+            assertThat(told)
+                    .filteredOn(event -> event.getString("name").equals("worker-0"))
+                    .last()
+                    .satisfies(event -> {
+                        assertThat(event.getLong("began")).isGreaterThanOrEqualTo(begin);
+                        assertThat(event.getLong("ended"))
+                                .isBetween(event.getLong("began"), System.currentTimeMillis());
+                    });
+            assertThat(told)
+                    .filteredOn(event ->
+                            event.getLong("threadId") == Thread.currentThread().getId())
+                    .singleElement()
+                    .matches(event -> event.getLong("ended") == Long.MIN_VALUE);
+            assertThat(events.lastOfPipeline(pipeline.name()).getLong("totalDrained"))
+                    .isEqualTo(3);
         }
     }
 

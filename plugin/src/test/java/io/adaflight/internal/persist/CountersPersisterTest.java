@@ -10,6 +10,7 @@ import io.adaflight.internal.collector.CollectedPipeline;
 import io.adaflight.internal.collector.CollectedSnapshot;
 import io.adaflight.internal.collector.Collector;
 import io.adaflight.internal.counters.Counter;
+import io.adaflight.internal.counters.Counts;
 import io.adaflight.internal.counters.DurationEvents;
 import io.adaflight.internal.counters.ThreadGauge;
 import io.adaflight.internal.registry.ThreadRegistry;
@@ -69,7 +70,7 @@ class CountersPersisterTest {
         Process child = startChild(file);
         try (BufferedReader out = child.inputReader()) {
             assertThat(out.readLine()).isEqualTo("counted");
-            assertThatThrownBy(() -> new CountersPersister(file, NanoClock.SYSTEM, List::of))
+            assertThatThrownBy(() -> new CountersPersister(file, NanoClock.SYSTEM, List::of, () -> Counts.ZERO))
                     .isInstanceOf(IOException.class)
                     .hasMessage("another process writes it");
             awaitWrites(file, 2);
@@ -79,7 +80,7 @@ class CountersPersisterTest {
         child.waitFor();
 
         assertThat(written(file)).isEqualTo(12_345);
-        new CountersPersister(file, NanoClock.SYSTEM, List::of).close();
+        new CountersPersister(file, NanoClock.SYSTEM, List::of, () -> Counts.ZERO).close();
     }
 
     private Process startChild(Path file) throws IOException {
@@ -105,7 +106,8 @@ class CountersPersisterTest {
     void started_untilClosed_writesEachPeriod() throws IOException {
         Path file = folder.resolve("started.counters");
         CollectedPipeline orders = pipeline("orders", 3);
-        CountersPersister persister = new CountersPersister(file, NanoClock.SYSTEM, () -> List.of(orders));
+        CountersPersister persister =
+                new CountersPersister(file, NanoClock.SYSTEM, () -> List.of(orders), () -> Counts.ZERO);
         persister.start();
         awaitWrites(file, 1);
         orders.registry().current().written(1);
@@ -124,7 +126,7 @@ class CountersPersisterTest {
         CollectedPipeline failing = pipeline("failing", 3);
         CollectedPipeline fine = pipeline("fine", 5);
         try (CountersPersister persister =
-                new CountersPersister(file, NanoClock.SYSTEM, () -> List.of(failing, fine))) {
+                new CountersPersister(file, NanoClock.SYSTEM, () -> List.of(failing, fine), () -> Counts.ZERO)) {
             persister.persist();
             failing.registry().current().attach(new FailingGauge());
             fine.registry().current().written(1);
@@ -139,12 +141,16 @@ class CountersPersisterTest {
         Path file = folder.resolve("none.counters");
         AtomicBoolean fails = new AtomicBoolean();
         CollectedPipeline orders = pipeline("orders", 3);
-        try (CountersPersister persister = new CountersPersister(file, NanoClock.SYSTEM, () -> {
-            if (fails.get()) {
-                throw new IllegalStateException("no pipelines");
-            }
-            return List.of(orders);
-        })) {
+        try (CountersPersister persister = new CountersPersister(
+                file,
+                NanoClock.SYSTEM,
+                () -> {
+                    if (fails.get()) {
+                        throw new IllegalStateException("no pipelines");
+                    }
+                    return List.of(orders);
+                },
+                () -> Counts.ZERO)) {
             persister.persist();
             fails.set(true);
             persister.persist();
@@ -164,7 +170,7 @@ class CountersPersisterTest {
                 List.of(orders.collector().collectNow(), trades.collector().collectNow());
 
         for (int most = 2; most <= 6; most++) {
-            List<CountersRow> rows = CountersRow.of(snapshots, most);
+            List<CountersRow> rows = CountersRow.of(snapshots, Counts.ZERO, most);
             assertThat(rows).hasSizeLessThanOrEqualTo(most);
             assertThat(rows.stream()
                             .mapToLong(row -> row.counts().get(Counter.EVENTS_WRITTEN))
@@ -173,7 +179,7 @@ class CountersPersisterTest {
         }
         snapshots = new ArrayList<>(snapshots);
         snapshots.add(pipeline("third", 1).collector().collectNow());
-        assertThat(CountersRow.of(snapshots, 2))
+        assertThat(CountersRow.of(snapshots, Counts.ZERO, 2))
                 .extracting(row -> row.counts().get(Counter.EVENTS_WRITTEN))
                 .containsExactly(5L, 8L);
     }
@@ -182,10 +188,11 @@ class CountersPersisterTest {
     void file_twoWriters_secondIsRefusedAndFirstGoesOn() throws IOException {
         Path file = folder.resolve("twice.counters");
         List<CollectedPipeline> pipelines = List.of(pipeline("orders", 3));
-        try (CountersPersister first = new CountersPersister(file, NanoClock.SYSTEM, () -> pipelines)) {
+        try (CountersPersister first =
+                new CountersPersister(file, NanoClock.SYSTEM, () -> pipelines, () -> Counts.ZERO)) {
             first.persist();
             byte[] before = Files.readAllBytes(file);
-            assertThatThrownBy(() -> new CountersPersister(file, NanoClock.SYSTEM, () -> pipelines))
+            assertThatThrownBy(() -> new CountersPersister(file, NanoClock.SYSTEM, () -> pipelines, () -> Counts.ZERO))
                     .isInstanceOf(IOException.class)
                     .hasMessage("this process writes it already");
             assertThat(Files.readAllBytes(file)).isEqualTo(before);
@@ -193,7 +200,7 @@ class CountersPersisterTest {
         }
         assertThat(latestSequence(file)).isEqualTo(2);
         assertThat(written(file)).isEqualTo(3);
-        CountersPersister next = new CountersPersister(file, NanoClock.SYSTEM, List::of);
+        CountersPersister next = new CountersPersister(file, NanoClock.SYSTEM, List::of, () -> Counts.ZERO);
         assertThat(latestSequence(file)).isZero();
         next.close();
         next.persist();
@@ -206,7 +213,7 @@ class CountersPersisterTest {
         Path large = Files.writeString(folder.resolve("large"), "mine".repeat(1000));
         for (Path file : List.of(small, large)) {
             byte[] before = Files.readAllBytes(file);
-            assertThatThrownBy(() -> new CountersPersister(file, NanoClock.SYSTEM, List::of))
+            assertThatThrownBy(() -> new CountersPersister(file, NanoClock.SYSTEM, List::of, () -> Counts.ZERO))
                     .hasMessageContaining("is no counters file of version 1 and is not overwritten");
             assertThat(Files.readAllBytes(file)).isEqualTo(before);
         }
@@ -216,11 +223,11 @@ class CountersPersisterTest {
     void file_otherVersionOrWrongChecksum_isLeftAsItIs() throws IOException {
         for (int at : new int[] {11, 20}) {
             Path file = folder.resolve("changed" + at);
-            new CountersPersister(file, NanoClock.SYSTEM, List::of).close();
+            new CountersPersister(file, NanoClock.SYSTEM, List::of, () -> Counts.ZERO).close();
             byte[] changed = Files.readAllBytes(file);
             changed[at] ^= 3;
             Files.write(file, changed);
-            assertThatThrownBy(() -> new CountersPersister(file, NanoClock.SYSTEM, List::of))
+            assertThatThrownBy(() -> new CountersPersister(file, NanoClock.SYSTEM, List::of, () -> Counts.ZERO))
                     .hasMessageContaining("is not overwritten");
             assertThat(Files.readAllBytes(file)).isEqualTo(changed);
         }
@@ -229,7 +236,7 @@ class CountersPersisterTest {
     @Test
     void file_folderIsMissing_saysSo() {
         Path file = folder.resolve("none").resolve("counters");
-        assertThatThrownBy(() -> new CountersPersister(file, NanoClock.SYSTEM, List::of))
+        assertThatThrownBy(() -> new CountersPersister(file, NanoClock.SYSTEM, List::of, () -> Counts.ZERO))
                 .hasMessage("it cannot be opened for writing: NoSuchFileException");
     }
 
@@ -241,7 +248,7 @@ class CountersPersisterTest {
         assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor())
                 .isZero();
         for (Path file : List.of(pipe, Path.of("/dev/null"), folder)) {
-            assertThatThrownBy(() -> new CountersPersister(file, NanoClock.SYSTEM, List::of))
+            assertThatThrownBy(() -> new CountersPersister(file, NanoClock.SYSTEM, List::of, () -> Counts.ZERO))
                     .hasMessage("it is no regular file");
         }
     }
@@ -287,7 +294,7 @@ class CountersPersisterTest {
             assertThat(child.waitFor()).isZero();
             assertThat(file).doesNotExist();
         }
-        new CountersPersister(file, NanoClock.SYSTEM, List::of).close();
+        new CountersPersister(file, NanoClock.SYSTEM, List::of, () -> Counts.ZERO).close();
         assertThat(Files.size(file)).isEqualTo(CountersFileLayout.FILE_BYTES);
     }
 

@@ -79,9 +79,9 @@ class BackPressureMovesTest {
         assertThat(backPressure.state()).isEqualTo(NORMAL);
         backPressure.observe(0);
         assertThat(backPressure.state()).isEqualTo(PRESSURE);
-        backPressure.observe(2);
+        backPressure.observe(1);
         assertThat(backPressure.state()).isEqualTo(PRESSURE);
-        backPressure.observe(3);
+        backPressure.observe(2);
         assertThat(backPressure.state()).isEqualTo(NORMAL);
         assertThat(moves).containsExactly("NORMAL PRESSURE", "PRESSURE NORMAL");
     }
@@ -101,9 +101,9 @@ class BackPressureMovesTest {
         clock.advanceNanos(99);
         backPressure.observe(4);
         clock.advanceNanos(1);
-        backPressure.observe(2);
+        backPressure.observe(1);
         assertThat(backPressure.state()).isEqualTo(RECOVERY);
-        backPressure.observe(3);
+        backPressure.observe(2);
         assertThat(backPressure.state()).isEqualTo(NORMAL);
         assertThat(moves)
                 .containsExactly(

@@ -14,6 +14,7 @@ import io.adaflight.internal.counters.DurationEvents;
 import io.adaflight.internal.counters.DurationEvents.Move;
 import io.adaflight.internal.counters.DurationEvents.Subject;
 import io.adaflight.internal.pipeline.TestPipeline.RecordedEvents;
+import io.adaflight.internal.registry.Registries;
 import io.adaflight.internal.time.ManualClock;
 import io.adaflight.internal.time.Workers;
 import java.time.Duration;
@@ -35,18 +36,24 @@ class BackPressureTest {
     private final BackPressure lane = lane(events);
 
     private BackPressure lane(DurationEvents recorded) {
-        PipelineOptions options = new PipelineOptions(
+        return new BackPressure(
+                options(recorded, 8, 0.25, 0.5),
+                () -> new Counts(counted.clone(), 0),
+                () -> new Subject("tested", null, 42));
+    }
+
+    private PipelineOptions options(DurationEvents recorded, int rings, double pressure, double normal) {
+        return new PipelineOptions(
                 "tested",
                 clock,
                 recorded,
-                8,
+                rings,
                 64,
                 DropPolicy.oldest(),
-                0.25,
-                0.5,
+                pressure,
+                normal,
                 Duration.ofSeconds(1),
                 Duration.ofMillis(100));
-        return new BackPressure(options, () -> new Counts(counted.clone(), 0), () -> new Subject("tested", null, 42));
     }
 
     private long nanosIn(Counter counter) {
@@ -66,10 +73,48 @@ class BackPressureTest {
     @Test
     void pressure_freeRings_staysUntilMoreThanHalfAreFree() {
         lane.observe(1);
-        lane.observe(4);
+        lane.observe(3);
         assertThat(lane.state()).isEqualTo(PRESSURE);
-        lane.observe(5);
+        lane.observe(4);
         assertThat(lane.state()).isEqualTo(NORMAL);
+    }
+
+    /** A lane has an active ring from its first write on: that one is never free. */
+    @Test
+    void everyAllowedConfiguration_canReachEveryState() {
+        double[] thresholds = {Double.MIN_VALUE, 0.01, 0.25, 0.5, 0.75, 0.99, Math.nextDown(1.0)};
+        for (int rings = 2; rings <= 64; rings++) {
+            for (double pressure : thresholds) {
+                for (double normal : thresholds) {
+                    if (pressure <= normal) {
+                        RingPipeline.builder(Registries.create(), clock, events, pipeline -> {})
+                                .rings(rings)
+                                .pressureThreshold(pressure)
+                                .normalThreshold(normal);
+                        assertReachesEveryState(rings, pressure, normal);
+                    }
+                }
+            }
+        }
+    }
+
+    private void assertReachesEveryState(int rings, double pressure, double normal) {
+        BackPressure tested = new BackPressure(
+                options(events, rings, pressure, normal),
+                () -> new Counts(counted.clone(), 0),
+                () -> new Subject("tested", null, 42));
+        String configuration = rings + " rings, thresholds " + pressure + " and " + normal;
+        tested.observe(0);
+        assertThat(tested.state()).as(configuration).isEqualTo(PRESSURE);
+        tested.observe(rings - 1);
+        assertThat(tested.state()).as(configuration).isEqualTo(NORMAL);
+        tested.exhausted();
+        assertThat(tested.state()).as(configuration).isEqualTo(DROPPING);
+        tested.observe(1);
+        assertThat(tested.state()).as(configuration).isEqualTo(RECOVERY);
+        clock.advance(Duration.ofSeconds(1));
+        tested.observe(rings - 1);
+        assertThat(tested.state()).as(configuration).isEqualTo(NORMAL);
     }
 
     @Test
@@ -100,9 +145,9 @@ class BackPressureTest {
         lane.observe(8);
         assertThat(lane.state()).isEqualTo(RECOVERY);
         clock.advance(Duration.ofMillis(1));
-        lane.observe(4);
+        lane.observe(3);
         assertThat(lane.state()).isEqualTo(RECOVERY);
-        lane.observe(5);
+        lane.observe(4);
         assertThat(lane.state()).isEqualTo(NORMAL);
     }
 

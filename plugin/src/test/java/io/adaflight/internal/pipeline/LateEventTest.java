@@ -9,13 +9,12 @@ import io.adaflight.internal.counters.DurationEvents;
 import io.adaflight.internal.counters.ThreadCounters;
 import io.adaflight.internal.time.NanoClock;
 import java.time.Duration;
-import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 /** What a producer does that was inside a write when its pipeline was closed, step by step. */
 class LateEventTest {
-    private final PipelineState state = new PipelineState();
+    private final PipelineLife state = new PipelineLife();
     private final ThreadCounters metrics = new ThreadCounters("test", NanoClock.SYSTEM, DurationEvents.NONE);
     private final DrainCounters drained = new DrainCounters();
     private final DrainBooks books = new DrainBooks(drained);
@@ -34,6 +33,11 @@ class LateEventTest {
             state,
             metrics,
             LaneOwner.thread(Thread.currentThread()));
+    private final LaneList lanes = new LaneList();
+
+    LateEventTest() {
+        lanes.add(lane);
+    }
 
     private Ring reserve(int length) {
         return Objects.requireNonNull(lane.reserve(length));
@@ -47,7 +51,7 @@ class LateEventTest {
     void commit_pipelineClosedMeanwhile_takesBackThatEventAlone() {
         lane.commit(reserve(5), 5);
         Ring ring = reserve(7);
-        state.close();
+        state.beginClose(0, 0);
         lane.commit(ring, 7);
         assertThat(count(Counter.EVENTS_WRITTEN)).isEqualTo(2);
         assertThat(count(Counter.EVENTS_EVICTED)).isEqualTo(1);
@@ -59,8 +63,8 @@ class LateEventTest {
     void commit_lanesHaveEnded_throwsNothingAndTakesTheEventBack() {
         lane.commit(reserve(5), 5);
         Ring ring = reserve(7);
-        state.close();
-        books.finish(List.of(lane));
+        state.beginClose(0, 0);
+        books.finish(lanes);
         assertThat(lane.isSettled()).isTrue();
         lane.commit(ring, 7);
         assertThat(books.discardedEvents()).isEqualTo(1);
@@ -74,8 +78,8 @@ class LateEventTest {
     @Test
     void commit_firstRingAfterLanesHaveEnded_takesTheEventBack() {
         Ring ring = reserve(7);
-        state.close();
-        books.takeOver(List.of(lane));
+        state.beginClose(0, 0);
+        books.takeOver(lanes);
         lane.commit(ring, 7);
         assertThat(count(Counter.EVENTS_WRITTEN)).isEqualTo(1);
         assertThat(count(Counter.EVENTS_EVICTED)).isEqualTo(1);
@@ -85,12 +89,12 @@ class LateEventTest {
     @Test
     void commit_drainHasTheClaim_leavesTheEventToTheDrain() {
         Ring ring = reserve(7);
-        state.close();
+        state.beginClose(0, 0);
         assertThat(books.claim(lane, true)).isSameAs(ring);
         lane.commit(ring, 7);
         assertThat(count(Counter.EVENTS_EVICTED)).isZero();
         assertThat(books.release(ring)).isFalse();
-        books.finish(List.of(lane));
+        books.finish(lanes);
         assertThat(count(Counter.EVENTS_EVICTED)).isEqualTo(1);
         assertThat(books.discardedEvents()).isEqualTo(1);
     }
@@ -99,10 +103,10 @@ class LateEventTest {
     void commit_drainHangsWithTheClaim_isDiscardedByWhoTakesOver() {
         lane.commit(reserve(5), 5);
         Ring ring = reserve(7);
-        state.close();
+        state.beginClose(0, 0);
         books.claim(lane, true);
         lane.commit(ring, 7);
-        books.takeOver(List.of(lane));
+        books.takeOver(lanes);
         assertThat(books.discardedEvents()).isEqualTo(2);
         assertThat(count(Counter.EVENTS_EVICTED)).isEqualTo(2);
         assertThat(count(Counter.BYTES_EVICTED)).isEqualTo(12);
@@ -113,12 +117,12 @@ class LateEventTest {
         lane.commit(reserve(5), 5);
         Ring ring = Objects.requireNonNull(books.claim(lane, true));
         long end = ring.read(ring.consumedAcquire());
-        state.close();
-        books.takeOver(List.of(lane));
+        state.beginClose(0, 0);
+        books.takeOver(lanes);
         assertThat(books.drained(ring, 0, end, 0)).isFalse();
         assertThat(books.release(ring)).isFalse();
         assertThat(books.claim(lane, true)).isNull();
-        books.finish(List.of(lane));
+        books.finish(lanes);
         assertThat(drained.eventsDrainedOpaque()).isZero();
         assertThat(books.discardedEvents()).isEqualTo(1);
         assertThat(count(Counter.EVENTS_EVICTED)).isEqualTo(1);

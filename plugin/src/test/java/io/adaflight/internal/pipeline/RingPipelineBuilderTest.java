@@ -25,13 +25,13 @@ class RingPipelineBuilderTest {
                 wrong(builder -> builder.ringBytes(16777217), "ring size is 16777217 bytes, expected 64 to 16777216"),
                 wrong(
                         builder -> builder.pressureThreshold(0),
-                        "pressure threshold is 0.0, expected more than 0, at most 1"),
+                        "pressure threshold is 0.0, expected more than 0, less than 1"),
                 wrong(
                         builder -> builder.pressureThreshold(1.5),
-                        "pressure threshold is 1.5, expected more than 0, at most 1"),
+                        "pressure threshold is 1.5, expected more than 0, less than 1"),
                 wrong(
                         builder -> builder.pressureThreshold(Double.NaN),
-                        "pressure threshold is NaN, expected more than 0, at most 1"),
+                        "pressure threshold is NaN, expected more than 0, less than 1"),
                 wrong(
                         builder -> builder.normalThreshold(1),
                         "normal threshold is 1.0, expected at least 0, less than 1"),

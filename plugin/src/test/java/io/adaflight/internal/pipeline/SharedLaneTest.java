@@ -17,7 +17,7 @@ class SharedLaneTest {
     private static final int FULL = 60;
 
     private final ManualClock clock = new ManualClock();
-    private final PipelineState state = new PipelineState();
+    private final PipelineLife state = new PipelineLife();
     private final ThreadCounters metrics = ThreadCounters.shared("test", clock, DurationEvents.NONE);
 
     private SharedLane lane(DropPolicy policy) {
@@ -100,7 +100,7 @@ class SharedLaneTest {
         SharedLane lane = lane(DropPolicy.oldest());
         Objects.requireNonNull(lane.reserve(1));
         Workers writer = Workers.start(1, worker -> assertThat(write(lane, 1)).isFalse());
-        state.close();
+        state.beginClose(0, 0);
         writer.join();
         assertThat(count(Counter.EVENTS_REJECTED)).isEqualTo(1);
     }
@@ -112,8 +112,8 @@ class SharedLaneTest {
         assertThat(lanes.lane(6)).isSameAs(lane);
         assertThat(lanes.lane(5)).isNotSameAs(lane);
         Ring ring = Objects.requireNonNull(lane.reserve(1));
-        state.close();
-        Workers closer = Workers.start(1, worker -> lanes.shut());
+        state.beginClose(0, 0);
+        Workers closer = Workers.start(1, worker -> lanes.shut(Long.MAX_VALUE));
         assertThat(closer.running()).isTrue();
         lane.commit(ring, 1);
         lane.unclaim();
@@ -124,11 +124,11 @@ class SharedLaneTest {
     @Test
     void shut_again_returns() {
         SharedLanes unused = new SharedLanes(2, stripe -> lane(DropPolicy.oldest()));
-        unused.shut();
+        unused.shut(Long.MAX_VALUE);
         SharedLanes lanes = new SharedLanes(2, stripe -> lane(DropPolicy.oldest()));
         lanes.lane(0);
-        lanes.shut();
-        lanes.shut();
+        lanes.shut(Long.MAX_VALUE);
+        lanes.shut(Long.MAX_VALUE);
         assertThat(count(Counter.EVENTS_WRITTEN)).isZero();
     }
 }

@@ -21,6 +21,10 @@ class SharedLanesTest {
     private final TestPipeline tested = new TestPipeline();
     private final TestSink sink = new TestSink();
 
+    private static boolean write(RingPipeline pipeline, long threadId, ByteBuffer event) {
+        return pipeline.writeShared(threadId, null, event, event.position(), event.remaining());
+    }
+
     private static ByteBuffer event(String text) {
         return ByteBuffer.wrap(text.getBytes(US_ASCII));
     }
@@ -35,8 +39,7 @@ class SharedLanesTest {
                 String prefix = writer + ":";
                 writers.add(TestPipeline.start(() -> {
                     for (int number = 0; number < EVENTS; number += 10) {
-                        assertThat(pipeline.writeShared(7, event(prefix + number)))
-                                .isTrue();
+                        assertThat(write(pipeline, 7, event(prefix + number))).isTrue();
                     }
                 }));
             }
@@ -60,7 +63,7 @@ class SharedLanesTest {
     void lanes_manyIds_areAsManyAsTheCells() {
         try (RingPipeline pipeline = tested.builder(sink).open()) {
             for (int id = 0; id < 10_000; id++) {
-                pipeline.writeShared(id, event("x"));
+                write(pipeline, id, event("x"));
             }
             assertThat(tested.registry.census().virtualCells()).hasSize(ThreadRegistry.stripes());
             assertThat(tested.registry.census().live()).isEmpty();
@@ -76,14 +79,14 @@ class SharedLanesTest {
                 .dropPolicy(DropPolicy.block(Duration.ofMillis(3)))
                 .open()) {
             ByteBuffer ring = ByteBuffer.allocate(TestPipeline.RING_BYTES);
-            pipeline.writeShared(1, ring);
-            pipeline.writeShared(1, ring);
+            write(pipeline, 1, ring);
+            write(pipeline, 1, ring);
             gated.entered.await();
-            assertThat(pipeline.writeShared(1, ring)).isFalse();
+            assertThat(write(pipeline, 1, ring)).isFalse();
             assertThat(tested.total(Counter.EVENTS_REJECTED)).isEqualTo(1);
             assertThat(tested.total(Counter.BLOCKED_NANOS)).isGreaterThanOrEqualTo(3_000_000);
             Thread.currentThread().interrupt();
-            assertThat(pipeline.writeShared(1, ring)).isFalse();
+            assertThat(write(pipeline, 1, ring)).isFalse();
             assertThat(Thread.interrupted()).isTrue();
             gated.open();
         }
@@ -93,7 +96,7 @@ class SharedLanesTest {
     @Test
     void write_tooLarge_isRejected() {
         try (RingPipeline pipeline = tested.builder(sink).open()) {
-            assertThat(pipeline.writeShared(1, ByteBuffer.allocate(TestPipeline.RING_BYTES + 1)))
+            assertThat(write(pipeline, 1, ByteBuffer.allocate(TestPipeline.RING_BYTES + 1)))
                     .isFalse();
         }
         assertThat(tested.total(Counter.EVENTS_REJECTED)).isEqualTo(1);
@@ -110,7 +113,7 @@ class SharedLanesTest {
                 writers.add(TestPipeline.start(() -> {
                     boolean accepted = true;
                     for (int after = 0; after < 20; after += accepted ? 0 : 1) {
-                        accepted = pipeline.writeShared(id, event("x"));
+                        accepted = write(pipeline, id, event("x"));
                     }
                 }));
             }

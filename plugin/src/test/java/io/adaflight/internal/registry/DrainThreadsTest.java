@@ -3,12 +3,22 @@ package io.adaflight.internal.registry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.adaflight.internal.counters.DrainCounters;
+import io.adaflight.internal.counters.DurationEvents;
+import io.adaflight.internal.time.ManualClock;
 import io.adaflight.internal.time.Workers;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 
 class DrainThreadsTest {
-    private final ThreadRegistry registry = Registries.create();
+    private final ManualClock clock = new ManualClock();
+    private final ThreadRegistry registry = new ThreadRegistry("orders", clock, DurationEvents.NONE);
+
+    private DrainRegistration add(Thread thread) {
+        DrainRegistration drain = registry.newDrain(thread);
+        registry.addDrain(drain);
+        return drain;
+    }
 
     @Test
     void drainThread_secondCall_givesTheSameMetrics() {
@@ -36,30 +46,79 @@ class DrainThreadsTest {
     }
 
     @Test
-    void drainThread_ended_isFoldedWhenAnotherComes() throws InterruptedException {
+    void drainThread_ended_isFoldedAndStaysInTheSums() throws InterruptedException {
         Workers.run(1, worker -> registry.drain(Thread.currentThread()).drained(7, 70));
         assertThat(registry.census().drained()).isEqualTo(new DrainCounts(7, 70, 0, 0));
-        DrainRegistration first = registry.drainThreads().get(0);
-        assertThat(first.isEnded()).isTrue();
+        assertThat(registry.drainThreads()).isEmpty();
 
         registry.drain(Thread.currentThread()).drained(1, 10);
-        assertThat(registry.drainThreads()).hasSize(1).doesNotContain(first);
+        assertThat(registry.drainThreads()).hasSize(1);
         assertThat(registry.census().drained()).isEqualTo(new DrainCounts(8, 80, 0, 0));
     }
 
     @Test
-    void drainThread_collected_countsAsEnded() throws InterruptedException {
-        CountDownLatch end = new CountDownLatch(1);
-        Workers drain = Workers.start(1, worker -> {
+    void drainThread_endedWhileItsEndIsToBeRecorded_staysUntilItIs() throws InterruptedException {
+        registry.retainEnded(1);
+        clock.setEpochMillis(5);
+        Workers.run(1, worker -> {
             registry.drain(Thread.currentThread()).drained(7, 70);
-            Workers.await(end);
+            assertThat(registry.drainThreads().get(0).endedEpochMillis()).isEqualTo(DrainRegistration.RUNNING);
         });
-        end.countDown();
-        drain.join();
+        clock.setEpochMillis(8);
+        DrainRegistration first = registry.drainThreads().get(0);
+        clock.setEpochMillis(9);
+        assertThat(registry.census().drained().events()).isEqualTo(7);
+        assertThat(first.beganEpochMillis()).isEqualTo(5);
+        assertThat(first.endedEpochMillis()).isEqualTo(8);
+
+        registry.drain(Thread.currentThread());
+        registry.drainsRecorded(List.of(first));
+        registry.drainsRecorded(List.of(first));
+        assertThat(registry.drainThreads()).hasSize(1).doesNotContain(first);
+        assertThat(registry.census().drained().events()).isEqualTo(7);
+    }
+
+    @Test
+    void drainThreads_endedBeyondTheLimit_keepTheLatest() throws InterruptedException {
+        registry.retainEnded(2);
+        for (int thread = 1; thread <= 3; thread++) {
+            int events = thread;
+            Workers.run(1, worker -> registry.drain(Thread.currentThread()).drained(events, 0));
+        }
+        assertThat(registry.drainThreads())
+                .extracting(drain -> drain.metrics().eventsDrainedOpaque())
+                .containsExactly(2L, 3L);
+        registry.retainEnded(0);
+        assertThat(registry.drainThreads()).isEmpty();
+        assertThat(registry.census().drained().events()).isEqualTo(6);
+    }
+
+    @Test
+    void drainThread_saysItsEnd_isFinalFromThen() {
+        registry.retainEnded(1);
+        DrainRegistration drain = add(new Thread(() -> {}));
+        clock.setEpochMillis(3);
+        registry.endDrain(drain);
+        clock.setEpochMillis(4);
+        registry.endDrain(drain);
+        assertThat(registry.drainThreads()).containsExactly(drain);
+        assertThat(drain.endedEpochMillis()).isEqualTo(3);
+    }
+
+    @Test
+    void drainThread_neverStarted_isForgotten() {
+        DrainRegistration drain = add(new Thread(() -> {}));
+        DrainRegistration other = add(new Thread(() -> {}));
+        registry.forgetDrain(drain);
+        assertThat(registry.drainThreads()).containsExactly(other);
+    }
+
+    @Test
+    void drainThread_collected_hasEnded() {
+        registry.retainEnded(1);
+        registry.drain(Thread.currentThread()).drained(7, 70);
         registry.drainThreads().get(0).clear();
         assertThat(registry.drainThreads().get(0).isEnded()).isTrue();
-        registry.drain(Thread.currentThread());
-        assertThat(registry.drainThreads()).hasSize(1);
         assertThat(registry.census().drained().events()).isEqualTo(7);
     }
 
@@ -70,10 +129,10 @@ class DrainThreadsTest {
         thread.start();
         registry.drain(thread);
         DrainRegistration registration = registry.drainThreads().get(0);
-        assertThat(registration.isEnded()).isFalse();
+        assertThat(registration.isThreadEnded()).isFalse();
         end.countDown();
         thread.join();
-        assertThat(registration.isEnded()).isTrue();
+        assertThat(registration.isThreadEnded()).isTrue();
     }
 
     @Test

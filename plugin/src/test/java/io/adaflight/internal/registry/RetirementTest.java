@@ -1,8 +1,11 @@
 package io.adaflight.internal.registry;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.adaflight.BackPressureState;
 import io.adaflight.internal.counters.Counter;
+import io.adaflight.internal.counters.ThreadGauge;
 import io.adaflight.internal.registry.Registries.Counting;
 import io.adaflight.internal.time.Workers;
 import java.util.ArrayList;
@@ -122,9 +125,90 @@ class RetirementTest {
 
     /** How many are in the list of the living, without a census, which would look for the dead. */
     private int listed() throws ReflectiveOperationException {
-        var field = ThreadRegistry.class.getDeclaredField("live");
+        var field = ThreadRegistry.class.getDeclaredField("roster");
         field.setAccessible(true);
-        return ((List<?>) field.get(registry)).size();
+        return ((Roster) field.get(registry)).live().size();
+    }
+
+    /** A lane whose thread has ended and whose looks fail when they are told to, as for want of memory. */
+    private static final class FailingLane implements ThreadGauge {
+        private int looksUntilFailure = Integer.MAX_VALUE;
+        private int readsUntilFailure = Integer.MAX_VALUE;
+
+        @Override
+        public boolean isSettled() {
+            if (looksUntilFailure-- == 0) {
+                throw new OutOfMemoryError("as a test asked");
+            }
+            return true;
+        }
+
+        @Override
+        public void addTo(long[] row, int offset, long nowNanos) {
+            if (readsUntilFailure-- == 0) {
+                throw new OutOfMemoryError("as a test asked");
+            }
+        }
+
+        @Override
+        public BackPressureState state() {
+            return BackPressureState.NORMAL;
+        }
+
+        @Override
+        public int ringsInRotation() {
+            return 0;
+        }
+    }
+
+    private FailingLane endThreads(int count) throws InterruptedException {
+        FailingLane lane = new FailingLane();
+        for (int thread = 0; thread < count; thread++) {
+            Registries.inEndedThread(registry, metrics -> {
+                metrics.attach(lane);
+                metrics.written(1);
+            });
+        }
+        return lane;
+    }
+
+    @Test
+    void sweep_failsAtAnyThread_countsEachOnce() throws InterruptedException {
+        registry.retainEnded(100);
+        FailingLane lane = endThreads(5);
+        for (int looks = 0; looks < 10; looks++) {
+            lane.looksUntilFailure = looks;
+            try {
+                registry.census();
+            } catch (OutOfMemoryError e) {
+                assertThat(e).hasMessage("as a test asked");
+            }
+        }
+        lane.looksUntilFailure = Integer.MAX_VALUE;
+        Census census = registry.census();
+        assertThat(census.ended()).hasSize(5);
+        assertThat(census.retiredThreads()).isEqualTo(5);
+        assertThat(Registries.totals(census).get(Counter.EVENTS_WRITTEN)).isEqualTo(5);
+    }
+
+    @Test
+    void fold_failsAtAnyThread_countsEachOnce() throws InterruptedException {
+        registry.retainEnded(100);
+        FailingLane lane = endThreads(5);
+        List<Registration> ended = registry.census().ended();
+        for (int reads = 0; reads < 5; reads++) {
+            lane.readsUntilFailure = reads;
+            assertThatThrownBy(() -> registry.recorded(ended)).isInstanceOf(OutOfMemoryError.class);
+            lane.readsUntilFailure = reads;
+            assertThatThrownBy(() -> registry.retainEnded(0)).isInstanceOf(OutOfMemoryError.class);
+        }
+        lane.readsUntilFailure = Integer.MAX_VALUE;
+        assertThat(Registries.totals(registry.census()).get(Counter.EVENTS_WRITTEN))
+                .isEqualTo(5);
+        registry.recorded(ended);
+        assertThat(Registries.totals(registry.census()).get(Counter.EVENTS_WRITTEN))
+                .isEqualTo(5);
+        assertThat(registry.census().retired().get(Counter.EVENTS_WRITTEN)).isEqualTo(5);
     }
 
     /** What one thread counts is known beforehand, so that one who is missing or there twice shows in every census. */

@@ -153,6 +153,8 @@ public final class EventAttributes {
 
     static final IAttribute<IQuantity> REGISTERED = attr("registered", "", TIMESTAMP);
     static final IAttribute<IQuantity> CREATED = attr("created", "", TIMESTAMP);
+    static final IAttribute<IQuantity> BEGAN = attr("began", "", TIMESTAMP);
+    static final IAttribute<IQuantity> ENDED = attr("ended", "", TIMESTAMP);
 
     private static final List<IAttribute<?>> RECENT =
             List.of(WRITTEN, DROPPED, EVICTED, REJECTED, FILTERED, BYTES_WRITTEN, BYTES_DROPPED);
@@ -174,7 +176,7 @@ public final class EventAttributes {
             Map.entry(PipelineSnapshotEvent.NAME, pipelineSnapshot()),
             Map.entry(SwapStatisticsEvent.NAME, join(List.of(PIPELINE), SWAP_TIMES)),
             Map.entry(ThreadInfoEvent.NAME, List.of(PIPELINE, THREAD_ID, NAME, VIRTUAL, REGISTERED)),
-            Map.entry(DrainThreadEvent.NAME, List.of(PIPELINE, THREAD_ID, NAME)),
+            Map.entry(DrainThreadEvent.NAME, List.of(PIPELINE, THREAD_ID, NAME, BEGAN, ENDED)),
             Map.entry(DrainSnapshotEvent.NAME, drainSnapshot()),
             Map.entry(DrainSampleEvent.NAME, drainSample()),
             Map.entry(DrainStackEvent.NAME, List.of(STACK_ID, FRAMES)),

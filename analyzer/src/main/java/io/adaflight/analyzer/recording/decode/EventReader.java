@@ -169,7 +169,9 @@ public final class EventReader {
                 row.endNanos(),
                 row.text(EventAttributes.PIPELINE),
                 row.rawNumber(EventAttributes.THREAD_ID),
-                row.text(EventAttributes.NAME));
+                row.text(EventAttributes.NAME),
+                row.epochNanos(EventAttributes.BEGAN),
+                row.epochNanos(EventAttributes.ENDED));
     }
 
     private static DecodedEvent configuration(EventRow row) {

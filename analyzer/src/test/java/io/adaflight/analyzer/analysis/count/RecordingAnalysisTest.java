@@ -258,7 +258,7 @@ class RecordingAnalysisTest {
                 new BlockedWrite(at(1500), "p", 1, "a", 0, true),
                 new SwapSnapshot(at(1500), "p", new SwapTimes(1, 2, 3, 4, 5, 6, 7, 8)),
                 new SwapSnapshot(at(2500), "p", new SwapTimes(9, 9, 9, 9, 9, 9, 9, 9)),
-                new DrainThread(at(0), "p", 9, "drain"));
+                new DrainThread(at(0), "p", 9, "drain", 0, 0));
         PipelineReport pipeline = only(report);
         assertThat(pipeline.slowSwaps())
                 .isEqualTo(new Outliers(
@@ -332,7 +332,7 @@ class RecordingAnalysisTest {
     void pipelineFilter_oneName_leavesTheOthersOut() {
         RecordingAnalysis analysis = RecordingAnalysis.of(INFO, null, null, "q");
         analysis.accept(pipeline(1000, counts(1, 0), counts(1, 0)));
-        analysis.accept(new DrainThread(at(0), "q", 9, "drain"));
+        analysis.accept(new DrainThread(at(0), "q", 9, "drain", 0, 0));
         assertThat(analysis.pipelineNames()).containsExactlyInAnyOrder("p", "q");
         assertThat(analysis.pipelineReports(0)).extracting(PipelineReport::name).containsExactly("q");
     }
@@ -341,7 +341,7 @@ class RecordingAnalysisTest {
     void bounds_veryManyNames_areKept() {
         RecordingAnalysis analysis = RecordingAnalysis.of(INFO, null, null, null);
         for (int index = 0; index < 1100; index++) {
-            analysis.accept(new DrainThread(at(0), "pipeline " + index, 9, "drain"));
+            analysis.accept(new DrainThread(at(0), "pipeline " + index, 9, "drain", 0, 0));
         }
         for (int index = 0; index < 21_000; index++) {
             analysis.accept(new io.adaflight.analyzer.recording.event.ThreadIdentity(
@@ -354,7 +354,7 @@ class RecordingAnalysisTest {
                 .extracting(Warning::text)
                 .anyMatch(text -> text.contains("more threads than can be told apart"));
         for (int index = 0; index < 200; index++) {
-            analysis.accept(new DrainThread(at(0), "pipeline 1", 9, "drain " + index));
+            analysis.accept(new DrainThread(at(0), "pipeline 1", 9, "drain " + index, 0, 0));
         }
         assertThat(analysis.pipelineReports(0).stream()
                         .filter(pipeline -> pipeline.name().equals("pipeline 1"))

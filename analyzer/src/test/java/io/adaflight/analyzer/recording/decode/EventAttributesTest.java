@@ -220,7 +220,9 @@ class EventAttributesTest {
         assertThat(identity)
                 .isEqualTo(new ThreadIdentity(identity.timeNanos(), "pipeline", 1002, "name", true, 1_005_000_000L));
         DrainThread drain = one(DrainThread.class);
-        assertThat(drain).isEqualTo(new DrainThread(drain.timeNanos(), "pipeline", 1002, "name"));
+        assertThat(drain)
+                .isEqualTo(
+                        new DrainThread(drain.timeNanos(), "pipeline", 1002, "name", 1_004_000_000L, 1_005_000_000L));
         StateMove move = one(StateMove.class);
         assertThat(move).isEqualTo(new StateMove(move.timeNanos(), "pipeline", 1002, "from", "to"));
         SlowSwap swap = one(SlowSwap.class);
