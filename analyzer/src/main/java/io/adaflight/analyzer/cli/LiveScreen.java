@@ -31,9 +31,10 @@ final class LiveScreen implements AutoCloseable {
         }
     }
 
-    synchronized void show(String picture) {
+    /** Shows a picture; gives false once nothing more can be shown. */
+    synchronized boolean show(String picture) {
         if (left.get()) {
-            return;
+            return false;
         }
         latest = picture.lines().toList();
         if (inPlace) {
@@ -44,7 +45,7 @@ final class LiveScreen implements AutoCloseable {
             latest.forEach(line -> out.print(line + "\n"));
             out.print("\n");
         }
-        out.flush();
+        return !out.checkError();
     }
 
     /* The last picture stays on the first screen. */

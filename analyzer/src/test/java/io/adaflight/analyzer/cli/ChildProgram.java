@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 
 /** The program in a JVM of its own with 256 MB, run by a shell, which gives it the files that it writes to. */
 final class ChildProgram {
-    private static final long LONGEST_SECONDS = 60;
+    private static final long LONGEST_SECONDS = 180;
 
     private ChildProgram() {}
 

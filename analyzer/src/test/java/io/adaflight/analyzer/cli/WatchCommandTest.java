@@ -13,18 +13,26 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
 /** Watches a JVM of its own, which writes and loses events until its input ends. */
 class WatchCommandTest {
+    /* The machine that runs the tests may be busy. */
+    private static final String PATIENT = "--timeout=2m";
+
     private static final String ENTER = "\u001b[?1049h\u001b[?25l";
     private static final String LEAVE = "\u001b[?25h\u001b[?1049l";
 
@@ -90,7 +98,7 @@ class WatchCommandTest {
     void watch_runningJvm_showsItsCountsAndLeavesNothingBehind() throws Exception {
         Process application = startApplication();
         try {
-            Run run = run(false, "watch", application.pid(), "--for", "8s", "--interval", "500ms");
+            Run run = run(false, "watch", application.pid(), "--for", "8s", "--interval", "500ms", PATIENT);
             assertThat(run.err()).isEmpty();
             assertThat(run.exitCode()).isZero();
             assertThat(run.out())
@@ -109,21 +117,14 @@ class WatchCommandTest {
 
     @Test
     void watch_jmxAgent_isReachedByItsPortAndByItsUrl() throws Exception {
-        int port;
-        try (ServerSocket free = new ServerSocket(0)) {
-            port = free.getLocalPort();
-        }
-        String agent = "-Dcom.sun.management.jmxremote";
-        Process application = startApplication(
-                agent + ".port=" + port,
-                agent + ".authenticate=false",
-                agent + ".ssl=false",
-                agent + ".host=localhost");
+        int port = freePort();
+        Process application = startApplication(openAgent(port));
         try {
             String address = "localhost:" + port;
-            assertThat(run(false, "watch", address, "--for", "3s").out()).contains("100 % of it by main");
+            assertThat(run(false, "watch", address, "--for", "10s", PATIENT).out())
+                    .contains("100 % of it by main");
             String url = "service:jmx:rmi:///jndi/rmi://" + address + "/jmxrmi";
-            Run run = run(false, "watch", url, "--for", "3s", "--pipeline", "another");
+            Run run = run(false, "watch", url, "--for", "3s", "--pipeline", "another", PATIENT);
             assertThat(run.exitCode()).isZero();
             assertThat(run.out()).contains("watching " + url).doesNotContain("main");
         } finally {
@@ -132,16 +133,233 @@ class WatchCommandTest {
         }
     }
 
+    @Test
+    @Timeout(120)
+    void watch_process_opensNoPortAndLeavesNoThreadOfItsOwn() throws Exception {
+        assumeTrue(Files.isReadable(Path.of("/proc/self/net/tcp")), "no list of sockets");
+        Process application = startApplication();
+        try {
+            Process watch = ChildProgram.start(folder, "exec \"$@\"", "watch", application.pid(), PATIENT);
+            await(() -> Files.readString(folder.resolve("child.out")).contains("of it by main"));
+            assertThat(recordings(application.pid())).contains("name=adaflight-watch-");
+            assertThat(listening(application.pid())).isEmpty();
+            watch.destroy();
+            assertThat(ChildProgram.ended(folder, watch).err()).isEmpty();
+            assertThat(listening(application.pid())).isEmpty();
+            assertThat(jcmd(application.pid(), "Thread.print"))
+                    .contains("\"main\"")
+                    .doesNotContain("RMI ", "JMX ");
+            assertThat(recordings(application.pid())).doesNotContain("Recording 2");
+        } finally {
+            application.getOutputStream().close();
+            application.destroy();
+        }
+    }
+
+    /** The sockets of a process that wait for connections, by their lines in the kernel's list. */
+    private static List<String> listening(long pid) throws IOException {
+        Set<String> own = new HashSet<>();
+        try (Stream<Path> files = Files.list(Path.of("/proc", Long.toString(pid), "fd"))) {
+            for (Path file : files.toList()) {
+                if (Files.isSymbolicLink(file)) {
+                    own.add(Files.readSymbolicLink(file).toString());
+                }
+            }
+        }
+        List<String> listening = new ArrayList<>();
+        for (String list : List.of("tcp", "tcp6")) {
+            for (String line : Files.readAllLines(Path.of("/proc", Long.toString(pid), "net", list))) {
+                String[] columns = line.strip().split("\\s+");
+                if (columns[3].equals("0A") && own.contains("socket:[" + columns[9] + "]")) {
+                    listening.add(line);
+                }
+            }
+        }
+        return listening;
+    }
+
+    @Test
+    @Timeout(120)
+    void watch_killed_leavesARecordingThatIsBounded() throws Exception {
+        int port = freePort();
+        Process application = startApplication(openAgent(port));
+        try {
+            for (Object target : List.of(application.pid(), "localhost:" + port)) {
+                Process watch = ChildProgram.start(folder, "exec \"$@\"", "watch", target, PATIENT);
+                await(() -> Files.readString(folder.resolve("child.out")).contains("of it by main"));
+                watch.destroyForcibly();
+                assertThat(watch.waitFor()).isNotZero();
+            }
+            assertThat(recordings(application.pid()).lines().filter(line -> line.matches("Recording [23]: .*")))
+                    .hasSize(2)
+                    .allMatch(line -> line.contains("maxage=1m") && line.contains("maxsize=1"));
+        } finally {
+            application.getOutputStream().close();
+            application.destroy();
+        }
+    }
+
+    @Test
+    @Timeout(120)
+    void watch_peerThatSaysNothing_isNotWaitedFor() throws Exception {
+        try (ServerSocket silent = new ServerSocket(0)) {
+            Run run = run(false, "watch", "localhost:" + silent.getLocalPort(), "--timeout", "500ms");
+            assertThat(run.exitCode()).isEqualTo(3);
+            assertThat(run.err()).contains("localhost:" + silent.getLocalPort() + ": cannot be watched (");
+            assertThat(run.err().lines()).hasSize(1);
+        }
+    }
+
+    @Test
+    @Timeout(180)
+    void watch_stoppedJvm_isNotWaitedFor() throws Exception {
+        assumeTrue(Files.isReadable(Path.of("/proc/self/stat")), "no list of processes");
+        int port = freePort();
+        Process application = startApplication(openAgent(port));
+        try {
+            Process watch = ChildProgram.start(folder, "exec \"$@\"", "watch", "localhost:" + port, PATIENT);
+            await(() -> Files.readString(folder.resolve("child.out")).contains("of it by main"));
+            signal("STOP", application);
+            watch.destroy();
+            ChildProgram.ended(folder, watch);
+            Run run = run(false, "watch", application.pid(), "--for", "1s");
+            assertThat(run.exitCode()).isEqualTo(3);
+            assertThat(run.err()).contains(application.pid() + ": cannot be watched (it is stopped; continue it");
+            signal("CONT", application);
+            assertThat(Files.readString(folder.resolve("application.log"))).doesNotContain("Full thread dump");
+        } finally {
+            signal("CONT", application);
+            application.getOutputStream().close();
+            application.destroy();
+        }
+    }
+
+    private static void signal(String name, Process process) throws Exception {
+        assertThat(new ProcessBuilder("kill", "-" + name, Long.toString(process.pid()))
+                        .start()
+                        .waitFor())
+                .isZero();
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket free = new ServerSocket(0)) {
+            return free.getLocalPort();
+        }
+    }
+
+    private static String[] openAgent(int port) {
+        String agent = "-Dcom.sun.management.jmxremote";
+        return new String[] {
+            agent + ".port=" + port, agent + ".authenticate=false", agent + ".ssl=false", agent + ".host=localhost"
+        };
+    }
+
+    @Test
+    @Timeout(180)
+    void watch_jmxAgentWithUsersAndTls_isReachedWithBoth() throws Exception {
+        Path store = folder.resolve("agent.p12");
+        assertThat(new ProcessBuilder(
+                                tool("keytool"),
+                                "-genkeypair",
+                                "-keystore",
+                                store.toString(),
+                                "-storepass",
+                                "changeit",
+                                "-alias",
+                                "agent",
+                                "-keyalg",
+                                "EC",
+                                "-dname",
+                                "CN=localhost")
+                        .redirectErrorStream(true)
+                        .redirectOutput(folder.resolve("keytool.log").toFile())
+                        .start()
+                        .waitFor())
+                .isZero();
+        Path passwords = secret("passwords", "monitor opensesame\n");
+        Path rights = secret("rights", "monitor readwrite\n");
+        int port = freePort();
+        String agent = "-Dcom.sun.management.jmxremote";
+        Process application = startApplication(
+                agent + ".port=" + port,
+                agent + ".host=localhost",
+                agent + ".authenticate=true",
+                agent + ".password.file=" + passwords,
+                agent + ".access.file=" + rights,
+                agent + ".ssl=true",
+                agent + ".registry.ssl=true",
+                "-Djavax.net.ssl.keyStore=" + store,
+                "-Djavax.net.ssl.keyStorePassword=changeit");
+        try {
+            Path password = secret("password", "opensesame\n");
+            Path wrong = secret("wrong", "sesame\n");
+            String target = "localhost:" + port;
+            String environment = "exec env " + JmxOptions.TRUST_STORE_PASSWORD + "=changeit ";
+            Object[] secure = {
+                "watch", target, PATIENT, "--tls", "--trust-store", store, "--user", "monitor"
+            };
+            for (String login : List.of(
+                    environment + "\"$@\" --password-file " + password,
+                    environment + JmxOptions.PASSWORD + "=opensesame \"$@\"")) {
+                Process watch = ChildProgram.start(folder, login, secure);
+                await(() -> Files.readString(folder.resolve("child.out")).contains("100 % of it by main"));
+                watch.destroy();
+                assertThat(ChildProgram.ended(folder, watch).err()).isEmpty();
+            }
+            ChildProgram.Ended refused =
+                    ChildProgram.run(folder, environment + "\"$@\" --password-file " + wrong, secure);
+            assertThat(refused.exitCode()).isEqualTo(3);
+            assertThat(refused.err())
+                    .contains("cannot be watched (Authentication failed")
+                    .doesNotContain("sesame");
+            assertThat(refused.err().lines()).hasSize(1);
+        } finally {
+            application.getOutputStream().close();
+            application.destroy();
+        }
+    }
+
+    private Path secret(String name, String text) throws IOException {
+        Path file = Files.writeString(folder.resolve(name), text);
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+        return file;
+    }
+
+    @Test
+    void watch_loginThatIsIncomplete_isWrongUsage() throws IOException {
+        Path password = secret("password", "opensesame\n");
+        for (List<Object> wrong : List.<List<Object>>of(
+                List.of("4711", "--user", "monitor"),
+                List.of("4711", "--tls"),
+                List.of("host:1", "--user", "monitor"),
+                List.of("host:1", "--password-file", password),
+                List.of("host:1", "--user", "monitor", "--password-file", folder.resolve("none")),
+                List.of("host:1", "--trust-store", password),
+                List.of("host:1", "--tls", "--trust-store", folder.resolve("none")))) {
+            Object[] arguments =
+                    Stream.concat(Stream.of("watch"), wrong.stream()).toArray();
+            Run run = run(false, arguments);
+            assertThat(run.exitCode()).as("%s", wrong).isEqualTo(2);
+            assertThat(run.err()).contains("--").doesNotContain("\tat ");
+        }
+    }
+
     private static String recordings(long pid) throws Exception {
-        Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(),
-                        Long.toString(pid),
-                        "JFR.check")
+        String output = jcmd(pid, "JFR.check");
+        assertThat(output).contains("Recording 1");
+        return output;
+    }
+
+    private static String tool(String name) {
+        return Path.of(System.getProperty("java.home"), "bin", name).toString();
+    }
+
+    private static String jcmd(long pid, String command) throws Exception {
+        Process process = new ProcessBuilder(tool("jcmd"), Long.toString(pid), command)
                 .redirectErrorStream(true)
                 .start();
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor()).isZero();
-        assertThat(output).contains("Recording 1");
         return output;
     }
 
@@ -151,7 +369,7 @@ class WatchCommandTest {
         StringWriter out = new StringWriter();
         CommandLine program = program(true, out, new StringWriter());
         CompletableFuture<Integer> exitCode = CompletableFuture.supplyAsync(
-                () -> program.execute("watch", Long.toString(application.pid()), "--for", "60s"));
+                () -> program.execute("watch", Long.toString(application.pid()), "--for", "60s", PATIENT));
         await(() -> out.toString().contains("/s written"));
         application.getOutputStream().write('q');
         application.getOutputStream().close();
@@ -171,7 +389,8 @@ class WatchCommandTest {
             List<String> watch = java(
                     io.adaflight.analyzer.cli.AdaFlightCommand.class.getName(),
                     "watch",
-                    Long.toString(application.pid()));
+                    Long.toString(application.pid()),
+                    PATIENT);
             Path shown = folder.resolve("shown.txt");
             /* Whoever runs the tests in the background of a shell leaves SIGINT ignored, and a child inherits that. */
             String command = "env --default-signal=INT " + String.join(" ", watch);
