@@ -42,6 +42,7 @@ final class RecordingsReader {
     /**
      * Reads them one after the other into one report.
      *
+     * @param paths at most one when there are counters; without any, or if it cannot be read, the counters are reported alone
      * @param counters the counters file that the process of the only recording left; null for none
      * @return null when none could be read
      * @throws WrongUsage when the time or the pipeline that was asked for is not there
@@ -80,13 +81,20 @@ final class RecordingsReader {
             @Nullable String pipeline,
             @Nullable Path counters) {
         LoadLimits limits = LoadLimits.forHeap(Runtime.getRuntime().maxMemory());
+        boolean completed = false;
         for (Path path : paths) {
             try (Recording recording = Recording.open(path, limits)) {
                 warnOfSharedChunks(recording, sink);
                 read(recording, sink, from, to, pipeline, counters);
+                completed = true;
             } catch (RecordingException e) {
                 fail(path, sink, e);
+            } catch (OutOfMemoryError | StackOverflowError e) {
+                fail(path, sink, new RecordingException(path + ": " + MemoryShortage.describe(e), e));
             }
+        }
+        if (counters != null && !completed) {
+            readAlone(counters, sink, pipeline);
         }
         if (!sink.isEmpty() && pipeline != null && !pipelineNames.contains(pipeline)) {
             throw new WrongUsage("--pipeline " + escape(pipeline) + ": there is no such pipeline; there are "
@@ -125,6 +133,16 @@ final class RecordingsReader {
         }
         pipelineNames.addAll(analysis.pipelineNames());
         sink.add(analysis, chunks, recording.warnings());
+    }
+
+    private void readAlone(Path counters, ReportSink sink, @Nullable String pipeline) {
+        try {
+            RecordingAnalysis analysis = RecordingAnalysis.of(CountersFileReader.read(counters), pipeline);
+            pipelineNames.addAll(analysis.pipelineNames());
+            sink.add(analysis, 0, List.of());
+        } catch (RecordingException e) {
+            fail(counters, sink, e);
+        }
     }
 
     /** What cannot be completed is reported as it was recorded. */

@@ -47,6 +47,7 @@ import picocli.CommandLine.Spec;
             "  report before.jfr after.jfr.gz --format json --output report.json",
             "  report repository/2026_01_31_12_00_00_4711 --fail-on-loss 1%%",
             "  report repository/2026_01_31_12_00_00_4711 --counters app-4711.counters",
+            "  report --counters app-4711.counters",
             "  report --each fleet/ --top 30"
         },
         sortOptions = false)
@@ -56,7 +57,10 @@ final class ReportCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    @Parameters(paramLabel = "RECORDING", arity = "1..*", description = "Recordings to read.")
+    @Parameters(
+            paramLabel = "RECORDING",
+            arity = "0..*",
+            description = "Recordings to read; at least one, unless --counters is given.")
     private List<Path> recordings = List.of();
 
     @Option(
@@ -92,7 +96,7 @@ final class ReportCommand implements Callable<Integer> {
             paramLabel = "FILE",
             description =
                     "Merge the final counts of this file into the report on a killed JVM; the plugin's option persist=FILE"
-                            + " keeps it. Needs exactly one RECORDING.")
+                            + " keeps it. Reports the file alone when there is no RECORDING or it cannot be read.")
     private @Nullable Path counters;
 
     @Mixin
@@ -113,6 +117,9 @@ final class ReportCommand implements Callable<Integer> {
         if (counters != null && (each || recordings.size() > 1 || !input.isWhole())) {
             throw new ParameterException(
                     spec.commandLine(), "--counters " + counters + ": expected one recording, and all of its time");
+        }
+        if (recordings.isEmpty() && counters == null) {
+            throw new ParameterException(spec.commandLine(), "expected a RECORDING, or --counters FILE");
         }
         output.checkApartFrom(inputs(), spec);
         if (each) {

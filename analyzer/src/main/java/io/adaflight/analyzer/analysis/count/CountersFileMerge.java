@@ -57,6 +57,18 @@ final class CountersFileMerge {
                 warnings.add(complete(each));
             }
         }
+        if (recording.chunks() == 0) {
+            warnings.clear();
+            warnings.add(warning(
+                    "",
+                    String.format(
+                            Locale.ROOT,
+                            "%s has counts only, of process %d up to %s: what was drained, when and why events were lost"
+                                    + " is not known without a recording",
+                            last.name(),
+                            last.processId(),
+                            EpochTime.iso(last.takenNanos()))));
+        }
         if (!last.others().isNone()) {
             warnings.add(warning(
                     "",

@@ -89,6 +89,19 @@ public final class RecordingAnalysis implements Consumer<DecodedEvent> {
         return new RecordingAnalysis(info, new TimeWindow(start, end, limited), onlyPipeline, false);
     }
 
+    /**
+     * Analyses what a process left in a counters file, where there is no recording.
+     *
+     * @param onlyPipeline the name of the only pipeline to report on; null for all
+     */
+    public static RecordingAnalysis of(FinalCounts counts, @Nullable String onlyPipeline) {
+        long start = Math.min(counts.createdNanos(), counts.takenNanos());
+        RecordingInfo info = new RecordingInfo(counts.name(), start, counts.takenNanos(), 1, 0, 0);
+        RecordingAnalysis analysis = of(info, null, null, onlyPipeline);
+        analysis.complete(counts);
+        return analysis;
+    }
+
     /** Begins the analysis of a recording that goes on: a pipeline counts what its threads' rows have told up to now. */
     public static RecordingAnalysis live(RecordingInfo info, @Nullable String onlyPipeline) {
         TimeWindow window = new TimeWindow(info.startNanos(), info.endNanos(), false);
