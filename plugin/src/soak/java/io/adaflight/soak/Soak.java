@@ -6,7 +6,8 @@ public final class Soak {
             usage: Soak COMMAND [OPTION=VALUE ...]
               load     writes at a steady rate: duration=60s rate=1000000 least=99 recording=true folder=target/soak
               churn    short-lived threads: threads=1000000 kind=platform|virtual recording=true folder=target/soak
-              virtual  live virtual threads, compared with the same program without counting: threads=1000000 heap=4g""";
+              virtual  live virtual threads, compared with the same program without counting: threads=1000000 heap=4g
+              exhaustion  heap, threads and file handles run out again and again: duration=60s folder=target/soak""";
 
     private Soak() {}
 
@@ -26,6 +27,9 @@ public final class Soak {
                 case "load" -> new LoadSoak(options).run().print();
                 case "churn" -> new ChurnSoak(options).run().print();
                 case "virtual" -> new VirtualSoak(options).run().print();
+                case "exhaustion" -> new ExhaustionSoak(options).run();
+                case ExhaustionChild.COMMAND ->
+                    new ExhaustionChild(options).run().print();
                 case VirtualChild.COMMAND -> VirtualChild.run(options);
                 default -> throw new IllegalArgumentException("unknown command '" + options.command() + "'");
             };

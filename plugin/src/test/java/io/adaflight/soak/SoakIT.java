@@ -74,6 +74,11 @@ class SoakIT {
         }
     }
 
+    @Test
+    void exhaustion_forAMoment_passes() throws Exception {
+        assertPassed(run("exhaustion", "duration=3s", "folder=" + folder));
+    }
+
     @ParameterizedTest
     @CsvSource({"swim", "load duration=soon", "load rate=0", "churn kind=green", "load colour=red"})
     void soak_wrongUsage_saysSo(String line) throws Exception {

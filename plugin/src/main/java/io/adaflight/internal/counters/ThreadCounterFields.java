@@ -4,10 +4,14 @@ import io.adaflight.ThreadMetrics;
 import io.adaflight.internal.time.NanoClock;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
 import org.jspecify.annotations.Nullable;
 
 /** What the owner thread touches rarely. */
 abstract class ThreadCountersContext extends ThreadMetrics {
+    private static final AtomicReferenceFieldUpdater<ThreadCountersContext, ThreadGauge> GAUGE =
+            AtomicReferenceFieldUpdater.newUpdater(ThreadCountersContext.class, ThreadGauge.class, "gauge");
+
     final String pipeline;
     final NanoClock clock;
     final DurationEvents events;
@@ -17,20 +21,6 @@ abstract class ThreadCountersContext extends ThreadMetrics {
 
     volatile @Nullable SwapTimings swapTimings;
     volatile ThreadGauge gauge = ThreadGauge.NONE;
-
-    private static final VarHandle GAUGE = gaugeHandle();
-
-    private static VarHandle gaugeHandle() {
-        try {
-            return MethodHandles.lookup().findVarHandle(ThreadCountersContext.class, "gauge", ThreadGauge.class);
-        } catch (ReflectiveOperationException e) {
-            throw new ExceptionInInitializerError(e);
-        }
-    }
-
-    final void replaceGauge(ThreadGauge expected, ThreadGauge next) {
-        GAUGE.compareAndSet(this, expected, next);
-    }
 
     @Nullable
     TimedSwap swapSpan;
@@ -43,6 +33,10 @@ abstract class ThreadCountersContext extends ThreadMetrics {
         this.clock = clock;
         this.events = events;
         this.cell = cell;
+    }
+
+    final void replaceGauge(ThreadGauge expected, ThreadGauge next) {
+        GAUGE.compareAndSet(this, expected, next);
     }
 }
 

@@ -127,6 +127,11 @@ class ThreadCountersTest {
         };
         metrics.attach(gauge);
         assertThat(metrics.gauge()).isSameAs(gauge);
+        metrics.replace(ThreadGauge.NONE, ThreadGauge.NONE);
+        assertThat(metrics.gauge()).isSameAs(gauge);
+        metrics.replace(gauge, ThreadGauge.NONE);
+        assertThat(metrics.gauge()).isSameAs(ThreadGauge.NONE);
+        metrics.attach(gauge);
         assertThat(nonZero(metrics.countsOpaque())).isEqualTo(Map.of(Counter.PRESSURE_NANOS, 77L));
     }
 

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
@@ -84,7 +85,7 @@ class PipelineLifeTest {
         assertThatThrownBy(builder::open).hasMessage("in use");
         assertThat(books.registry.drainThreads()).isEmpty();
         assertThat(sink.closes()).isZero();
-        assertThat(refused.get().isOpen()).isTrue();
+        assertThat(Objects.requireNonNull(refused.get()).isOpen()).isTrue();
     }
 
     @Test
@@ -105,7 +106,7 @@ class PipelineLifeTest {
                         books.registry, NanoClock.SYSTEM, DurationEvents.NONE, failing)
                 .sink(new KeepingSink());
         assertThatThrownBy(builder::open).hasMessage("no hook to be had");
-        assertThat(taken.get().isClosed()).isTrue();
+        assertThat(Objects.requireNonNull(taken.get()).isClosed()).isTrue();
         assertThat(books.registry.drainThreads()).isEmpty();
     }
 
@@ -197,7 +198,7 @@ class PipelineLifeTest {
                             })
                     .sink(sink)
                     .open();
-            closer.get().join();
+            Objects.requireNonNull(closer.get()).join();
             assertThat(pipeline.close(Duration.ZERO).finished()).isTrue();
             assertThat(closes).hasValue(1);
             assertThat(callers).hasSize(1);
