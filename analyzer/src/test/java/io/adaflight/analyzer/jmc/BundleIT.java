@@ -45,6 +45,12 @@ class BundleIT {
             assertThat(headers.getValue(Constants.BUNDLE_SYMBOLICNAME)).isEqualTo("io.adaflight.jmc;singleton:=true");
             assertThat(Version.parseVersion(headers.getValue(Constants.BUNDLE_VERSION)))
                     .isGreaterThan(Version.emptyVersion);
+            assertThat(Version.parseVersion(headers.getValue(Constants.BUNDLE_VERSION))
+                            .getQualifier())
+                    .as("another one for each build")
+                    .matches("\\d{14}|RELEASE");
+            assertThat(headers.getValue(Constants.BUNDLE_VENDOR)).isEqualTo("AdaFlight");
+            assertThat(headers.getValue(Constants.BUNDLE_DESCRIPTION)).isNotBlank();
             assertThat(headers.getValue(Constants.REQUIRE_BUNDLE).split(",(?=org)"))
                     .containsExactly(
                             "org.openjdk.jmc.common;bundle-version=\"[9.1,10)\"",
