@@ -50,6 +50,15 @@ public final class PipelineMetrics {
     }
 
     /**
+     * Counts an event that did not fit and that the calling thread handles itself, as a pool does whose caller runs: it is
+     * accepted and drained at once.
+     */
+    public void handledByWriter(long bytes) {
+        thread().written(bytes);
+        registry.handledByWriter(bytes);
+    }
+
+    /**
      * The state at this moment. From the second call on it can be that of the last collection, when the collection interval
      * has not passed since; set that to zero in a test that asks more often.
      */

@@ -20,7 +20,9 @@ public final class EventTypes {
             BackPressureEvent.class,
             BackPressureChangeEvent.class,
             WriteBlockedEvent.class,
-            CollectionEvent.class);
+            CollectionEvent.class,
+            InstrumentationEvent.class,
+            SilentDiscardEvent.class);
 
     private EventTypes() {}
 }

@@ -24,6 +24,11 @@ public record DrainCounts(long events, long bytes, long failed, long sinkFailure
                 Math.max(0, sinkFailures - earlier.sinkFailures));
     }
 
+    DrainCounts plus(long moreEvents, long moreBytes) {
+        return new DrainCounts(
+                Saturation.add(events, moreEvents), Saturation.add(bytes, moreBytes), failed, sinkFailures);
+    }
+
     DrainCounts plusOpaque(DrainCounters metrics) {
         return new DrainCounts(
                 Saturation.add(events, metrics.eventsDrainedOpaque()),

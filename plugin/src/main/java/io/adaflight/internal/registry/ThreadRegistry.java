@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,6 +39,8 @@ public final class ThreadRegistry {
     private final List<Registration> virtualCells = new ArrayList<>();
     private Roster roster = Roster.empty();
     private DrainRoster drains = DrainRoster.EMPTY;
+    private final LongAdder eventsHandledByWriters = new LongAdder();
+    private final LongAdder bytesHandledByWriters = new LongAdder();
     private long nextSequence;
     private @Nullable Members members;
     private int sweepAt = FIRST_SWEEP;
@@ -147,6 +150,12 @@ public final class ThreadRegistry {
         drains = drains.without(drain);
     }
 
+    /** Counts an accepted event as drained by the thread that wrote it, which is no drain thread for that; any thread. */
+    public void handledByWriter(long bytes) {
+        eventsHandledByWriters.increment();
+        bytesHandledByWriters.add(Math.max(0, bytes));
+    }
+
     /** The threads that drain the pipeline, and those that have ended and wait for {@link #drainsRecorded}; any thread. */
     public synchronized List<DrainRegistration> drainThreads() {
         sweepDrains();
@@ -185,7 +194,9 @@ public final class ThreadRegistry {
     public synchronized Census census() {
         sweep();
         sweepDrains();
-        return new Census(members(), roster.retired(), roster.retiredThreads(), drains.drained());
+        DrainCounts drained =
+                drains.drained().plus(eventsHandledByWriters.sum(), bytesHandledByWriters.sum());
+        return new Census(members(), roster.retired(), roster.retiredThreads(), drained);
     }
 
     private Members members() {

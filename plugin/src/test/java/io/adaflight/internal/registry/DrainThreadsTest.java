@@ -46,6 +46,14 @@ class DrainThreadsTest {
     }
 
     @Test
+    void handledByWriter_countsAsDrained_withoutADrainThread() {
+        registry.handledByWriter(10);
+        registry.handledByWriter(-1);
+        assertThat(registry.census().drained()).isEqualTo(new DrainCounts(2, 10, 0, 0));
+        assertThat(registry.drainThreads()).isEmpty();
+    }
+
+    @Test
     void drainThread_ended_isFoldedAndStaysInTheSums() throws InterruptedException {
         Workers.run(1, worker -> registry.drain(Thread.currentThread()).drained(7, 70));
         assertThat(registry.census().drained()).isEqualTo(new DrainCounts(7, 70, 0, 0));
