@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 
 /** The arrows between modules and packages, one way. */
 class ArchitectureTest {
-    private static final Set<String> RECORDED_FORMAT = Set.of("events", "layout");
+    private static final Set<String> OUTSIDE_OF_INTERNAL = Set.of("events", "layout", "bridge");
 
     private static final JavaClasses PRODUCT = new ClassFileImporter()
             .withImportOption(new DoNotIncludeTests())
@@ -58,7 +58,24 @@ class ArchitectureTest {
                 .that()
                 .resideOutsideOfPackage("io.adaflight.analyzer..")
                 .should()
-                .onlyDependOnClassesThat(resideInAnyPackage("java..", "jdk.jfr..", "io.adaflight..", "org.jspecify.."))
+                .onlyDependOnClassesThat(resideInAnyPackage("java..", "jdk.jfr..", "io.adaflight..", "org.jspecify..")
+                        .or(resideInAPackage("org.objectweb.asm")))
+                .check(PRODUCT);
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("io.adaflight.internal.instrument")
+                .should()
+                .dependOnClassesThat(resideInAPackage("org.objectweb.asm"))
+                .check(PRODUCT);
+    }
+
+    @Test
+    void bridge_dependencies_areTheJdkAlone() {
+        classes()
+                .that()
+                .resideInAPackage("io.adaflight.bridge")
+                .should()
+                .onlyDependOnClassesThat(resideInAnyPackage("java..", "io.adaflight.bridge", "org.jspecify.."))
                 .check(PRODUCT);
     }
 
@@ -73,6 +90,7 @@ class ArchitectureTest {
         allow("layout");
         allow("persist", "collector", "counters", "registry", "time", "failures", "layout");
         allow("jfr", "collector", "registry", "counters", "time", "failures", "events");
+        allow("instrument", "bridge", "jfr", "registry", "counters", "time");
     }
 
     private static void allow(String from, String... to) {
@@ -94,7 +112,7 @@ class ArchitectureTest {
 
     /** The name of a package, which is an internal one of the plugin unless it is one of the recorded format. */
     private static String packageOf(String simpleName) {
-        return RECORDED_FORMAT.contains(simpleName)
+        return OUTSIDE_OF_INTERNAL.contains(simpleName)
                 ? "io.adaflight." + simpleName
                 : "io.adaflight.internal." + simpleName;
     }

@@ -2,12 +2,17 @@ package io.adaflight.internal.agent;
 
 import io.adaflight.AdaFlight;
 import io.adaflight.internal.collector.Collector;
+import io.adaflight.internal.instrument.Instruments;
+import io.adaflight.internal.instrument.Library;
 import java.io.IOException;
+import java.lang.instrument.Instrumentation;
+import java.lang.instrument.UnmodifiableClassException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.regex.Matcher;
@@ -17,16 +22,17 @@ import java.util.regex.Pattern;
 final class AgentOptions {
     private static final Pattern DURATION = Pattern.compile("(\\d{1,9}) ?(ns|us|ms|s|m)");
 
-    private static final Map<String, Function<String, Runnable>> KNOWN = new TreeMap<>(Map.of(
+    private static final Map<String, Function<String, Setting>> KNOWN = new TreeMap<>(Map.of(
+            "instrument", AgentOptions::instrument,
             "interval", AgentOptions::interval,
             "persist", AgentOptions::persist,
             "rate-window", AgentOptions::rateWindow,
             "rows", AgentOptions::rows,
             "shutdown-deadline", AgentOptions::shutdownDeadline));
 
-    private final List<Runnable> settings;
+    private final List<Setting> settings;
 
-    private AgentOptions(List<Runnable> settings) {
+    private AgentOptions(List<Setting> settings) {
         this.settings = settings;
     }
 
@@ -37,7 +43,7 @@ final class AgentOptions {
      * @throws IllegalArgumentException when an option or its value is wrong; its message says which and what is expected
      */
     static AgentOptions parse(String text) {
-        List<Runnable> settings = new ArrayList<>();
+        List<Setting> settings = new ArrayList<>();
         for (String option : text.split(",", -1)) {
             if (!option.isBlank()) {
                 settings.add(setting(option.strip()));
@@ -47,15 +53,35 @@ final class AgentOptions {
     }
 
     /** Connects AdaFlight and sets what the options say. */
-    void apply() {
+    void apply(Instrumentation instrumentation) {
         AdaFlight.pipelines();
-        settings.forEach(Runnable::run);
+        settings.forEach(setting -> setting.apply(instrumentation));
     }
 
-    private static Runnable setting(String option) {
+    /** What an option does. */
+    @FunctionalInterface
+    private interface Setting {
+        void apply(Instrumentation instrumentation);
+    }
+
+    private static Setting instrument(String value) {
+        Set<Library> libraries = Library.parse(value);
+        return instrumentation -> instrument(instrumentation, libraries);
+    }
+
+    /* As with a wrong option, the application goes on. */
+    private static void instrument(Instrumentation instrumentation, Set<Library> libraries) {
+        try {
+            Instruments.install(instrumentation, libraries);
+        } catch (UnmodifiableClassException e) {
+            System.err.println("adaflight: " + e.getMessage() + "; it is not instrumented");
+        }
+    }
+
+    private static Setting setting(String option) {
         int equals = option.indexOf('=');
         String name = equals < 0 ? option : option.substring(0, equals);
-        Function<String, Runnable> known = KNOWN.get(name);
+        Function<String, Setting> known = KNOWN.get(name);
         if (known == null) {
             throw new IllegalArgumentException(
                     "unknown option '" + name + "', expected one of " + String.join(", ", KNOWN.keySet()));
@@ -70,18 +96,18 @@ final class AgentOptions {
         }
     }
 
-    private static Runnable interval(String value) {
+    private static Setting interval(String value) {
         Duration interval = Collector.checkedInterval(duration(value));
-        return () -> AdaFlight.setCollectionInterval(interval);
+        return instrumentation -> AdaFlight.setCollectionInterval(interval);
     }
 
-    private static Runnable persist(String value) {
+    private static Setting persist(String value) {
         if (value.isBlank()) {
             throw new IllegalArgumentException("expected the name of a file");
         }
         Path file = Path.of(
                 value.replace("%p", Long.toString(ProcessHandle.current().pid())));
-        return () -> persist(file);
+        return instrumentation -> persist(file);
     }
 
     /* As with a wrong option, the application goes on. */
@@ -93,25 +119,25 @@ final class AgentOptions {
         }
     }
 
-    private static Runnable rateWindow(String value) {
+    private static Setting rateWindow(String value) {
         Duration window = Collector.checkedRateWindow(duration(value));
-        return () -> AdaFlight.setRateWindow(window);
+        return instrumentation -> AdaFlight.setRateWindow(window);
     }
 
-    private static Runnable rows(String value) {
+    private static Setting rows(String value) {
         if (!value.matches("[1-9]\\d{0,4}")) {
             throw new IllegalArgumentException("expected a number of rows from 1 to 99999");
         }
         int rows = Integer.parseInt(value);
-        return () -> AdaFlight.setMaximumRows(rows);
+        return instrumentation -> AdaFlight.setMaximumRows(rows);
     }
 
-    private static Runnable shutdownDeadline(String value) {
+    private static Setting shutdownDeadline(String value) {
         Duration deadline = duration(value);
         if (deadline.compareTo(Duration.ofDays(1)) > 0) {
             throw new IllegalArgumentException("expected at most a day");
         }
-        return () -> AdaFlight.setShutdownDeadline(deadline);
+        return instrumentation -> AdaFlight.setShutdownDeadline(deadline);
     }
 
     private static Duration duration(String value) {

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.adaflight.AdaFlight;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
+import java.lang.instrument.Instrumentation;
+import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -17,16 +19,24 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class AgentOptionsTest {
+    /** For options that change no code: nothing of it is asked for. */
+    private static final Instrumentation UNUSED = (Instrumentation) Proxy.newProxyInstance(
+            AgentOptionsTest.class.getClassLoader(),
+            new Class<?>[] {Instrumentation.class},
+            (proxy, method, arguments) -> {
+                throw new AssertionError(method);
+            });
+
     @AfterEach
     void restoreWhatIsSetForTheWholeJvm() {
         AgentOptions.parse("interval=10ms,rate-window=1s,rows=256,shutdown-deadline=2s")
-                .apply();
+                .apply(UNUSED);
     }
 
     @ParameterizedTest
     @CsvSource({"250ms,250000000", "1s,1000000000", "1m,60000000000", "7us,7000", "9ns,9", "0s,0"})
     void interval_unit_isUnderstood(String text, long nanos) {
-        AgentOptions.parse("interval=" + text).apply();
+        AgentOptions.parse("interval=" + text).apply(UNUSED);
 
         assertThat(AdaFlight.metrics("options").collectionInterval()).isEqualTo(Duration.ofNanos(nanos));
     }
@@ -34,14 +44,14 @@ class AgentOptionsTest {
     @ParameterizedTest
     @ValueSource(strings = {"", " ", ",", "interval=1s, rows=5"})
     void options_blankOnes_areSkipped(String text) {
-        AgentOptions.parse(text).apply();
+        AgentOptions.parse(text).apply(UNUSED);
     }
 
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {
-                "colour=red | unknown option 'colour', expected one of interval, persist, rate-window, rows, shutdown-deadline",
+                "colour=red | unknown option 'colour', expected one of instrument, interval, persist, rate-window, rows, shutdown-deadline",
                 "persist= | option 'persist=': expected the name of a file",
                 "rows | option 'rows' has no value, expected rows=<value>",
                 "rows=0 | option 'rows=0': expected a number of rows from 1 to 99999",
@@ -68,8 +78,8 @@ class AgentOptionsTest {
     @Test
     void agent_wrongOption_printsOneLineAndReturns() {
         String err = printed(() -> {
-            AdaFlightAgent.premain("rows=x");
-            AdaFlightAgent.agentmain(null);
+            AdaFlightAgent.premain("rows=x", UNUSED);
+            AdaFlightAgent.agentmain(null, UNUSED);
         });
 
         assertThat(err)
@@ -80,7 +90,7 @@ class AgentOptionsTest {
     @Test
     void agent_countersFileCannotBeUsed_printsOneLineAndReturns(@TempDir Path folder) {
         Path file = folder.resolve("missing").resolve("app-%p.counters");
-        String err = printed(() -> AdaFlightAgent.premain("persist=" + file));
+        String err = printed(() -> AdaFlightAgent.premain("persist=" + file, UNUSED));
 
         assertThat(err)
                 .isEqualToIgnoringNewLines("adaflight: "
