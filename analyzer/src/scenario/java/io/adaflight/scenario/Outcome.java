@@ -36,12 +36,7 @@ record Outcome(ScenarioKind kind, long seed, PipelineReport report) {
                 report.counts().offered()));
         for (CauseShare share : report.causes().shares()) {
             text.append(String.format(
-                    Locale.ROOT,
-                    " %s %.1f%% (lift %.1f, conf %.2f)",
-                    share.cause(),
-                    share.share() * 100,
-                    share.lift(),
-                    share.confidence()));
+                    Locale.ROOT, " %s %.1f%% (conf %.2f)", share.cause(), share.share() * 100, share.confidence()));
         }
         if (!report.findings().isEmpty()) {
             text.append(" findings ").append(report.findings().size());

@@ -1,12 +1,15 @@
 package io.adaflight.analyzer.jmc;
 
-import io.adaflight.analyzer.analysis.causes.Cause;
-import io.adaflight.analyzer.analysis.causes.CauseShare;
 import io.adaflight.analyzer.analysis.result.PipelineReport;
 import io.adaflight.analyzer.analysis.result.Report;
 import io.adaflight.analyzer.analysis.result.Verdict;
+import io.adaflight.analyzer.analysis.causes.Cause;
+import io.adaflight.analyzer.analysis.causes.CauseShare;
+import io.adaflight.analyzer.analysis.causes.DrainTime;
 import io.adaflight.analyzer.jmc.Assessment.Value;
+import io.adaflight.analyzer.wording.CauseAdvice;
 import io.adaflight.analyzer.wording.CauseSentence;
+import io.adaflight.analyzer.wording.DrainTimeTable;
 import io.adaflight.analyzer.wording.Figures;
 import io.adaflight.analyzer.wording.VerdictSentence;
 import java.util.ArrayList;
@@ -68,12 +71,22 @@ public final class LossRule extends VerdictRule {
     private static void explain(PipelineReport pipeline, List<String> explanation, List<String> advice) {
         CauseShare main = pipeline.causes().main();
         if (main != null) {
-            explanation.add(CauseSentence.of(main, pipeline.causes().lostEvents()));
+            explanation.add(CauseSentence.of(main, pipeline.causes()));
+            DrainTime time = pipeline.causes().drainTime();
+            if (time != null) {
+                DrainTimeTable.rows(time).forEach(row -> explanation.add(line(row)));
+            }
             String what = CauseAdvice.of(main.cause());
             if (!advice.contains(what)) {
                 advice.add(what);
             }
         }
+    }
+
+    private static String line(DrainTimeTable.Row row) {
+        return row.part() + ": " + row.losing() + " an event while losing"
+                + (row.calm().isEmpty() ? "" : ", " + row.calm() + " calm")
+                + (row.factor().isEmpty() ? "" : ", " + row.factor());
     }
 
     private static List<Value<?>> values(Verdict verdict) {

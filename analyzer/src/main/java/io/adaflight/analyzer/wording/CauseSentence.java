@@ -1,77 +1,108 @@
 package io.adaflight.analyzer.wording;
 
+import io.adaflight.analyzer.analysis.causes.Cause;
+import io.adaflight.analyzer.analysis.causes.CauseReport;
 import io.adaflight.analyzer.analysis.causes.CauseShare;
+import io.adaflight.analyzer.analysis.causes.DrainTime;
 import io.adaflight.analyzer.analysis.causes.Evidence;
-import io.adaflight.analyzer.analysis.causes.Evidence.Attribute;
+import org.jspecify.annotations.Nullable;
 
-/** A cause in one sentence: its part of the loss, and how much of all time it held. */
+/** A cause in one sentence: its part of the loss, what happened where, and what an event cost the drain then and usually. */
 public final class CauseSentence {
     private static final double MOST = 0.5;
 
     private CauseSentence() {}
 
     /** The sentence; names in it are as recorded. */
-    public static String of(CauseShare share, long lostEvents) {
-        return Figures.percent(share.share()) + " of the " + Figures.count(lostEvents) + " lost events were lost "
-                + phrase(share) + baseline(share) + ".";
+    public static String of(CauseShare share, CauseReport causes) {
+        return Figures.percent(share.share()) + " of the loss: " + phrase(share, causes.drainTime())
+                + cost(share, causes.drainTime()) + ".";
     }
 
-    private static String phrase(CauseShare share) {
+    private static String phrase(CauseShare share, @Nullable DrainTime time) {
+        String place = place(share);
         return switch (share.cause()) {
-            case GC_PAUSE -> "while the garbage collector stopped the JVM";
-            case SAFEPOINT -> "while the JVM stood at a safepoint" + subject(share, Evidence.Key.OPERATION, " for ");
-            case LOCK -> "while the drain thread waited for " + lock(share);
-            case PARK -> "while the drain thread was parked" + subject(share, Evidence.Key.CLASS, " on ");
-            case SLEEP -> "while the drain thread slept";
+            case GC_PAUSE -> "the garbage collector stopped the JVM";
+            case SAFEPOINT -> "the JVM was stopped at a safepoint" + subject(share, Evidence.Key.OPERATION, " for ");
+            case LOCK -> "the drain thread waited for " + lock(share) + place;
+            case PARK -> "the drain thread was parked" + subject(share, Evidence.Key.CLASS, " on ") + place;
+            case SLEEP -> "the drain thread slept" + place;
             case FILE_IO ->
-                "while the drain thread waited for " + orElse(subject(share, Evidence.Key.PATH, "the file "), "files");
+                "the drain thread waited for " + orElse(subject(share, Evidence.Key.PATH, "the file "), "a file")
+                        + place;
             case SOCKET_IO ->
-                "while the drain thread waited for "
-                        + orElse(subject(share, Evidence.Key.ADDRESS, "the peer "), "sockets");
-            case CPU_SATURATED -> "while others had the processors that the drain thread needed";
-            case CPU_THROTTLED -> "while the container had used up its processor quota";
-            case SLOW_SINK -> "since the sink computes for longer than there is time";
-            case PRODUCER_BURST -> "while events came much faster than usual";
-            case UNEXPLAINED -> "for no reason that the recording shows";
+                "the drain thread waited for "
+                        + orElse(subject(share, Evidence.Key.ADDRESS, "the peer "), "a socket")
+                        + place;
+            case CPU_SATURATED -> "the drain thread was ready to run and waited for a processor";
+            case CPU_THROTTLED -> "the drain thread waited since the container had used up its processor quota";
+            case SLOW_SINK -> "the drain thread computed" + place;
+            case PRODUCER_BURST -> "more events came than the drain can take" + rates(time);
+            case EVENT_TOO_LARGE -> "the events were larger than a ring";
+            case UNEXPLAINED -> "nothing in the recording shows why";
         };
     }
 
     private static String lock(CauseShare share) {
-        String owner = subject(share, Evidence.Key.OWNER, "the lock held by ");
-        return orElse(owner.isEmpty() ? subject(share, Evidence.Key.CLASS, "the lock of a ") : owner, "locks");
+        String owner = subject(share, Evidence.Key.OWNER, "a lock held by ");
+        return orElse(owner.isEmpty() ? subject(share, Evidence.Key.CLASS, "the lock of a ") : owner, "a lock");
     }
 
     private static String orElse(String text, String other) {
         return text.isEmpty() ? other : text;
     }
 
-    /* What most of the time went to; nothing when it is spread. */
+    /* Of the first piece of evidence that knows it; nothing when most of the time went elsewhere. */
     private static String subject(CauseShare share, Evidence.Key key, String before) {
-        long all = share.evidence().stream().mapToLong(Evidence::heldNanos).sum();
+        long held = share.evidence().stream().mapToLong(Evidence::heldNanos).sum();
         return share.evidence().stream()
-                .limit(1)
-                .filter(evidence -> evidence.heldNanos() >= MOST * all)
-                .flatMap(evidence -> evidence.attributes().stream())
-                .filter(attribute -> attribute.key() == key)
-                .map(Attribute::value)
-                .filter(value -> !value.isEmpty())
-                .map(value -> before + value)
+                .filter(evidence -> !evidence.of(key).isEmpty())
                 .findFirst()
+                .filter(evidence -> evidence.heldNanos() >= MOST * held || evidence.outOf() > 0)
+                .map(evidence -> before + evidence.of(key))
                 .orElse("");
     }
 
-    private static String baseline(CauseShare share) {
-        String part = Figures.percent(share.baseline()) + " of the time";
-        return switch (share.cause()) {
-            case GC_PAUSE -> "; over the whole run it did so " + part;
-            case SAFEPOINT -> "; over the whole run it stood there " + part;
-            case LOCK, FILE_IO, SOCKET_IO -> "; over the whole run it waited there " + part;
-            case PARK -> "; over the whole run it was parked there " + part;
-            case SLEEP -> "; over the whole run it slept there " + part;
-            case CPU_SATURATED, CPU_THROTTLED -> "; over the whole run that was so " + part;
-            case SLOW_SINK -> "; over the whole run it was busy " + part;
-            case PRODUCER_BURST -> "; over the whole run they did so " + part;
-            case UNEXPLAINED -> "";
+    private static String place(CauseShare share) {
+        return share.evidence().stream()
+                .map(evidence -> StackLines.place(evidence.of(Evidence.Key.FRAMES)))
+                .filter(place -> !place.isEmpty())
+                .findFirst()
+                .map(place -> " in " + place)
+                .orElse("");
+    }
+
+    private static String rates(@Nullable DrainTime time) {
+        if (time == null || time.calmCapacityPerSecond() <= 0) {
+            return "";
+        }
+        return ": " + Figures.perSecond(time.losingOfferedPerSecond()) + " offered, usually "
+                + Figures.perSecond(time.calmOfferedPerSecond()) + ", and it can take "
+                + Figures.perSecond(time.calmCapacityPerSecond());
+    }
+
+    private static String cost(CauseShare share, @Nullable DrainTime time) {
+        boolean ofDrain = switch (share.cause()) {
+            case PRODUCER_BURST, EVENT_TOO_LARGE, UNEXPLAINED -> false;
+            default -> true;
         };
+        if (!ofDrain || time == null) {
+            return "";
+        }
+        DrainTime.ServiceTime calm = time.calm();
+        if (time.losing().events() < 1) {
+            return calm == null ? "; it took no event" : "; it took no event, usually one in " + nanos(calm.nanos());
+        }
+        if (share.fromStart() || calm == null) {
+            return "; an event took it " + nanos(time.losing().nanos()) + ", so that it can take "
+                    + Figures.perSecond(time.losingCapacityPerSecond()) + " where "
+                    + Figures.perSecond(time.losingOfferedPerSecond()) + " are offered";
+        }
+        String it = share.cause() == Cause.GC_PAUSE || share.cause() == Cause.SAFEPOINT ? "the drain" : "it";
+        return "; an event took " + it + " " + nanos(time.losing().nanos()) + " instead of " + nanos(calm.nanos());
+    }
+
+    private static String nanos(double value) {
+        return Figures.nanos(Math.round(value));
     }
 }

@@ -118,7 +118,7 @@ class FleetReportTest {
     void each_json_hasTheBooksOfEachAndOfAll() throws IOException {
         Run run = run("report", "--each", sound, lossy, "--format", "json");
         Map<String, Object> json = JSON.std.mapFrom(run.out());
-        assertThat(json).containsEntry("schemaVersion", 1).containsEntry("recordingCount", 2);
+        assertThat(json).containsEntry("schemaVersion", 2).containsEntry("recordingCount", 2);
         Map<?, ?> verdict = (Map<?, ?>) Objects.requireNonNull(json.get("verdict"));
         assertThat(verdict.get("worstRecording")).isEqualTo(lossy.toString());
         assertThat(verdict.get("worstRecordingShare")).isEqualTo(1.0);

@@ -4,6 +4,7 @@ import io.adaflight.analyzer.analysis.anomalies.Finding;
 import io.adaflight.analyzer.analysis.causes.Cause;
 import io.adaflight.analyzer.analysis.causes.CauseReport;
 import io.adaflight.analyzer.analysis.causes.CauseShare;
+import io.adaflight.analyzer.analysis.causes.DrainTime;
 import io.adaflight.analyzer.analysis.causes.EpisodeCauses;
 import io.adaflight.analyzer.analysis.causes.EpisodeCauses.Weight;
 import io.adaflight.analyzer.analysis.causes.Evidence;
@@ -20,30 +21,43 @@ public final class SampleCauses {
 
     public static Evidence evidence(long heldNanos, long count, Attribute... attributes) {
         return new Evidence(
-                List.of(attributes), heldNanos, count, SampleReports.START + SECOND, SampleReports.START + 2 * SECOND);
+                List.of(attributes),
+                heldNanos,
+                count,
+                heldNanos > 0 ? 0 : 61,
+                SampleReports.START + SECOND,
+                SampleReports.START + 2 * SECOND);
     }
 
     public static Attribute attribute(Evidence.Key key, String value) {
         return new Attribute(key, value);
     }
 
-    public static CauseShare share(Cause cause, double share, double baseline, Evidence... evidence) {
-        return new CauseShare(
-                cause,
-                share,
-                Math.round(share * 1_200_000),
-                0.6,
-                baseline,
-                baseline == 0 ? 0 : 0.6 / baseline,
-                0.81,
-                List.of(evidence));
+    public static CauseShare share(Cause cause, double share, Evidence... evidence) {
+        return new CauseShare(cause, share, Math.round(share * 1_200_000), false, 0.81, List.of(evidence));
+    }
+
+    public static DrainTime drainTime() {
+        DrainTime.ServiceTime calm = new DrainTime.ServiceTime(
+                1_000_000,
+                2100,
+                List.of(new DrainTime.Part(Cause.SLOW_SINK, 2000), new DrainTime.Part(Cause.CPU_SATURATED, 100)),
+                20);
+        DrainTime.ServiceTime losing = new DrainTime.ServiceTime(
+                3000,
+                1_060_000,
+                List.of(
+                        new DrainTime.Part(Cause.LOCK, 1_050_000),
+                        new DrainTime.Part(Cause.SLOW_SINK, 9000),
+                        new DrainTime.Part(Cause.CPU_SATURATED, 1000)),
+                61);
+        return new DrainTime(calm, losing, 100_000, 120_000, 476_000, 943, true, true);
     }
 
     public static CauseShare lock() {
         return share(
                 Cause.LOCK,
                 0.71,
-                0.03,
                 evidence(
                         2 * SECOND,
                         12,
@@ -52,7 +66,11 @@ public final class SampleCauses {
                                         key,
                                         key == Evidence.Key.BYTES
                                                 ? "4096"
-                                                : key == Evidence.Key.OWNER ? "audit-flush" : "a " + key))
+                                                : key == Evidence.Key.OWNER
+                                                        ? "audit-flush"
+                                                        : key == Evidence.Key.FRAMES
+                                                                ? "java.lang.Object.wait < io.x.Sink.write"
+                                                                : "a " + key))
                                 .toArray(Attribute[]::new)));
     }
 
@@ -61,6 +79,7 @@ public final class SampleCauses {
                 1_200_000,
                 3 * SECOND,
                 List.of(shares),
+                drainTime(),
                 List.of(new EpisodeCauses(
                         4, SampleReports.START, SampleReports.START + SECOND, List.of(new Weight(Cause.LOCK, 1)))),
                 List.of(new EpisodeCauses(0, SampleReports.START, SampleReports.START + SECOND, List.of())),
@@ -68,7 +87,7 @@ public final class SampleCauses {
     }
 
     public static CauseReport some() {
-        return report(lock(), share(Cause.SLEEP, 0.285, 0.5), share(Cause.UNEXPLAINED, 0.005, 0));
+        return report(lock(), share(Cause.SLEEP, 0.285), share(Cause.UNEXPLAINED, 0.005));
     }
 
     public static Finding finding(Finding.Kind kind, String subject) {

@@ -1,35 +1,41 @@
 package io.adaflight.analyzer.analysis.causes;
 
-import io.adaflight.analyzer.analysis.causes.Attribution.Division;
+import io.adaflight.analyzer.analysis.causes.attribution.Attribution;
+import io.adaflight.analyzer.analysis.causes.attribution.CalmTimes;
+import io.adaflight.analyzer.analysis.causes.attribution.CauseReportBuilder;
+import io.adaflight.analyzer.analysis.causes.attribution.EpisodeSpan;
+import io.adaflight.analyzer.analysis.causes.attribution.LossWindow;
+import io.adaflight.analyzer.analysis.causes.attribution.LossWindows;
+import io.adaflight.analyzer.analysis.causes.attribution.OversizedEvents;
+import io.adaflight.analyzer.analysis.causes.evidence.DrainHistory;
+import io.adaflight.analyzer.analysis.causes.evidence.DrainRecord;
+import io.adaflight.analyzer.analysis.causes.evidence.ExactTimes;
+import io.adaflight.analyzer.analysis.causes.evidence.Held;
+import io.adaflight.analyzer.analysis.causes.evidence.IdleWaits;
+import io.adaflight.analyzer.analysis.causes.evidence.Intervals;
+import io.adaflight.analyzer.analysis.causes.evidence.Span;
+import io.adaflight.analyzer.analysis.causes.evidence.Timeline;
+import io.adaflight.analyzer.analysis.causes.evidence.VmHistory;
+import io.adaflight.analyzer.analysis.causes.service.DrainMeter;
+import io.adaflight.analyzer.recording.event.DrainLook;
+import io.adaflight.analyzer.recording.event.DrainSnapshot;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
-import java.util.TreeSet;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
-/** Finds out why one pipeline lost events. Is given what happened between its snapshots and who drains it. */
+/** Finds out why one pipeline lost events. Is given what happened between its snapshots and what its drain threads did. */
 public final class CauseAnalysis {
     private static final int MOST_INTERVALS = 100_000;
-    private static final List<SpanRule> SPAN_RULES = List.of(
-            new GcPauseRule(),
-            new SafepointRule(),
-            new LockRule(),
-            new ParkRule(),
-            new SleepRule(),
-            new FileIoRule(),
-            new SocketIoRule());
-    private static final List<WorkRule> WORK_RULES =
-            List.of(new ProducerBurstRule(), new CpuThrottledRule(), new CpuSaturatedRule(), new SlowSinkRule());
+    private static final int MOST_DRAINS = 500;
+    private static final int FINE_DRAINS = 8;
+    private static final int FINE_INTERVALS = 36_000;
+    private static final int COARSE_INTERVALS = 2_000;
 
     private final VmHistory vm;
     private final Intervals intervals = new Intervals(MOST_INTERVALS);
-    private final TreeSet<Long> drainThreads = new TreeSet<>();
-
-    /**
-     * An episode to find the causes of.
-     *
-     * @param lost how many events were lost in it
-     */
-    public record EpisodeSpan(long threadId, long startNanos, long endNanos, long lost) {}
+    private final TreeMap<Long, DrainRecord> drains = new TreeMap<>();
+    private final OversizedEvents oversized = new OversizedEvents();
 
     /** An analysis that looks for causes in what a recording tells of its JVM. */
     public CauseAnalysis(VmHistory vm) {
@@ -38,52 +44,93 @@ public final class CauseAnalysis {
 
     /** Says that a thread drains the pipeline. */
     public void drains(long threadId, String name) {
-        drainThreads.add(threadId);
+        record(threadId, name);
         vm.drains(threadId, name);
+    }
+
+    private @Nullable DrainRecord record(long threadId, String name) {
+        DrainRecord known = drains.get(threadId);
+        if (known == null && drains.size() < MOST_DRAINS) {
+            known = new DrainRecord(threadId, name, drains.size() < FINE_DRAINS ? FINE_INTERVALS : COARSE_INTERVALS);
+            drains.put(threadId, known);
+            vm.drains(threadId, name);
+        }
+        return known;
+    }
+
+    public void add(DrainSnapshot row) {
+        DrainRecord drain = record(row.threadId(), row.threadName());
+        if (drain != null) {
+            drain.add(row);
+        }
+    }
+
+    public void add(DrainLook look) {
+        DrainRecord drain = record(look.threadId(), "");
+        if (drain != null) {
+            drain.add(look);
+        }
     }
 
     /**
      * Adds what happened after one moment and up to another, in the order of time.
      *
      * @param offered events offered and not filtered
+     * @param bytesDropped bytes of the events that were lost
+     * @param ringBytes the size of a ring; 0 where the pipeline has none
      * @param drained events that the drain took
      * @param depth events that waited at the end
      */
-    public void add(long fromNanos, long toNanos, long offered, long dropped, long drained, long depth) {
-        intervals.add(fromNanos, toNanos, offered, dropped, drained, depth);
+    public void add(
+            long fromNanos,
+            long toNanos,
+            long offered,
+            long dropped,
+            long bytesDropped,
+            long ringBytes,
+            long drained,
+            long depth) {
+        long tooLarge = oversized.add(fromNanos, toNanos, dropped, bytesDropped, ringBytes);
+        intervals.add(fromNanos, toNanos, offered - tooLarge, dropped - tooLarge, drained, depth);
     }
 
     /** Divides the loss of a time among its causes. */
     public CauseReport report(long fromNanos, long toNanos, List<EpisodeSpan> episodes) {
         List<LossWindow> windows = LossWindows.of(intervals, vm.pauses());
-        if (windows.isEmpty()) {
-            return CauseReport.NONE;
-        }
-        long from = Math.min(fromNanos, windows.get(0).fromNanos());
-        long to = Math.max(toNanos, windows.get(windows.size() - 1).toNanos());
-        List<DrainHistory> drains =
-                drainThreads.stream().map(vm::drain).filter(Objects::nonNull).toList();
-        List<Timeline> timelines = timelines(drains, windows, from, to);
-        WorkMeter meter = new WorkMeter(
-                new RateMeter(intervals, windows, timelines), new ProcessorMeter(intervals, vm, drains, timelines));
-        Attribution attribution = new Attribution(WORK_RULES, meter, timelines);
-        List<Division> divisions = windows.stream().map(attribution::divide).toList();
-        return new CauseReportBuilder(from, to, vm, drains, timelines, meter, divisions)
-                .build(SPAN_RULES, WORK_RULES, intervals.typicalLengthNanos(), episodes);
+        CalmTimes calm = CalmTimes.of(intervals, windows);
+        List<Span> losing = windows.stream().map(LossWindow::span).toList();
+        long from =
+                losing.isEmpty() ? fromNanos : Math.min(fromNanos, losing.get(0).fromNanos());
+        long to = losing.isEmpty()
+                ? toNanos
+                : Math.max(toNanos, losing.get(losing.size() - 1).toNanos());
+        List<DrainRecord> known = List.copyOf(drains.values());
+        /* Without a drain thread, what stops the whole JVM is still known: of a thread of which nothing else is. */
+        List<DrainRecord> threads = known.isEmpty() ? List.of(new DrainRecord(0, "", 2)) : known;
+        List<Timeline> timelines = timelines(threads, losing, from, to);
+        DrainMeter meter = new DrainMeter(intervals, vm, threads, timelines, calm.spans(), losing);
+        Attribution attribution = new Attribution(intervals, calm, meter);
+        return new CauseReportBuilder(
+                        vm,
+                        known,
+                        timelines,
+                        calm,
+                        meter,
+                        windows.stream().map(attribution::divide).toList(),
+                        oversized)
+                .build(episodes);
     }
 
-    /* Without a drain thread, what stops the whole JVM is still known: of a thread of which nothing else is. */
-    private List<Timeline> timelines(List<DrainHistory> drains, List<LossWindow> windows, long from, long to) {
-        List<DrainHistory> threads = drains.isEmpty() ? List.of(new DrainHistory(0, "")) : drains;
-        List<Timeline> timelines = new ArrayList<>();
-        List<Held> stopped = new ArrayList<>(new GcPauseRule().ofVm(vm));
-        stopped.addAll(new SafepointRule().ofVm(vm));
+    private List<Timeline> timelines(List<DrainRecord> threads, List<Span> losing, long from, long to) {
+        List<Held> stopped = ExactTimes.ofVm(vm);
         Timeline stops = Timeline.of(stopped, from, to);
-        for (DrainHistory drain : threads) {
-            IdleWaits idle = IdleWaits.of(drain, stops, windows, from, to);
-            DrainThreadInput input = new DrainThreadInput(drain, vm, idle);
-            List<Held> held = new ArrayList<>(idle.held(drain));
-            SPAN_RULES.forEach(rule -> held.addAll(rule.held(input)));
+        List<Timeline> timelines = new ArrayList<>();
+        for (DrainRecord thread : threads) {
+            List<Held> held = new ArrayList<>(stopped);
+            DrainHistory history = vm.drain(thread.threadId());
+            if (history != null) {
+                held.addAll(ExactTimes.ofDrain(history, IdleWaits.of(history, stops, losing, from, to)));
+            }
             timelines.add(Timeline.of(held, from, to));
         }
         return timelines;

@@ -7,22 +7,13 @@ import java.util.List;
  *
  * @param share its part of the lost events, from 0 to 1; the shares of all causes sum to 1
  * @param lostEvents the same as a count; the counts of all causes sum to the events lost
- * @param heldShare how much of the time in which events were lost the cause held, from 0 to 1
- * @param baseline how much of the whole time of the report the cause held, from 0 to 1
- * @param lift held share to baseline: how many times more often the cause held while events were lost than at any time; 0
- *     when the baseline is 0
- * @param confidence from 0 to 1; falls with each thing that is missing from the recording
+ * @param fromStart most of it was lost though the drain was no slower than in calm times, or there were none: it was never fast
+ *     enough
+ * @param confidence from 0 to 1, how likely it is that the cause had that part; 0 for {@link Cause#UNEXPLAINED}
  * @param evidence what was seen of the cause, that which held longest first
  */
 public record CauseShare(
-        Cause cause,
-        double share,
-        long lostEvents,
-        double heldShare,
-        double baseline,
-        double lift,
-        double confidence,
-        List<Evidence> evidence) {
+        Cause cause, double share, long lostEvents, boolean fromStart, double confidence, List<Evidence> evidence) {
     public CauseShare {
         evidence = List.copyOf(evidence);
     }

@@ -4,18 +4,33 @@ import java.util.List;
 
 /**
  * What was seen of a cause while events were lost, one for each distinct thing: a lock and its owner, a file, an address, a
- * method.
+ * stack, a figure.
  *
  * @param attributes what it is, in a fixed order
- * @param heldNanos how long it held in the time in which events were lost; 0 for samples
- * @param count how many events of the recording tell of it
- * @param longestStartNanos when the longest of them began
- * @param longestEndNanos when the longest of them ended
+ * @param heldNanos how long it held in the time in which events were lost, by exact events; 0 for looks and figures
+ * @param count how many exact events, or looks, saw it
+ * @param outOf how many looks at drain threads at work there were; 0 for exact events and figures
+ * @param longestStartNanos when the longest of them began, or the first look
+ * @param longestEndNanos when the longest of them ended, or the last look
  */
 public record Evidence(
-        List<Attribute> attributes, long heldNanos, long count, long longestStartNanos, long longestEndNanos) {
+        List<Attribute> attributes,
+        long heldNanos,
+        long count,
+        long outOf,
+        long longestStartNanos,
+        long longestEndNanos) {
     public Evidence {
         attributes = List.copyOf(attributes);
+    }
+
+    /** The value of an attribute; empty when it is not known. */
+    public String of(Key key) {
+        return attributes.stream()
+                .filter(attribute -> attribute.key() == key)
+                .map(Attribute::value)
+                .findFirst()
+                .orElse("");
     }
 
     /**
@@ -29,7 +44,7 @@ public record Evidence(
     public enum Key {
         /** The drain thread that it happened on. */
         THREAD,
-        /** The thread that held the monitor last. */
+        /** The thread that held the lock. */
         OWNER,
         /** What the owner did meanwhile, as a cause. */
         OWNER_WAS,
@@ -45,7 +60,9 @@ public record Evidence(
         OPERATION,
         /** The top of the stack, the callers to the right. */
         FRAMES,
-        /** A figure, with its unit, such as a load. */
+        /** The top of the owner's stack. */
+        OWNER_FRAMES,
+        /** A figure, with its unit, such as a rate. */
         FIGURE
     }
 }

@@ -2,9 +2,9 @@ package io.adaflight.analyzer.analysis.count;
 
 import io.adaflight.analyzer.analysis.anomalies.AnomalyAnalysis;
 import io.adaflight.analyzer.analysis.causes.CauseAnalysis;
-import io.adaflight.analyzer.analysis.causes.CauseAnalysis.EpisodeSpan;
 import io.adaflight.analyzer.analysis.causes.CauseReport;
-import io.adaflight.analyzer.analysis.causes.VmHistory;
+import io.adaflight.analyzer.analysis.causes.attribution.EpisodeSpan;
+import io.adaflight.analyzer.analysis.causes.evidence.VmHistory;
 import io.adaflight.analyzer.analysis.result.EpisodeReport;
 import io.adaflight.analyzer.analysis.result.PipelineReport;
 import io.adaflight.analyzer.analysis.result.Ratios;
@@ -14,6 +14,8 @@ import io.adaflight.analyzer.analysis.result.TimeWindow;
 import io.adaflight.analyzer.recording.event.BlockedWrite;
 import io.adaflight.analyzer.recording.event.Configuration;
 import io.adaflight.analyzer.recording.event.DrainCounts;
+import io.adaflight.analyzer.recording.event.DrainLook;
+import io.adaflight.analyzer.recording.event.DrainSnapshot;
 import io.adaflight.analyzer.recording.event.DrainThread;
 import io.adaflight.analyzer.recording.event.Episode;
 import io.adaflight.analyzer.recording.event.EventCounts;
@@ -104,6 +106,10 @@ final class PipelineCounter {
                 drainThreads.add(thread.name());
                 causes.drains(thread.threadId(), thread.name());
             }
+        } else if (event instanceof DrainSnapshot row) {
+            causes.add(row);
+        } else if (event instanceof DrainLook look) {
+            causes.add(look);
         } else if (event instanceof Episode episode) {
             episodes.add(episode);
         } else if (event instanceof StateMove move) {
@@ -129,6 +135,8 @@ final class PipelineCounter {
                 step.toNanos(),
                 EventCounts.saturatedSum(counts.written(), counts.rejected()),
                 counts.dropped(),
+                counts.bytesDropped(),
+                ringBytes(),
                 drainCounted() ? totals.latestDrained() : Math.max(0, counts.written() - counts.evicted()),
                 row.queueDepth());
         if (drainCounted()) {
@@ -154,6 +162,8 @@ final class PipelineCounter {
                 step.toNanos(),
                 EventCounts.saturatedSum(counts.written(), counts.rejected()),
                 counts.dropped(),
+                counts.bytesDropped(),
+                ringBytes(),
                 Math.max(0, counts.written() - counts.evicted()),
                 0);
         for (FinalCounts.OfThread ofThread : last.threads()) {
@@ -302,6 +312,10 @@ final class PipelineCounter {
 
     boolean hasFallen() {
         return totals.hasFallen() || threads.values().stream().anyMatch(ThreadCounter::hasFallen);
+    }
+
+    private long ringBytes() {
+        return configuration == null ? 0 : configuration.ringBytes();
     }
 
     boolean drainCounted() {

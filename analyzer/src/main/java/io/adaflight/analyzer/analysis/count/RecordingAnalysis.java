@@ -1,6 +1,6 @@
 package io.adaflight.analyzer.analysis.count;
 
-import io.adaflight.analyzer.analysis.causes.VmHistory;
+import io.adaflight.analyzer.analysis.causes.evidence.VmHistory;
 import io.adaflight.analyzer.analysis.result.CollectionSummary;
 import io.adaflight.analyzer.analysis.result.EpochTime;
 import io.adaflight.analyzer.analysis.result.PipelineReport;

@@ -6,6 +6,8 @@ import io.adaflight.analyzer.recording.event.Configuration;
 import io.adaflight.analyzer.recording.event.DataLoss;
 import io.adaflight.analyzer.recording.event.DecodedEvent;
 import io.adaflight.analyzer.recording.event.DrainCounts;
+import io.adaflight.analyzer.recording.event.DrainLook;
+import io.adaflight.analyzer.recording.event.DrainSnapshot;
 import io.adaflight.analyzer.recording.event.DrainThread;
 import io.adaflight.analyzer.recording.event.Episode;
 import io.adaflight.analyzer.recording.event.EventCounts;
@@ -20,6 +22,9 @@ import io.adaflight.analyzer.recording.event.ThreadSnapshot;
 import io.adaflight.events.BackPressureChangeEvent;
 import io.adaflight.events.BackPressureEvent;
 import io.adaflight.events.CollectionEvent;
+import io.adaflight.events.DrainSampleEvent;
+import io.adaflight.events.DrainSnapshotEvent;
+import io.adaflight.events.DrainStackEvent;
 import io.adaflight.events.DrainThreadEvent;
 import io.adaflight.events.PipelineConfigurationEvent;
 import io.adaflight.events.PipelineSnapshotEvent;
@@ -48,6 +53,8 @@ public final class EventReader {
             Map.entry(SwapStatisticsEvent.NAME, EventReader::swapSnapshot),
             Map.entry(ThreadInfoEvent.NAME, EventReader::threadIdentity),
             Map.entry(DrainThreadEvent.NAME, EventReader::drainThread),
+            Map.entry(DrainSnapshotEvent.NAME, EventReader::drainSnapshot),
+            Map.entry(DrainSampleEvent.NAME, EventReader::drainLook),
             Map.entry(PipelineConfigurationEvent.NAME, EventReader::configuration),
             Map.entry(RingSwapEvent.NAME, EventReader::slowSwap),
             Map.entry(BackPressureEvent.NAME, EventReader::episode),
@@ -66,8 +73,15 @@ public final class EventReader {
 
     /** The events in the order of time; those that ended at the same moment in the order of the parser. */
     public List<DecodedEvent> read(IItemCollection items) {
-        List<DecodedEvent> events = new ArrayList<>();
+        List<IItemIterable> byType = new ArrayList<>();
         for (IItemIterable iterable : items) {
+            byType.add(iterable);
+            if (iterable.getType().getIdentifier().equals(DrainStackEvent.NAME)) {
+                readStacks(iterable);
+            }
+        }
+        List<DecodedEvent> events = new ArrayList<>();
+        for (IItemIterable iterable : byType) {
             String type = iterable.getType().getIdentifier();
             Function<EventRow, @Nullable DecodedEvent> own = READERS.get(type);
             Function<EventRow, @Nullable DecodedEvent> reader = own == null ? JdkEventReader.READERS.get(type) : own;
@@ -77,6 +91,17 @@ public final class EventReader {
         }
         events.sort(Comparator.comparingLong(DecodedEvent::timeNanos));
         return events;
+    }
+
+    private void readStacks(IItemIterable iterable) {
+        @Nullable EventRow row = null;
+        for (IItem item : iterable) {
+            if (row == null) {
+                row = new EventRow(iterable.getType(), item, texts, stacks, missing);
+            }
+            row.moveTo(item);
+            stacks.add(row.rawNumber(EventAttributes.STACK_ID), row.longText(EventAttributes.FRAMES));
+        }
     }
 
     private void readAll(
@@ -172,6 +197,40 @@ public final class EventReader {
                 row.text(EventAttributes.NAME),
                 row.epochNanos(EventAttributes.BEGAN),
                 row.epochNanos(EventAttributes.ENDED));
+    }
+
+    private static DecodedEvent drainSnapshot(EventRow row) {
+        /* A row of calm time may be committed after its interval. */
+        return new DrainSnapshot(
+                row.startNanos(),
+                row.text(EventAttributes.PIPELINE),
+                row.rawNumber(EventAttributes.THREAD_ID),
+                row.text(EventAttributes.THREAD_NAME),
+                row.nanos(EventAttributes.INTERVAL),
+                row.count(EventAttributes.DRAINED),
+                row.bytes(EventAttributes.BYTES),
+                row.count(EventAttributes.TAKES),
+                row.flag(EventAttributes.WORK_KNOWN),
+                row.nanos(EventAttributes.WORKING),
+                row.flag(EventAttributes.PROCESSOR_KNOWN),
+                row.nanos(EventAttributes.PROCESSOR_TIME),
+                row.flag(EventAttributes.PROCESSOR_WAIT_KNOWN),
+                row.nanos(EventAttributes.PROCESSOR_WAIT));
+    }
+
+    private static DecodedEvent drainLook(EventRow row) {
+        return new DrainLook(
+                row.endNanos(),
+                row.text(EventAttributes.PIPELINE),
+                row.rawNumber(EventAttributes.THREAD_ID),
+                row.flag(EventAttributes.LOSING),
+                row.text(EventAttributes.STATE),
+                row.whole(EventAttributes.AT_WORK),
+                row.drainStack(EventAttributes.STACK),
+                row.text(EventAttributes.BLOCKER_CLASS),
+                row.text(EventAttributes.OWNER_NAME),
+                row.drainStack(EventAttributes.OWNER_STACK),
+                row.nanos(EventAttributes.SINCE_LAST));
     }
 
     private static DecodedEvent configuration(EventRow row) {

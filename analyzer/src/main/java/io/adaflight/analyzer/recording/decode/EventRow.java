@@ -113,10 +113,20 @@ final class EventRow {
         return bounded(member(attribute) instanceof String text ? text : "");
     }
 
-    /** Text that is only searched and not kept, such as a command line; cut to a larger bound. */
+    /** Text that is only searched and not kept, such as a command line, or turned into something shorter, such as a stack; cut to a larger bound. */
     String longText(IAttribute<String> attribute) {
         String text = member(attribute) instanceof String whole ? whole : "";
         return text.length() > LONGEST_ARGUMENTS ? text.substring(0, LONGEST_ARGUMENTS) : text;
+    }
+
+    /** A number that may be below zero. */
+    int whole(IAttribute<IQuantity> attribute) {
+        return (int) quantity(attribute, UnitLookup.NUMBER_UNITY);
+    }
+
+    /** The stack of a drain thread that an event names by its id. */
+    String drainStack(IAttribute<Number> attribute) {
+        return stacks.of(rawNumber(attribute));
     }
 
     long eventThreadId() {

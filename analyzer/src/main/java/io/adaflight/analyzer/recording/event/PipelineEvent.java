@@ -11,7 +11,9 @@ public sealed interface PipelineEvent extends DecodedEvent
                 SlowSwap,
                 Episode,
                 StateMove,
-                BlockedWrite {
+                BlockedWrite,
+                DrainSnapshot,
+                DrainLook {
     /** The name of the pipeline, as recorded. */
     String pipeline();
 }

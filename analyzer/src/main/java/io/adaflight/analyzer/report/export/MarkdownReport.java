@@ -2,6 +2,7 @@ package io.adaflight.analyzer.report.export;
 
 import io.adaflight.analyzer.analysis.causes.CauseReport;
 import io.adaflight.analyzer.analysis.causes.CauseShare;
+import io.adaflight.analyzer.analysis.causes.DrainTime;
 import io.adaflight.analyzer.analysis.result.EpisodeReport;
 import io.adaflight.analyzer.analysis.result.EpochTime;
 import io.adaflight.analyzer.analysis.result.PipelineReport;
@@ -15,6 +16,7 @@ import io.adaflight.analyzer.report.text.TextPage;
 import io.adaflight.analyzer.report.text.TextStyle;
 import io.adaflight.analyzer.report.text.TimeLineText;
 import io.adaflight.analyzer.wording.CauseSentence;
+import io.adaflight.analyzer.wording.DrainTimeTable;
 import io.adaflight.analyzer.wording.Figures;
 import io.adaflight.analyzer.wording.VerdictSentence;
 import java.io.IOException;
@@ -98,9 +100,21 @@ public final class MarkdownReport implements ReportRenderer {
         for (CauseShare share : causes.shares()) {
             if (share.share() >= WORTH_TELLING || share.equals(causes.main())) {
                 writer.write(before + "- " + code(share.cause().name()) + ": "
-                        + code(CauseSentence.of(share, causes.lostEvents())) + "\n");
+                        + code(CauseSentence.of(share, causes)) + "\n");
                 before = "";
             }
+        }
+        DrainTime time = causes.drainTime();
+        if (time != null) {
+            drainTime(time, writer);
+        }
+    }
+
+    private static void drainTime(DrainTime time, Writer writer) throws IOException {
+        DrainTimeTable.Row titles = DrainTimeTable.titles();
+        heading(writer, titles.part(), titles.calm(), titles.losing(), titles.factor());
+        for (DrainTimeTable.Row row : DrainTimeTable.rows(time)) {
+            row(writer, row.part(), row.calm(), row.losing(), row.factor());
         }
     }
 

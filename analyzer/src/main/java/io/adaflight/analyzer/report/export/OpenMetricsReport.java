@@ -154,7 +154,12 @@ public final class OpenMetricsReport implements ReportRenderer {
                         .map(share -> new Labelled<>(each.labels() + ",cause=\"" + share.cause() + "\"", share)))
                 .toList();
         counts(writer, shares, "cause_events_dropped", "Events lost for this cause.", CauseShare::lostEvents);
-        gauge(writer, shares, "cause_baseline_ratio", "How much of all time the cause held.", CauseShare::baseline);
+        gauge(
+                writer,
+                shares,
+                "cause_confidence_ratio",
+                "How likely it is that the cause had that part.",
+                CauseShare::confidence);
     }
 
     private static void threads(List<Labelled<ThreadReport>> all, Writer writer) throws IOException {

@@ -1,15 +1,21 @@
 package io.adaflight.analyzer.report.json;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.adaflight.analyzer.analysis.causes.Cause;
 import io.adaflight.analyzer.analysis.causes.CauseReport;
 import io.adaflight.analyzer.analysis.causes.CauseShare;
+import io.adaflight.analyzer.analysis.causes.DrainTime;
 import io.adaflight.analyzer.analysis.causes.EpisodeCauses;
 import io.adaflight.analyzer.analysis.causes.Evidence;
 import io.adaflight.analyzer.analysis.causes.Evidence.Attribute;
 import io.adaflight.analyzer.analysis.causes.MissingEvidence;
+import io.adaflight.analyzer.wording.CauseAdvice;
 import io.adaflight.analyzer.wording.CauseSentence;
+import io.adaflight.analyzer.wording.DrainTimeTable;
+import io.adaflight.analyzer.wording.EvidenceSentence;
 import java.io.IOException;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The causes of one pipeline's losses in JSON. */
 final class JsonCauses {
@@ -21,9 +27,10 @@ final class JsonCauses {
         json.writeNumberField("lossNanos", causes.lossNanos());
         json.writeArrayFieldStart("shares");
         for (CauseShare share : causes.shares()) {
-            share(json, share, causes.lostEvents());
+            share(json, share, causes);
         }
         json.writeEndArray();
+        drainTime(json, causes.drainTime());
         episodes(json, "episodes", causes.episodes(), true);
         episodes(json, "intervals", causes.intervals(), false);
         json.writeArrayFieldStart("missingEvidence");
@@ -38,29 +45,79 @@ final class JsonCauses {
         json.writeEndObject();
     }
 
-    private static void share(JsonGenerator json, CauseShare share, long lostEvents) throws IOException {
+    private static void share(JsonGenerator json, CauseShare share, CauseReport causes) throws IOException {
         json.writeStartObject();
         json.writeStringField("cause", share.cause().name());
-        json.writeStringField("sentence", CauseSentence.of(share, lostEvents));
+        json.writeStringField("sentence", CauseSentence.of(share, causes));
         json.writeNumberField("share", share.share());
         json.writeNumberField("eventsLost", share.lostEvents());
-        json.writeNumberField("heldShare", share.heldShare());
-        json.writeNumberField("baseline", share.baseline());
-        json.writeNumberField("lift", share.lift());
-        json.writeNumberField("confidence", share.confidence());
+        json.writeBooleanField("fromStart", share.fromStart());
+        if (share.cause() == Cause.UNEXPLAINED) {
+            json.writeNullField("confidence");
+        } else {
+            json.writeNumberField("confidence", share.confidence());
+        }
+        json.writeStringField("advice", CauseAdvice.of(share.cause()));
         json.writeArrayFieldStart("evidence");
         for (Evidence evidence : share.evidence()) {
             json.writeStartObject();
+            json.writeStringField("text", EvidenceSentence.of(evidence));
             for (Attribute attribute : evidence.attributes()) {
                 json.writeStringField(fieldName(attribute.key()), attribute.value());
             }
             json.writeNumberField("heldNanos", evidence.heldNanos());
             json.writeNumberField("count", evidence.count());
+            json.writeNumberField("outOf", evidence.outOf());
             JsonFields.time(json, "longestStart", evidence.longestStartNanos());
             JsonFields.time(json, "longestEnd", evidence.longestEndNanos());
             json.writeEndObject();
         }
         json.writeEndArray();
+        json.writeEndObject();
+    }
+
+    private static void drainTime(JsonGenerator json, @Nullable DrainTime time) throws IOException {
+        if (time == null) {
+            json.writeNullField("drainTime");
+            return;
+        }
+        json.writeObjectFieldStart("drainTime");
+        json.writeBooleanField("workKnown", time.workKnown());
+        json.writeBooleanField("processorKnown", time.processorKnown());
+        DrainTime.ServiceTime calm = time.calm();
+        if (calm == null) {
+            json.writeNullField("calm");
+        } else {
+            serviceTime(json, "calm", calm, time.calmOfferedPerSecond(), time.calmCapacityPerSecond());
+        }
+        serviceTime(json, "losing", time.losing(), time.losingOfferedPerSecond(), time.losingCapacityPerSecond());
+        json.writeArrayFieldStart("rows");
+        for (DrainTimeTable.Row row : DrainTimeTable.rows(time)) {
+            json.writeStartObject();
+            json.writeStringField("part", row.part());
+            json.writeStringField("calm", row.calm());
+            json.writeStringField("losing", row.losing());
+            json.writeStringField("factor", row.factor());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+        json.writeEndObject();
+    }
+
+    private static void serviceTime(
+            JsonGenerator json, String name, DrainTime.ServiceTime time, double offered, double capacity)
+            throws IOException {
+        json.writeObjectFieldStart(name);
+        json.writeNumberField("events", Math.round(time.events()));
+        json.writeNumberField("nanosPerEvent", time.nanos());
+        json.writeNumberField("offeredPerSecond", offered);
+        json.writeNumberField("capacityPerSecond", capacity);
+        json.writeNumberField("looks", time.looks());
+        json.writeObjectFieldStart("parts");
+        for (DrainTime.Part part : time.parts()) {
+            json.writeNumberField(part.cause().name(), part.nanos());
+        }
+        json.writeEndObject();
         json.writeEndObject();
     }
 
@@ -75,6 +132,7 @@ final class JsonCauses {
             case BYTES -> "bytes";
             case OPERATION -> "operation";
             case FRAMES -> "frames";
+            case OWNER_FRAMES -> "ownerFrames";
             case FIGURE -> "figure";
         };
     }

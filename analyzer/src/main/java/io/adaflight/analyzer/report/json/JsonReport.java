@@ -19,7 +19,7 @@ import java.io.Writer;
 /** The report for programs, in the schema that {@code SCHEMA.md} describes. */
 public final class JsonReport implements ReportRenderer {
     /** Grows when a field is removed or changes its meaning; new fields do not count. */
-    static final int SCHEMA_VERSION = 1;
+    static final int SCHEMA_VERSION = 2;
 
     private final int top;
     private final boolean asciiOnly;

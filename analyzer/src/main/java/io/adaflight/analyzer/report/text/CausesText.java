@@ -1,24 +1,23 @@
 package io.adaflight.analyzer.report.text;
 
+import io.adaflight.analyzer.analysis.result.TimeWindow;
+import io.adaflight.analyzer.analysis.causes.Cause;
 import io.adaflight.analyzer.analysis.causes.CauseReport;
 import io.adaflight.analyzer.analysis.causes.CauseShare;
+import io.adaflight.analyzer.analysis.causes.DrainTime;
 import io.adaflight.analyzer.analysis.causes.Evidence;
-import io.adaflight.analyzer.analysis.causes.Evidence.Attribute;
 import io.adaflight.analyzer.analysis.causes.MissingEvidence;
-import io.adaflight.analyzer.analysis.result.TimeWindow;
 import io.adaflight.analyzer.report.text.TextPage.Colour;
+import io.adaflight.analyzer.wording.CauseAdvice;
 import io.adaflight.analyzer.wording.CauseSentence;
-import io.adaflight.analyzer.wording.Figures;
+import io.adaflight.analyzer.wording.DrainTimeTable;
+import io.adaflight.analyzer.wording.EvidenceSentence;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 
 /** Why one pipeline lost events: a sentence for each cause that matters, what was seen of it, and what could not be seen. */
 final class CausesText {
     private static final double WORTH_TELLING = 0.01;
-    private static final int MOST_EVIDENCE = 3;
-    private static final int MOST_MISSING = 5;
 
     private final TextPage page;
     private final CauseReport causes;
@@ -45,63 +44,59 @@ final class CausesText {
     }
 
     private void print(CauseShare share) throws IOException {
+        String sure = share.cause() == Cause.UNEXPLAINED
+                ? ""
+                : String.format(Locale.ROOT, " Confidence %.2f.", share.confidence());
         page.wrapped(
                 share.equals(causes.main()) ? Colour.BAD : Colour.PLAIN,
                 "  ",
                 "    ",
-                share.cause() + ": " + page.escape(CauseSentence.of(share, causes.lostEvents()))
-                        + (share.lift() > 0 ? String.format(Locale.ROOT, " Lift %.1f,", share.lift()) : " No baseline,")
-                        + String.format(Locale.ROOT, " confidence %.2f.", share.confidence()));
-        List<Evidence> shown = share.evidence()
-                .subList(0, Math.min(MOST_EVIDENCE, share.evidence().size()));
-        for (Evidence evidence : shown) {
-            page.wrapped(Colour.FAINT, "    - ", "      ", describe(evidence));
+                share.cause() + ": " + page.escape(CauseSentence.of(share, causes)) + sure);
+        DrainTime time = causes.drainTime();
+        if (share.equals(causes.main()) && time != null) {
+            printTime(time);
+        }
+        for (Evidence evidence : share.evidence()) {
+            page.wrapped(
+                    Colour.FAINT, "    - ", "      ", page.escape(EvidenceSentence.of(evidence)) + position(evidence));
+        }
+        if (share.equals(causes.main())) {
+            page.wrapped(Colour.PLAIN, "    ", "    ", CauseAdvice.of(share.cause()));
         }
     }
 
-    private String describe(Evidence evidence) {
-        List<String> parts = new ArrayList<>();
-        for (Attribute attribute : evidence.attributes()) {
-            String value = attribute.key() == Evidence.Key.BYTES
-                    ? Figures.bytes(Long.parseLong(attribute.value()))
-                    : page.escape(attribute.value());
-            parts.add(label(attribute.key()) + value);
-        }
-        String what = String.join(", ", parts);
-        if (evidence.heldNanos() > 0) {
-            return what + ": " + Figures.count(evidence.count()) + " times, " + Figures.nanos(evidence.heldNanos())
-                    + " in all, the longest "
-                    + Figures.nanos(evidence.longestEndNanos() - evidence.longestStartNanos()) + " at "
-                    + TimeLineText.offset(evidence.longestStartNanos() - window.fromNanos());
-        }
-        return evidence.count() > 1 ? what + ": " + Figures.count(evidence.count()) + " samples" : what;
+    private String position(Evidence evidence) {
+        return evidence.heldNanos() > 0
+                ? " at " + TimeLineText.offset(evidence.longestStartNanos() - window.fromNanos())
+                : "";
     }
 
-    private static String label(Evidence.Key key) {
-        return switch (key) {
-            case THREAD -> "on ";
-            case OWNER -> "held by ";
-            case OWNER_WAS -> "which was in ";
-            case CLASS -> "class ";
-            case PATH -> "file ";
-            case ADDRESS -> "peer ";
-            case BYTES, FIGURE, OPERATION -> "";
-            case FRAMES -> "at ";
-        };
+    private void printTime(DrainTime time) throws IOException {
+        printRow(Colour.STRONG, DrainTimeTable.titles());
+        for (DrainTimeTable.Row row : DrainTimeTable.rows(time)) {
+            printRow(Colour.PLAIN, row);
+        }
+    }
+
+    private void printRow(Colour colour, DrainTimeTable.Row row) throws IOException {
+        page.line(
+                colour,
+                String.format(
+                        Locale.ROOT,
+                        "    %-38s %9s %9s %8s",
+                        row.part(),
+                        row.calm().isEmpty() ? "-" : row.calm(),
+                        row.losing(),
+                        row.factor()));
     }
 
     private void printMissing() throws IOException {
-        for (MissingEvidence missing : causes.missing()
-                .subList(0, Math.min(MOST_MISSING, causes.missing().size()))) {
+        for (MissingEvidence missing : causes.missing()) {
             page.wrapped(
                     Colour.WARNING,
                     "  not seen: ",
                     "    ",
-                    missing.cause() + ", since " + page.escape(missing.reason()) + "; record with "
-                            + page.escape(missing.setting()));
-        }
-        if (causes.missing().size() > MOST_MISSING) {
-            page.line(Colour.WARNING, "  not seen: " + (causes.missing().size() - MOST_MISSING) + " more settings");
+                    page.escape(missing.reason()) + "; record with " + page.escape(missing.setting()));
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.adaflight.analyzer.report.text;
 
+import io.adaflight.analyzer.analysis.causes.CauseReport;
 import io.adaflight.analyzer.analysis.causes.CauseShare;
 import io.adaflight.analyzer.analysis.result.CollectionSummary;
 import io.adaflight.analyzer.analysis.result.EpochTime;
@@ -66,20 +67,20 @@ public final class TextReport implements ReportRenderer {
 
     private static void printCause(TextPage page, Report report) throws IOException {
         CauseShare main = null;
-        long lost = 0;
+        CauseReport causes = CauseReport.NONE;
         String pipeline = "";
         for (PipelineReport each : report.pipelines()) {
             for (CauseShare share : each.causes().shares()) {
                 if (share.cause() == report.verdict().mainCause()
                         && (main == null || share.lostEvents() > main.lostEvents())) {
                     main = share;
-                    lost = each.causes().lostEvents();
+                    causes = each.causes();
                     pipeline = report.pipelines().size() > 1 ? each.name() + ": " : "";
                 }
             }
         }
         if (main != null) {
-            page.wrapped(Colour.BAD, "", "  ", page.escape(pipeline + CauseSentence.of(main, lost)));
+            page.wrapped(Colour.BAD, "", "  ", page.escape(pipeline + CauseSentence.of(main, causes)));
         }
     }
 

@@ -2,12 +2,8 @@
 // is out of the ordinary.
 const CausesPage = (() => {
   const { element, named, section } = Elements;
-  const { count, percent, nanos, offset, bytes, fixed, perSecond } = Figures;
+  const { percent, nanos, offset, fixed, perSecond } = Figures;
   const WORTH_TELLING = 0.01;
-
-  // What is known of a piece of evidence, in the order in which it reads as a sentence.
-  const ATTRIBUTES = [["operation", ""], ["figure", ""], ["thread", "on "], ["owner", "held by "], ["ownerWas", "which was in "],
-    ["class", "class "], ["path", "file "], ["address", "peer "], ["bytes", ""], ["frames", "at "]];
 
   function jump(context, from, to) {
     return element("button", { type: "button", class: "jump", title: "show on the time line",
@@ -15,29 +11,35 @@ const CausesPage = (() => {
   }
 
   function evidence(seen, context) {
-    const known = ATTRIBUTES.filter(([key]) => seen[key] !== undefined);
-    const line = element("li", {}, ...known.flatMap(([key, label], index) => [index ? ", " : "", label,
-      named(key === "bytes" ? bytes(Number(seen[key])) : seen[key])]));
+    const line = element("li", {}, named(seen.text));
     if (seen.heldNanos > 0) {
-      line.append(": " + count(seen.count) + " times, " + nanos(seen.heldNanos) + " in all, the longest "
-        + nanos(seen.longestEndNanos - seen.longestStartNanos) + " at ", jump(context, seen.longestStartNanos, seen.longestEndNanos));
-    } else if (seen.count > 1) {
-      line.append(": " + count(seen.count) + " samples");
+      line.append(" at ", jump(context, seen.longestStartNanos, seen.longestEndNanos));
     }
     return line;
   }
 
-  function cause(share, context) {
+  // Where the drain's time went, per event.
+  function drainTime(time) {
+    const cells = (tag, row) => [row.part, row.calm || "-", row.losing, row.factor].map((text) => element(tag, {}, text));
+    return element("table", { class: "drain-time" },
+      element("caption", {}, "Where the drain's time went, per event"),
+      element("thead", {}, element("tr", {}, ...cells("th", { part: "", calm: "calm", losing: "losing", factor: "factor" }))),
+      element("tbody", {}, ...time.rows.map((row) => element("tr", {}, ...cells("td", row)))));
+  }
+
+  function cause(share, context, first) {
     const bar = element("span", { class: "bar", "aria-hidden": "true" });
     bar.style.width = Math.round(share.share * 120) + "px";
+    const time = context.pipeline.causes.drainTime;
     return element("li", {}, bar, element("code", {}, share.cause), ": ", element("bdi", {}, Figures.printable(share.sentence)),
-      (share.lift > 0 ? " Lift " + fixed(share.lift, 1) + ", " : " No baseline, ") + "confidence " + fixed(share.confidence, 2) + ".",
-      element("ul", {}, ...share.evidence.map((seen) => evidence(seen, context))));
+      share.confidence === null ? null : " Confidence " + fixed(share.confidence, 2) + ".",
+      first && time !== null ? drainTime(time) : null,
+      element("ul", {}, ...share.evidence.map((seen) => evidence(seen, context))),
+      first ? element("p", {}, share.advice) : null);
   }
 
   function missing(missed) {
-    return element("li", {}, "not seen: ", element("code", {}, missed.cause), ", since ",
-      element("bdi", {}, Figures.printable(missed.reason)), "; record with ",
+    return element("li", {}, "not seen: ", element("bdi", {}, Figures.printable(missed.reason)), "; record with ",
       element("code", {}, Figures.printable(missed.setting)));
   }
 
@@ -48,7 +50,7 @@ const CausesPage = (() => {
     }
     const shown = shares.filter((share, index) => index === 0 || share.share >= WORTH_TELLING);
     return section("causes", "Why",
-      element("ol", { class: "causes" }, ...shown.map((share) => cause(share, context))),
+      element("ol", { class: "causes" }, ...shown.map((share, index) => cause(share, context, index === 0))),
       missingEvidence.length > 0 ? element("ul", { class: "remark" }, ...missingEvidence.map(missing)) : null);
   }
 

@@ -1,8 +1,11 @@
 package io.adaflight.analyzer.analysis.causes;
 
-import io.adaflight.analyzer.analysis.causes.CauseAnalysis.EpisodeSpan;
+import io.adaflight.analyzer.analysis.causes.attribution.EpisodeSpan;
+import io.adaflight.analyzer.analysis.causes.evidence.VmHistory;
 import io.adaflight.analyzer.recording.event.CpuLoad;
 import io.adaflight.analyzer.recording.event.CpuThrottling;
+import io.adaflight.analyzer.recording.event.DrainLook;
+import io.adaflight.analyzer.recording.event.DrainSnapshot;
 import io.adaflight.analyzer.recording.event.EventSetting;
 import io.adaflight.analyzer.recording.event.ProcessorCount;
 import io.adaflight.analyzer.recording.event.ThreadCpuLoad;
@@ -17,6 +20,13 @@ final class Scene {
     static final long START = 1_700_000_000_000_000_000L;
     static final long MILLI = 1_000_000L;
     static final long DRAIN = 7;
+    static final long RING_BYTES = 1000;
+    static final String TAKE = "jdk.internal.misc.Unsafe.park < java.util.concurrent.locks.LockSupport.park"
+            + " < java.util.concurrent.ArrayBlockingQueue.take < app.Drain.run";
+    static final String SLEEP = "java.lang.Thread.sleep < app.Sink.write < app.Drain.run";
+    static final String COMPUTE = "app.Codec.encode < app.Sink.write < app.Drain.run";
+    static final String FORCE = "sun.nio.ch.FileDispatcherImpl.force0(Native Method)"
+            + " < sun.nio.ch.FileChannelImpl.force < app.Sink.flush < app.Drain.run";
 
     private static final List<String> SPANS = List.of(
             "jdk.JavaMonitorEnter",
@@ -37,6 +47,18 @@ final class Scene {
     final CauseAnalysis analysis = new CauseAnalysis(vm);
     private final List<EpisodeSpan> episodes = new ArrayList<>();
     private long now;
+    private boolean accounted;
+    private boolean workKnown = true;
+    private boolean processorKnown = true;
+    private double working;
+    private double running;
+    private double waiting;
+    private boolean looks;
+    private String state = "";
+    private String frames = "";
+    private int atWork;
+    private String blocker = "";
+    private String owner = "";
 
     /** A scene in which the recorder was set to see everything, on two processors. */
     static Scene recorded() {
@@ -71,10 +93,94 @@ final class Scene {
     }
 
     Scene snapshots(int count, int offered, int drained, int depth) {
+        return counted(count, offered, Math.max(0, offered - drained), drained, depth, 0);
+    }
+
+    /** That many snapshots, in which some of what was offered was lost. */
+    Scene counted(int count, int offered, int dropped, int drained, int depth, long bytesDropped) {
         for (int index = 0; index < count; index++) {
-            analysis.add(at(now), at(now + 100), offered, Math.max(0, offered - drained), drained, depth);
+            analysis.add(at(now), at(now + 100), offered, dropped, bytesDropped, RING_BYTES, drained, depth);
+            account(drained);
+            for (int look = looks ? 20 : 101; look <= 100; look += 20) {
+                look(now + look, drained < offered);
+            }
             now += 100;
         }
+        return this;
+    }
+
+    private void account(int drained) {
+        if (accounted) {
+            analysis.add(new DrainSnapshot(
+                    at(now + 100),
+                    "p",
+                    DRAIN,
+                    "drain",
+                    100 * MILLI,
+                    drained,
+                    0,
+                    1,
+                    workKnown,
+                    part(working),
+                    processorKnown,
+                    part(running),
+                    processorKnown,
+                    part(waiting)));
+        }
+    }
+
+    private static long part(double ofInterval) {
+        return Math.round(ofInterval * 100 * MILLI);
+    }
+
+    private void look(long time, boolean losing) {
+        analysis.add(new DrainLook(
+                at(time),
+                "p",
+                DRAIN,
+                losing,
+                state,
+                workKnown ? atWork : -1,
+                frames,
+                blocker,
+                owner,
+                owner.isEmpty() ? "" : "own.Er.hold < java.lang.Thread.run",
+                20 * MILLI));
+    }
+
+    /** From now on the drain thread says how much it is at work, and how much of that it runs and waits for a processor. */
+    Scene works(double work, double ran, double waited) {
+        accounted = true;
+        working = work;
+        running = ran;
+        waiting = waited;
+        return this;
+    }
+
+    /** From now on nobody knows whether the drain thread is at work. */
+    Scene withoutWork() {
+        workKnown = false;
+        return this;
+    }
+
+    /** From now on nobody knows how much it runs. */
+    Scene withoutProcessorTimes() {
+        processorKnown = false;
+        return this;
+    }
+
+    /** From now on looks, 20 ms apart, see the drain thread at work in a state with a stack. */
+    Scene seen(String threadState, String stack) {
+        return seen(threadState, stack, 1, "", "");
+    }
+
+    Scene seen(String threadState, String stack, int work, String blockerClass, String ownerName) {
+        looks = true;
+        state = threadState;
+        frames = stack;
+        atWork = work;
+        blocker = blockerClass;
+        owner = ownerName;
         return this;
     }
 

@@ -74,8 +74,9 @@ class ExportReportsTest {
                 .contains("\n25 more threads\n", "TIME LINE", "█", "| +3 s | 2 s | `DROPPING` | about 500 |")
                 .contains("- DAMAGED_CHUNK pipeline ```a")
                 .contains(
-                        "\n- `LOCK`: `71 % of the 1,200,000 lost events were lost while the drain thread waited for the lock"
-                                + " held by audit-flush; over the whole run it waited there 3 % of the time.`\n- `SLEEP`: `28.5 %")
+                        "\n- `LOCK`: `71 % of the loss: the drain thread waited for a lock held by audit-flush in Sink.write;"
+                                + " an event took it 1.06 ms instead of 2.10 us.`\n- `SLEEP`: `28.5 %")
+                .contains("\n| waiting for a lock | 0 ns | 1.05 ms |  |\n")
                 .doesNotContain("- `UNEXPLAINED`")
                 .doesNotContain("\u001b", "\u202e");
         assertThat(text.lines().filter(line -> line.startsWith("| ")))
@@ -98,7 +99,7 @@ class ExportReportsTest {
         assertThat(text)
                 .contains(
                         ",cause=\"LOCK\"} 852000\n",
-                        "adaflight_cause_baseline_ratio{",
+                        "adaflight_cause_confidence_ratio{",
                         ",cause=\"UNEXPLAINED\"} 6000\n");
         List<String> samples =
                 text.lines().filter(line -> !line.startsWith("#")).toList();

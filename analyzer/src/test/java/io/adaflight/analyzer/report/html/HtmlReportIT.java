@@ -151,8 +151,8 @@ class HtmlReportIT {
         CauseReport causes = pipeline.causes();
         assertThat(browser.list("[...document.querySelectorAll('.causes > li > bdi')].map(each => each.textContent)"))
                 .containsExactly(
-                        CauseSentence.of(causes.shares().get(0), causes.lostEvents()),
-                        CauseSentence.of(causes.shares().get(1), causes.lostEvents()));
+                        CauseSentence.of(causes.shares().get(0), causes),
+                        CauseSentence.of(causes.shares().get(1), causes));
         assertThat(String.valueOf(browser.evaluate("document.querySelector('.causes ul').textContent")))
                 .contains("held by audit-flush", "a PATH", "4 KiB", ": 12 times, 2 s in all, the longest 1 s at +1 s");
         assertThat(String.valueOf(browser.evaluate("document.querySelector('#causes').textContent")))

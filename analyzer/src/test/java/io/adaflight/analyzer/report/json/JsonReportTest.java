@@ -63,7 +63,7 @@ class JsonReportTest {
     @Test
     void json_everything_isThereWithItsType() throws IOException {
         Map<String, Object> root = parsed(full());
-        assertThat(root.get("schemaVersion")).isEqualTo(1);
+        assertThat(root.get("schemaVersion")).isEqualTo(2);
         assertThat(object(root.get("verdict"))).containsKeys("text", "eventsOffered", "eventsLost", "lossRatio");
         assertThat(object(root.get("totals")))
                 .containsKeys(
@@ -107,11 +107,23 @@ class JsonReportTest {
         assertThat(lock)
                 .containsEntry("cause", "LOCK")
                 .containsEntry("share", 0.71)
-                .containsEntry("baseline", 0.03)
+                .containsEntry("confidence", 0.81)
+                .containsEntry("fromStart", false)
                 .containsEntry("eventsLost", 852_000);
-        assertThat(String.valueOf(lock.get("sentence"))).contains("the lock held by audit-flush");
+        assertThat(String.valueOf(lock.get("sentence"))).contains("a lock held by audit-flush");
+        Map<String, Object> unexplained = object(array(causes, "shares").get(2));
+        assertThat(unexplained).containsEntry("cause", "UNEXPLAINED").containsEntry("confidence", null);
+        Map<String, Object> time = object(causes.get("drainTime"));
+        assertThat(object(object(time.get("losing")).get("parts"))).containsEntry("LOCK", 1_050_000.0);
+        assertThat(object(time.get("calm")))
+                .containsEntry("nanosPerEvent", 2100.0)
+                .containsEntry("looks", 20);
+        assertThat(object(array(time, "rows").get(0)))
+                .containsEntry("part", "waiting for a lock")
+                .containsEntry("losing", "1.05 ms");
         assertThat(object(array(lock, "evidence").get(0)))
                 .containsEntry("owner", "audit-flush")
+                .containsEntry("outOf", 0)
                 .containsEntry("bytes", "4096")
                 .containsEntry("heldNanos", 2_000_000_000);
         assertThat(object(object(array(causes, "episodes").get(0)).get("shares")))

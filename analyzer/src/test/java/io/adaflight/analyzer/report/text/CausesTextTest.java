@@ -1,6 +1,7 @@
 package io.adaflight.analyzer.report.text;
 
 import static io.adaflight.analyzer.report.SampleCauses.attribute;
+import static io.adaflight.analyzer.report.SampleCauses.drainTime;
 import static io.adaflight.analyzer.report.SampleCauses.evidence;
 import static io.adaflight.analyzer.report.SampleCauses.finding;
 import static io.adaflight.analyzer.report.SampleCauses.lock;
@@ -8,19 +9,22 @@ import static io.adaflight.analyzer.report.SampleCauses.report;
 import static io.adaflight.analyzer.report.SampleCauses.share;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.adaflight.analyzer.analysis.result.TimeWindow;
 import io.adaflight.analyzer.analysis.anomalies.Finding;
 import io.adaflight.analyzer.analysis.causes.Cause;
 import io.adaflight.analyzer.analysis.causes.CauseReport;
 import io.adaflight.analyzer.analysis.causes.CauseShare;
+import io.adaflight.analyzer.analysis.causes.DrainTime;
 import io.adaflight.analyzer.analysis.causes.Evidence;
-import io.adaflight.analyzer.analysis.causes.MissingEvidence;
-import io.adaflight.analyzer.analysis.result.TimeWindow;
 import io.adaflight.analyzer.report.SampleReports;
+import io.adaflight.analyzer.wording.CauseAdvice;
 import io.adaflight.analyzer.wording.CauseSentence;
+import io.adaflight.analyzer.wording.DrainTimeTable;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -49,91 +53,137 @@ class CausesTextTest {
     }
 
     @Test
-    void sentence_ofALock_namesItsOwner() {
-        assertThat(CauseSentence.of(lock(), 1_200_000))
+    void sentence_saysWhatHappenedWhereAndWhatAnEventCost() {
+        assertThat(CauseSentence.of(lock(), report(lock())))
+                .isEqualTo("71 % of the loss: the drain thread waited for a lock held by audit-flush in Sink.write;"
+                        + " an event took it 1.06 ms instead of 2.10 us.");
+        CauseShare sleep = share(
+                Cause.SLEEP,
+                0.92,
+                evidence(
+                        0,
+                        59,
+                        attribute(Evidence.Key.FRAMES, "java.lang.Thread.sleep < io.x.SlowableSink.write(S.java:3)")));
+        assertThat(CauseSentence.of(sleep, report(sleep)))
+                .isEqualTo("92 % of the loss: the drain thread slept in SlowableSink.write;"
+                        + " an event took it 1.06 ms instead of 2.10 us.");
+    }
+
+    @Test
+    void sentence_ofAnOverloadFromTheStart_saysCapacityAgainstOffered() {
+        CauseShare sleep = new CauseShare(Cause.SLEEP, 1, 10, true, 0.9, List.of());
+        assertThat(CauseSentence.of(sleep, report(sleep)))
                 .isEqualTo(
-                        "71 % of the 1,200,000 lost events were lost while the drain thread waited for the lock held by"
-                                + " audit-flush; over the whole run it waited there 3 % of the time.");
+                        "100 % of the loss: the drain thread slept; an event took it 1.06 ms, so that it can take 943/s"
+                                + " where 120k/s are offered.");
+    }
+
+    @Test
+    void sentence_ofADrainThatTookNothing_saysSo() {
+        DrainTime time = drainTime();
+        DrainTime.ServiceTime none =
+                new DrainTime.ServiceTime(0, 1e9, time.losing().parts(), 9);
+        CauseShare sleep = share(Cause.SLEEP, 1);
+        for (DrainTime.ServiceTime calm : Arrays.asList(time.calm(), null)) {
+            CauseReport report = new CauseReport(
+                    1,
+                    1,
+                    List.of(sleep),
+                    new DrainTime(calm, none, 1, 1, 1, 0, true, true),
+                    List.of(),
+                    List.of(),
+                    List.of());
+            assertThat(CauseSentence.of(sleep, report))
+                    .endsWith(calm == null ? "; it took no event." : "; it took no event, usually one in 2.10 us.");
+        }
     }
 
     @ParameterizedTest
     @CsvSource({
-        "LOCK, OWNER, the lock held by x;",
+        "LOCK, OWNER, a lock held by x;",
         "LOCK, CLASS, the lock of a x;",
-        "LOCK, THREAD, waited for locks;",
+        "LOCK, THREAD, waited for a lock;",
         "SAFEPOINT, OPERATION, at a safepoint for x;",
         "PARK, CLASS, parked on x;",
         "FILE_IO, PATH, the file x;",
-        "FILE_IO, THREAD, waited for files;",
+        "FILE_IO, THREAD, waited for a file;",
         "SOCKET_IO, ADDRESS, the peer x;",
-        "SOCKET_IO, THREAD, waited for sockets;"
+        "SOCKET_IO, THREAD, waited for a socket;"
     })
     void sentence_names_whatMostOfTheTimeWentTo(Cause cause, Evidence.Key key, String part) {
-        assertThat(CauseSentence.of(share(cause, 0.5, 0.1, evidence(10, 1, attribute(key, "x"))), 10))
-                .contains(part);
+        CauseShare one = share(cause, 0.5, evidence(10, 1, attribute(key, "x")));
+        assertThat(CauseSentence.of(one, report(one))).contains(part);
         CauseShare spread = share(
                 cause,
                 0.5,
-                0.1,
                 evidence(4, 1, attribute(key, "x")),
                 evidence(3, 1, attribute(key, "y")),
                 evidence(3, 1, attribute(key, "z")));
-        assertThat(CauseSentence.of(spread, 10)).doesNotContain(" x");
-        assertThat(CauseSentence.of(share(cause, 0.5, 0.1, evidence(10, 1, attribute(key, ""))), 10))
-                .doesNotContain("  ");
+        assertThat(CauseSentence.of(spread, report(spread))).doesNotContain(" x");
+        CauseShare nameless = share(cause, 0.5, evidence(10, 1, attribute(key, "")));
+        assertThat(CauseSentence.of(nameless, report(nameless))).doesNotContain("  ");
     }
 
     @ParameterizedTest
     @EnumSource(Cause.class)
-    void text_anyCause_isOneSentenceWithItsBaseline(Cause cause) throws IOException {
-        String text = text(report(share(cause, 1, 0.25)));
+    void text_anyCause_isOneSentenceWithItsConfidenceAndAdvice(Cause cause) throws IOException {
+        String text = text(report(share(cause, 1)));
         assertThat(text)
                 .contains("  WHY\n")
-                .contains(cause + ": 100 % of the 1,200,000 lost events")
-                .contains("confidence 0.81");
-        assertThat(text.contains("25 % of the time")).isEqualTo(cause != Cause.UNEXPLAINED);
+                .contains(cause + ": 100 % of the loss: ")
+                .contains("    " + CauseAdvice.of(cause) + "\n");
+        assertThat(text.contains("Confidence 0.81")).isEqualTo(cause != Cause.UNEXPLAINED);
+        assertThat(DrainTimeTable.name(cause)).isNotEmpty();
+    }
+
+    @Test
+    void text_drainTime_isATableOfWhatAnEventCost() throws IOException {
+        assertThat(text(report(lock())))
+                .contains("where the drain's time went, per event      calm    losing   factor")
+                .contains("waiting for a lock                          0 ns   1.05 ms")
+                .contains("computing                                   2 us      9 us     4.5x")
+                .contains("in all                                   2.10 us   1.06 ms     505x");
+        DrainTime time = drainTime();
+        CauseReport without = new CauseReport(
+                1,
+                1,
+                List.of(lock()),
+                new DrainTime(null, time.losing(), 0, 1, 0, 1, true, true),
+                List.of(),
+                List.of(),
+                List.of());
+        assertThat(text(without)).contains("in all                                         -   1.06 ms");
     }
 
     @Test
     void text_evidence_isListedWithAllThatIsKnown() throws IOException {
         String text = text(report(lock()));
         assertThat(text)
-                .contains("Lift 20.0, confidence 0.81.")
                 .contains(
                         "held by audit-flush, which was in a OWNER_WAS, class a CLASS, file a PATH, peer a ADDRESS, 4 KiB")
                 .contains("12 times, 2 s in all, the longest 1 s at +1 s");
-        assertThat(text(report(share(Cause.SLOW_SINK, 1, 0, evidence(0, 5, attribute(Evidence.Key.FRAMES, "a < b"))))))
-                .contains("- at a < b: 5 samples")
-                .contains("No baseline");
-        assertThat(text(report(
-                        share(Cause.SLOW_SINK, 1, 0, evidence(0, 1, attribute(Evidence.Key.FIGURE, "so much"))))))
-                .contains("- so much\n");
+        assertThat(text(report(share(Cause.SLOW_SINK, 1, evidence(0, 5, attribute(Evidence.Key.FRAMES, "a < b"))))))
+                .contains("- in 5 of 61 looks, at a < b\n");
+        Evidence figure = new Evidence(List.of(attribute(Evidence.Key.FIGURE, "so much")), 0, 1, 0, 1, 2);
+        assertThat(text(report(share(Cause.SLOW_SINK, 1, figure)))).contains("- so much\n");
     }
 
     @Test
     void text_smallCauses_areLeftOutUnlessTheyAreTheMainOne() throws IOException {
-        assertThat(text(report(lock(), share(Cause.SLEEP, 0.005, 0.1)))).doesNotContain("SLEEP:");
+        assertThat(text(report(lock(), share(Cause.SLEEP, 0.005)))).doesNotContain("SLEEP:");
         assertThat(text(CauseReport.NONE)).isEmpty();
     }
 
     @Test
     void text_missingEvidence_saysWhichSettingWouldHaveShownIt() throws IOException {
         assertThat(text(report(lock())))
-                .contains("not seen: SLEEP, since jdk.ThreadSleep is off; record with jdk.ThreadSleep#enabled=true");
-        CauseReport many = new CauseReport(
-                1,
-                1,
-                List.of(lock()),
-                List.of(),
-                List.of(),
-                Collections.nCopies(7, new MissingEvidence(Cause.PARK, "s", "r")));
-        assertThat(text(many)).contains("not seen: 2 more settings");
+                .contains("not seen: jdk.ThreadSleep is off; record with jdk.ThreadSleep#enabled=true");
     }
 
     @Test
     void text_namesFromTheRecording_areEscaped() throws IOException {
         String text = text(report(
-                share(Cause.LOCK, 1, 0.1, evidence(10, 1, attribute(Evidence.Key.OWNER, "evil\u001b[31m\u202e")))));
+                share(Cause.LOCK, 1, evidence(10, 1, attribute(Evidence.Key.OWNER, "evil\u001b[31m\u202e")))));
         assertThat(text).doesNotContain("\u001b").doesNotContain("\u202e").contains("evil");
     }
 

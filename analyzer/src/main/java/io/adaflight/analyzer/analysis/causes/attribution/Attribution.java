@@ -1,0 +1,146 @@
+package io.adaflight.analyzer.analysis.causes.attribution;
+
+import io.adaflight.analyzer.analysis.causes.ByCause;
+import io.adaflight.analyzer.analysis.causes.Cause;
+import io.adaflight.analyzer.analysis.causes.evidence.Intervals;
+import io.adaflight.analyzer.analysis.causes.service.DrainMeter;
+import io.adaflight.analyzer.analysis.causes.service.Work;
+
+/** Divides the lost events of a window among their causes. */
+public final class Attribution {
+    /*
+     * A window of length T in which a events came, d were drained, and the queue grew by g. In calm times an event takes the
+     * drain threads a service time s, which adds up from its parts s(p): computing, waiting for a processor, sleeping, and so
+     * on. In the window the parts took l(p).
+     *
+     *     burst   what the calm capacity could not have taken:  a - capacity - g,  where capacity = thread time / s
+     *     excess  by how much a part grew:                      x(p) = max(0, l(p) - s(p) * d)
+     *     grown   events that this time would have drained:     sum of x(p) / s
+     *     chronic what neither explains: the drain was never fast enough
+     *
+     * The loss goes to the burst first, then to the parts in the ratio of their excess, then, where nothing grew, to the parts
+     * as they are: so the largest part of the service time is the cause of an overload that was there from the start. A drain
+     * that had time to spare in such a window and did not slow down was met by a burst shorter than an interval.
+     *
+     * When the drain falls behind, its producers get its processor, and those that are refused come back sooner: a rise of the
+     * rate that does not come before the fall of the drain is its consequence. What came is then taken to be what came before.
+     * The other way round, a drain that waits for a processor because its producers compute more is met by a burst.
+     *
+     * Source: the utilization law (P. Denning and J. Buzen, "The Operational Analysis of Queueing Network Models", Computing
+     * Surveys 10, 1978) and cumulative curves of arrivals and departures (G. F. Newell, Applications of Queueing Theory, 2nd
+     * edition, 1982, chapter 2). Limits: a cost by batch that calm times show at another size of the batch counts as grown or
+     * shrunk.
+     */
+    private static final double BURST = 1.2;
+    private static final double FELL = 0.3;
+    private static final double FALLEN = 0.7;
+    private static final double SPARE = 0.15;
+    private static final double LITTLE = 0.5;
+
+    private final Intervals intervals;
+    private final CalmTimes calm;
+    private final DrainMeter meter;
+
+    public Attribution(Intervals intervals, CalmTimes calm, DrainMeter meter) {
+        this.intervals = intervals;
+        this.calm = calm;
+        this.meter = meter;
+    }
+
+    /**
+     * What came of a window.
+     *
+     * @param lost lost events by cause
+     * @param chronic how many of them were lost though nothing grew
+     */
+    public record Division(LossWindow window, ByCause lost, Work work, double chronic) {
+        public long endNanos() {
+            return window.toNanos();
+        }
+    }
+
+    public Division divide(LossWindow window) {
+        Work work = meter.losing(window.span());
+        ByCause excess = excess(work);
+        double lost = window.dropped();
+        double burst = Math.min(lost, burst(window, work, excess));
+        if (burst > 0) {
+            excess.add(Cause.CPU_SATURATED, -excess.get(Cause.CPU_SATURATED));
+        }
+        boolean spare = work.idleNanos() > SPARE * work.availableNanos();
+        double usualWork = work.workNanos() - excess.sum();
+        if (spare && excess.sum() < LITTLE * usualWork) {
+            excess = new ByCause();
+        }
+        double service = meter.calm().hasServiceTime() ? meter.calm().serviceNanos() : 0;
+        double grown = service <= 0 || excess.sum() <= 0 ? 0 : Math.min(lost - burst, excess.sum() / service);
+        double chronic = lost - burst - grown;
+        ByCause causes = new ByCause();
+        causes.add(Cause.PRODUCER_BURST, burst);
+        if (grown > 0) {
+            causes.add(excess, grown / excess.sum());
+        }
+        addChronic(causes, work, chronic, spare || (burst > 0 && grown <= 0));
+        return new Division(window, causes, work, chronic);
+    }
+
+    private static void addChronic(ByCause causes, Work work, double chronic, boolean burst) {
+        if (chronic <= 0) {
+            return;
+        }
+        if (burst) {
+            causes.add(Cause.PRODUCER_BURST, chronic);
+        } else if (work.parts().sum() > 0) {
+            causes.add(work.parts(), chronic / work.parts().sum());
+        } else {
+            causes.add(Cause.UNEXPLAINED, chronic);
+        }
+    }
+
+    private ByCause excess(Work work) {
+        ByCause excess = new ByCause();
+        Work before = meter.calm();
+        if (before.hasServiceTime()) {
+            for (Cause cause : Cause.values()) {
+                double usual = before.parts().get(cause) / before.events() * work.events();
+                excess.add(cause, Math.max(0, work.parts().get(cause) - usual));
+            }
+        }
+        return excess;
+    }
+
+    /* Events that the drain could not have taken at its calm service time. */
+    private double burst(LossWindow window, Work work, ByCause excess) {
+        double usual = calm.rate();
+        double capacity = meter.calmCapacity(work.availableNanos(), window.lengthNanos());
+        if (usual <= 0 || capacity <= 0) {
+            return 0;
+        }
+        double before = Math.max(usual, calm.rateBefore(window.fromNanos()));
+        double rate = (double) window.offered() / window.lengthNanos();
+        double ofDrain = excess.sum() - excess.get(Cause.CPU_SATURATED) - excess.get(Cause.CPU_THROTTLED);
+        if (ofDrain > FELL * work.workNanos() && !roseFirst(window, before)) {
+            rate = Math.min(rate, before);
+        }
+        if (rate < BURST * usual) {
+            return 0;
+        }
+        double filled = Math.max(0, intervals.depth(window.last()) - intervals.depthBefore(window.first()));
+        return Math.max(0, rate * window.lengthNanos() - capacity - filled);
+    }
+
+    /* Whether the rate rose in an interval before the first one in which the drain took less than it should have. */
+    private boolean roseFirst(LossWindow window, double before) {
+        for (int index = window.first(); index <= window.last(); index++) {
+            double length = intervals.lengthNanos(index);
+            boolean fell = intervals.drained(index) < FALLEN * before * length;
+            if (fell) {
+                return false;
+            }
+            if (intervals.offered(index) > BURST * before * length) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,121 @@
+package io.adaflight.analyzer.analysis.causes.attribution;
+
+import io.adaflight.analyzer.analysis.causes.ByCause;
+import io.adaflight.analyzer.analysis.causes.Cause;
+import io.adaflight.analyzer.analysis.causes.evidence.Activity;
+import io.adaflight.analyzer.analysis.causes.evidence.LookTally;
+import io.adaflight.analyzer.analysis.causes.service.Work;
+
+/**
+ * How likely it is that a cause had its part, from 0 to 1: a product of what may be wrong.
+ *
+ * <p>Of a part that was measured, how far the measure goes: the drain's own account of its time, its processor times, exact events.
+ * Of one that was seen by looks, the chance that the looks hit that kind of wait more often than all others by more than luck
+ * (a binomial count with an even prior). Of two sources that disagree, how far. And the distance to the next cause, which looks
+ * of that number could have brought about. A part that is only what the others leave gets 0.5 at most.
+ */
+final class Confidence {
+    private static final double BEST = 0.97;
+    private static final double REMAINDER = 0.5;
+    private static final double DATA_LOST = 0.8;
+    private static final double SHORTENED = 0.95;
+    private static final double WORK_BY_LOOKS = 0.9;
+    private static final double WORK_UNKNOWN = 0.7;
+    private static final double WITHOUT_CALM = 0.95;
+    private static final double MEASURED_LOOKS = 25;
+    private static final double MOSTLY = 0.5;
+    private static final long FEW = 4;
+
+    private final Work losing;
+    private final Work calm;
+    private final ByCause lost;
+    private final double lostEvents;
+    private final double recorded;
+
+    /**
+     * What is common to all causes of a pipeline.
+     *
+     * @param lost lost events by cause
+     * @param dataLost whether the recorder lost data
+     * @param shortened whether more was recorded than is kept
+     */
+    Confidence(Work losing, Work calm, ByCause lost, boolean dataLost, boolean shortened) {
+        this.losing = losing;
+        this.calm = calm;
+        this.lost = lost;
+        lostEvents = lost.sum();
+        recorded = (dataLost ? DATA_LOST : 1) * (shortened ? SHORTENED : 1);
+    }
+
+    double of(Cause cause) {
+        double confidence = switch (cause) {
+            case UNEXPLAINED -> 0;
+            case EVENT_TOO_LARGE -> BEST;
+            case PRODUCER_BURST -> basis() * (calm.hasServiceTime() ? lead(cause) : REMAINDER);
+            case GC_PAUSE, SAFEPOINT -> Math.max(basis(), WORK_BY_LOOKS) * lead(cause);
+            case CPU_SATURATED, CPU_THROTTLED -> losing.processorKnown() > MOSTLY ? basis() * lead(cause) : REMAINDER;
+            case SLOW_SINK ->
+                losing.processorKnown() > MOSTLY
+                        ? basis() * lead(cause)
+                        : Math.min(basis(), seen(Activity.COMPUTING)) * lead(cause);
+            case LOCK -> off(cause, Activity.LOCKED);
+            case PARK -> off(cause, Activity.PARKED);
+            case SLEEP -> off(cause, Activity.SLEEPING);
+            case FILE_IO -> off(cause, Activity.IN_FILE);
+            case SOCKET_IO -> off(cause, Activity.IN_SOCKET);
+        };
+        return Math.max(0, Math.min(BEST, confidence * recorded));
+    }
+
+    private double off(Cause cause, Activity activity) {
+        double exactly = losing.workNanos() <= 0 ? 0 : losing.exactNanos() / losing.workNanos();
+        double kind = exactly > MOSTLY ? Math.max(BEST, seen(activity)) : seen(activity);
+        return basis() * kind * agreement() * lead(cause);
+    }
+
+    /* How the time at work is known, and whether there was something to compare it with. */
+    private double basis() {
+        double work = losing.workKnown() > MOSTLY ? 1 : losing.looks().looks() > FEW ? WORK_BY_LOOKS : WORK_UNKNOWN;
+        return work * (calm.hasServiceTime() ? 1 : WITHOUT_CALM);
+    }
+
+    /* The chance that of two kinds, this and all others, this one is the more frequent. */
+    private double seen(Activity activity) {
+        LookTally looks = losing.looks();
+        long of = looks.count(activity);
+        long others = 0;
+        for (Activity other : Activity.values()) {
+            if (other != activity && other.isWait() == activity.isWait()) {
+                others = Math.max(others, looks.count(other));
+            }
+        }
+        return moreThanHalf(of, others);
+    }
+
+    private double agreement() {
+        return losing.compared() < FEW ? 1 : (losing.agreeing() + 1.0) / (losing.compared() + 1.0);
+    }
+
+    /* The chance that the lead over the next cause is no accident of the looks. */
+    private double lead(Cause cause) {
+        double next = 0;
+        for (Cause other : Cause.values()) {
+            next = other == cause ? next : Math.max(next, lost.get(other));
+        }
+        double lead = lostEvents <= 0 ? 0 : (lost.get(cause) - next) / lostEvents;
+        return normal(lead * Math.sqrt(MEASURED_LOOKS + losing.looks().looks()));
+    }
+
+    /** The probability that a chance is over one half, of which so many of all tries were hits, when all were as likely before. */
+    static double moreThanHalf(long hits, long misses) {
+        double tries = (double) hits + misses + 2;
+        double mean = (hits + 1) / tries;
+        double deviation = Math.sqrt(mean * (1 - mean) / (tries + 1));
+        return normal((mean - 0.5) / deviation);
+    }
+
+    /* The normal distribution by its logistic approximation (Bowling and others, 2009), off by less than 0.0002. */
+    private static double normal(double x) {
+        return 1 / (1 + Math.exp(-(0.07056 * x * x * x + 1.5976 * x)));
+    }
+}

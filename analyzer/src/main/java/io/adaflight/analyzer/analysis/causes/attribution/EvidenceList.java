@@ -1,0 +1,181 @@
+package io.adaflight.analyzer.analysis.causes.attribution;
+
+import io.adaflight.analyzer.analysis.causes.Cause;
+import io.adaflight.analyzer.analysis.causes.Evidence;
+import io.adaflight.analyzer.analysis.causes.Evidence.Attribute;
+import io.adaflight.analyzer.analysis.causes.evidence.Activity;
+import io.adaflight.analyzer.analysis.causes.evidence.BlockingMethods;
+import io.adaflight.analyzer.analysis.causes.evidence.ByTime;
+import io.adaflight.analyzer.analysis.causes.evidence.DrainHistory;
+import io.adaflight.analyzer.analysis.causes.evidence.DrainRecord;
+import io.adaflight.analyzer.analysis.causes.evidence.Held;
+import io.adaflight.analyzer.analysis.causes.evidence.Look;
+import io.adaflight.analyzer.analysis.causes.evidence.Timeline;
+import io.adaflight.analyzer.analysis.causes.evidence.Timeline.Segment;
+import io.adaflight.analyzer.analysis.causes.service.DrainMeter;
+import io.adaflight.analyzer.recording.event.ThreadSample;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What was seen of each cause while events were lost: exact waits and stops, and the stacks that looks saw. */
+final class EvidenceList {
+    private static final int MOST_EXACT = 3;
+    private static final int MOST_STACKS = 1;
+    private static final int SHOWN_FRAMES = 8;
+    private static final Comparator<Evidence> GREATEST = Comparator.comparingLong(Evidence::heldNanos)
+            .thenComparingLong(Evidence::count)
+            .reversed()
+            .thenComparing(evidence -> evidence.attributes().toString());
+
+    private record Subject(Cause cause, List<Attribute> attributes) {}
+
+    private static final class Sum {
+        final Set<Held> held = new HashSet<>();
+        long heldNanos;
+        long bytes;
+        long count;
+        long longestNanos = -1;
+        long startNanos;
+        long endNanos;
+    }
+
+    private final Map<Subject, Sum> exact = new HashMap<>();
+    private final Map<Subject, Sum> seen = new HashMap<>();
+    private long looks;
+
+    /** Adds what the JDK recorded of one drain thread. */
+    void add(Timeline timeline, List<LossWindow> windows) {
+        for (LossWindow window : windows) {
+            for (Segment segment : timeline.between(window.fromNanos(), window.toNanos())) {
+                Cause cause = segment.held().cause();
+                if (cause != null) {
+                    add(cause, segment, window);
+                }
+            }
+        }
+    }
+
+    private void add(Cause cause, Segment segment, LossWindow window) {
+        Held held = segment.held();
+        Sum sum = exact.computeIfAbsent(new Subject(cause, held.attributes()), key -> new Sum());
+        sum.heldNanos += segment.overlapNanos(window.fromNanos(), window.toNanos());
+        if (sum.held.add(held)) {
+            sum.bytes += held.bytes();
+            sum.count++;
+        }
+        if (held.lengthNanos() > sum.longestNanos) {
+            sum.longestNanos = held.lengthNanos();
+            sum.startNanos = held.startNanos();
+            sum.endNanos = held.endNanos();
+        }
+    }
+
+    /** Adds what one drain thread was seen to do at work. */
+    void add(DrainRecord drain, DrainMeter meter, List<LossWindow> windows) {
+        for (LossWindow window : windows) {
+            List<Look> all = drain.looks();
+            for (int index = ByTime.firstAfter(all, Look::timeNanos, window.fromNanos());
+                    index < all.size() && all.get(index).timeNanos() <= window.toNanos();
+                    index++) {
+                Look look = all.get(index);
+                Activity activity = look.activity();
+                if (activity != null && !meter.isIdle(look)) {
+                    looks++;
+                    add(
+                            activity.cause() == null ? Cause.PARK : activity.cause(),
+                            attributes(drain, look),
+                            look.timeNanos());
+                }
+            }
+        }
+    }
+
+    /** Adds where the recorder's own samples saw a drain thread; of one that AdaFlight looked at they add nothing. */
+    void add(DrainHistory drain, List<LossWindow> windows) {
+        for (ThreadSample sample : drain.samples()) {
+            int at = ByTime.firstAfter(windows, LossWindow::toNanos, sample.timeNanos());
+            Activity activity = BlockingMethods.of(sample.frames());
+            if (at < windows.size() && windows.get(at).fromNanos() < sample.timeNanos() && activity != null) {
+                looks++;
+                add(
+                        activity.cause() == null ? Cause.PARK : activity.cause(),
+                        List.of(
+                                new Attribute(Evidence.Key.THREAD, drain.name()),
+                                new Attribute(Evidence.Key.FRAMES, top(sample.frames()))),
+                        sample.timeNanos());
+            }
+        }
+    }
+
+    private void add(@Nullable Cause cause, List<Attribute> attributes, long timeNanos) {
+        if (cause == null) {
+            return;
+        }
+        Sum sum = seen.computeIfAbsent(new Subject(cause, attributes), key -> new Sum());
+        if (sum.count++ == 0) {
+            sum.startNanos = timeNanos;
+        }
+        sum.endNanos = timeNanos;
+    }
+
+    private static List<Attribute> attributes(DrainRecord drain, Look look) {
+        List<Attribute> attributes = new ArrayList<>();
+        attributes.add(new Attribute(Evidence.Key.THREAD, drain.name()));
+        add(attributes, Evidence.Key.OWNER, look.ownerName());
+        add(attributes, Evidence.Key.CLASS, look.blockerClass());
+        add(attributes, Evidence.Key.FRAMES, top(look.frames()));
+        add(attributes, Evidence.Key.OWNER_FRAMES, top(look.ownerFrames()));
+        return List.copyOf(attributes);
+    }
+
+    private static void add(List<Attribute> attributes, Evidence.Key key, String value) {
+        if (!value.isEmpty()) {
+            attributes.add(new Attribute(key, value));
+        }
+    }
+
+    private static String top(String frames) {
+        int end = -1;
+        for (int frame = 0; frame < SHOWN_FRAMES; frame++) {
+            end = frames.indexOf(" < ", end + 1);
+            if (end < 0) {
+                return frames;
+            }
+        }
+        return frames.substring(0, end);
+    }
+
+    /** What was seen of a cause, the exact first. */
+    List<Evidence> of(Cause cause) {
+        List<Evidence> all = new ArrayList<>(of(cause, exact, MOST_EXACT));
+        all.addAll(of(cause, seen, MOST_STACKS));
+        return List.copyOf(all);
+    }
+
+    private List<Evidence> of(Cause cause, Map<Subject, Sum> sums, int most) {
+        List<Evidence> evidence = new ArrayList<>();
+        sums.forEach((subject, sum) -> {
+            if (subject.cause() == cause) {
+                List<Attribute> attributes = new ArrayList<>(subject.attributes());
+                if (sum.bytes > 0) {
+                    attributes.add(new Attribute(Evidence.Key.BYTES, Long.toString(sum.bytes)));
+                }
+                evidence.add(new Evidence(
+                        attributes,
+                        sum.heldNanos,
+                        sum.count,
+                        sum.heldNanos > 0 ? 0 : looks,
+                        sum.startNanos,
+                        sum.endNanos));
+            }
+        });
+        evidence.sort(GREATEST);
+        return evidence.subList(0, Math.min(most, evidence.size()));
+    }
+}

@@ -1,0 +1,97 @@
+package io.adaflight.analyzer.analysis.causes.attribution;
+
+import io.adaflight.analyzer.analysis.causes.evidence.Intervals;
+import io.adaflight.analyzer.recording.event.VmPause;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Cuts the time in which events were lost into windows. */
+public final class LossWindows {
+    /*
+     * A loss follows its cause: the rings fill first. So a window begins before the loss, where the queue began to grow, that
+     * is, where it was last below a part of the greatest depth. And where the whole JVM stood, the producers stood too; what
+     * they had to write comes in one go afterwards. So a window that begins shortly after a pause begins with the pause.
+     *
+     * A long loss is cut into pieces, each judged by itself, since one cause may take over from another.
+     */
+    private static final double FILLED = 0.25;
+    private static final long LONGEST_PIECE_NANOS = 1_000_000_000L;
+    private static final long LONGEST_FILLING_NANOS = 30_000_000_000L;
+    private static final long AFTER_PAUSE_NANOS = 250_000_000L;
+    private static final long LEAST_PAUSE_NANOS = 10_000_000L;
+
+    private final Intervals intervals;
+    private final List<VmPause> pauses;
+    private final List<LossWindow> windows = new ArrayList<>();
+    private final long lowDepth;
+
+    private LossWindows(Intervals intervals, List<VmPause> pauses) {
+        this.intervals = intervals;
+        this.pauses = pauses.stream()
+                .filter(pause -> pause.durationNanos() >= LEAST_PAUSE_NANOS)
+                .toList();
+        long greatest = 0;
+        for (int index = 0; index < intervals.size(); index++) {
+            greatest = Math.max(greatest, intervals.depth(index));
+        }
+        lowDepth = (long) (greatest * FILLED);
+    }
+
+    /** The windows in the order of time; they do not overlap. */
+    public static List<LossWindow> of(Intervals intervals, List<VmPause> pauses) {
+        LossWindows windows = new LossWindows(intervals, pauses);
+        windows.cut();
+        return List.copyOf(windows.windows);
+    }
+
+    private void cut() {
+        int free = 0;
+        int index = 0;
+        while (index < intervals.size()) {
+            if (intervals.dropped(index) == 0) {
+                index++;
+                continue;
+            }
+            int last = lastOfPiece(index);
+            boolean goesOn = free == index && !windows.isEmpty();
+            int first = goesOn ? index : beginning(index, free);
+            windows.add(LossWindow.of(intervals, first, last, index));
+            free = last + 1;
+            index = last + 1;
+        }
+    }
+
+    /* One interval without loss between two with loss does not end a piece. */
+    private int lastOfPiece(int first) {
+        int last = first;
+        for (int index = first + 1; index < intervals.size() && index <= last + 2; index++) {
+            if (intervals.to(index) - intervals.from(first) > LONGEST_PIECE_NANOS) {
+                return last;
+            }
+            if (intervals.dropped(index) > 0) {
+                last = index;
+            }
+        }
+        return last;
+    }
+
+    private int beginning(int firstLoss, int free) {
+        int first = firstLoss;
+        while (first > free
+                && intervals.depthBefore(first) > lowDepth
+                && intervals.from(firstLoss) - intervals.from(first - 1) <= LONGEST_FILLING_NANOS) {
+            first--;
+        }
+        long from = intervals.from(first);
+        long earliest = from;
+        for (VmPause pause : pauses) {
+            if (pause.timeNanos() >= from - AFTER_PAUSE_NANOS && pause.startNanos() < intervals.to(firstLoss)) {
+                earliest = Math.min(earliest, pause.startNanos());
+            }
+        }
+        while (first > free && intervals.from(first) > earliest) {
+            first--;
+        }
+        return first;
+    }
+}

@@ -1,0 +1,74 @@
+package io.adaflight.analyzer.analysis.causes.attribution;
+
+import io.adaflight.analyzer.analysis.causes.Cause;
+import io.adaflight.analyzer.analysis.causes.CauseShare;
+import io.adaflight.analyzer.analysis.causes.MissingEvidence;
+import io.adaflight.analyzer.analysis.causes.evidence.DrainRecord;
+import io.adaflight.analyzer.analysis.causes.evidence.EventSettings;
+import io.adaflight.analyzer.analysis.causes.service.Work;
+import io.adaflight.analyzer.recording.event.ThreadSpell;
+import io.adaflight.analyzer.recording.event.VmPause;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Names the one setting that would have shown most of what is not known. */
+final class Missing {
+    private static final double SURE = 0.7;
+    private static final long FINE_NANOS = 1_000_000L;
+
+    private Missing() {}
+
+    /** At most one: a sure verdict needs none. */
+    static List<MissingEvidence> of(
+            EventSettings settings, List<DrainRecord> drains, Work losing, @Nullable CauseShare main) {
+        if (main == null) {
+            return List.of();
+        }
+        if (drains.isEmpty()) {
+            return List.of(new MissingEvidence(
+                    main.cause(),
+                    "PipelineMetrics.drainThread()",
+                    "no drain thread is known; with a queue of your own, say which thread drains it"));
+        }
+        if (main.confidence() >= SURE) {
+            return List.of();
+        }
+        MissingEvidence first = first(settings, drains, losing, main.cause());
+        return first == null ? List.of() : List.of(first);
+    }
+
+    private static @Nullable MissingEvidence first(
+            EventSettings settings, List<DrainRecord> drains, Work losing, Cause cause) {
+        if (drains.stream().allMatch(drain -> drain.accounts().isEmpty())) {
+            return new MissingEvidence(
+                    cause,
+                    "adaflight.DrainSnapshot#enabled=true",
+                    "the recording does not say where the drain thread's time went");
+        }
+        if (drains.stream().allMatch(drain -> drain.looks().isEmpty())) {
+            return new MissingEvidence(
+                    cause, "adaflight.DrainSample#enabled=true", "the drain thread was never looked at");
+        }
+        if (settings.isKnown() && !settings.isEnabled(VmPause.Kind.COLLECTION.event())) {
+            return new MissingEvidence(
+                    cause,
+                    VmPause.Kind.COLLECTION.event() + "#enabled=true",
+                    "pauses of the collector are not recorded");
+        }
+        if (losing.workKnown() <= 0) {
+            return new MissingEvidence(
+                    cause,
+                    "DrainMetrics.beginTake()",
+                    "the drain thread does not say when it waits for events; call it before each take and endTake() after");
+        }
+        for (ThreadSpell.Kind kind : ThreadSpell.Kind.values()) {
+            if (settings.isEnabled(kind.event()) && settings.thresholdNanos(kind.event()) > FINE_NANOS) {
+                return new MissingEvidence(
+                        cause,
+                        "settings=adaflight-detail.jfc",
+                        "waits below the threshold of their event are not recorded");
+            }
+        }
+        return null;
+    }
+}

@@ -1,0 +1,139 @@
+package io.adaflight.analyzer.analysis.causes.evidence;
+
+import io.adaflight.analyzer.recording.event.DrainSnapshot;
+import java.util.Arrays;
+
+/**
+ * Where the time of one drain thread went, interval by interval. Of very many, neighbours are put together, so that memory has a
+ * bound.
+ */
+public final class DrainAccounts {
+    private static final int FROM = 0;
+    private static final int TO = 1;
+    private static final int FIRST_SUM = 2;
+    private static final int DRAINED = 2;
+    private static final int WORK_KNOWN = 3;
+    private static final int WORKING = 4;
+    private static final int PROCESSOR_KNOWN = 5;
+    private static final int PROCESSOR = 6;
+    private static final int WAIT_KNOWN = 7;
+    private static final int WAIT = 8;
+    private static final int FIELDS = 9;
+
+    private final int most;
+    private long[] fields = new long[16 * FIELDS];
+    private int size;
+    private int pairing = 1;
+    private int inLast;
+
+    /**
+     * Sums over a time; of an interval that is not all in it, its part.
+     *
+     * @param coveredNanos how much of the time the intervals cover
+     * @param workKnownNanos how much of it the time at work is known of, and so on
+     */
+    public record Sums(
+            double coveredNanos,
+            double drained,
+            double workKnownNanos,
+            double workingNanos,
+            double processorKnownNanos,
+            double processorNanos,
+            double waitKnownNanos,
+            double waitNanos) {}
+
+    /** Room for at most that many, an even number. */
+    DrainAccounts(int most) {
+        this.most = most;
+    }
+
+    void add(DrainSnapshot row) {
+        long from = Math.max(row.timeNanos() - row.intervalNanos(), size == 0 ? 0 : to(size - 1));
+        if (row.timeNanos() <= from) {
+            return;
+        }
+        long length = row.timeNanos() - from;
+        boolean merges = size > 0 && inLast < pairing;
+        if (!merges) {
+            if (size == most) {
+                halve();
+            }
+            if ((size + 1) * FIELDS > fields.length) {
+                fields = Arrays.copyOf(fields, fields.length * 2);
+            }
+            Arrays.fill(fields, size * FIELDS, (size + 1) * FIELDS, 0);
+            fields[size * FIELDS + FROM] = from;
+            size++;
+            inLast = 0;
+        }
+        inLast++;
+        int at = (size - 1) * FIELDS;
+        fields[at + TO] = row.timeNanos();
+        fields[at + DRAINED] += row.drained();
+        fields[at + WORK_KNOWN] += row.workKnown() ? length : 0;
+        fields[at + WORKING] += Math.min(row.workingNanos(), length);
+        fields[at + PROCESSOR_KNOWN] += row.processorKnown() ? length : 0;
+        fields[at + PROCESSOR] += Math.min(row.processorNanos(), length);
+        fields[at + WAIT_KNOWN] += row.processorWaitKnown() ? length : 0;
+        fields[at + WAIT] += Math.min(row.processorWaitNanos(), length);
+    }
+
+    private void halve() {
+        int half = size / 2;
+        for (int index = 0; index < half; index++) {
+            System.arraycopy(fields, 2 * index * FIELDS, fields, index * FIELDS, FIELDS);
+            int second = (2 * index + 1) * FIELDS;
+            fields[index * FIELDS + TO] = fields[second + TO];
+            for (int field = FIRST_SUM; field < FIELDS; field++) {
+                fields[index * FIELDS + field] += fields[second + field];
+            }
+        }
+        size = half;
+        pairing *= 2;
+    }
+
+    private long to(int index) {
+        return fields[index * FIELDS + TO];
+    }
+
+    public boolean isEmpty() {
+        return size == 0;
+    }
+
+    int size() {
+        return size;
+    }
+
+    /** What is known of a time. */
+    public Sums between(long fromNanos, long toNanos) {
+        double[] sums = new double[FIELDS];
+        int low = 0;
+        int high = size;
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (to(middle) <= fromNanos) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        for (int index = low; index < size && fields[index * FIELDS + FROM] < toNanos; index++) {
+            long from = fields[index * FIELDS + FROM];
+            double overlap = (double) Math.min(toNanos, to(index)) - Math.max(fromNanos, from);
+            double part = overlap / (to(index) - from);
+            sums[TO] += overlap;
+            for (int field = FIRST_SUM; field < FIELDS; field++) {
+                sums[field] += part * fields[index * FIELDS + field];
+            }
+        }
+        return new Sums(
+                sums[TO],
+                sums[DRAINED],
+                sums[WORK_KNOWN],
+                sums[WORKING],
+                sums[PROCESSOR_KNOWN],
+                sums[PROCESSOR],
+                sums[WAIT_KNOWN],
+                sums[WAIT]);
+    }
+}

@@ -1,0 +1,86 @@
+package io.adaflight.analyzer.analysis.causes.evidence;
+
+import io.adaflight.analyzer.recording.event.DrainLook;
+import io.adaflight.analyzer.recording.event.DrainSnapshot;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What AdaFlight itself saw of one drain thread of one pipeline. Of very many looks every other one is kept. */
+public final class DrainRecord {
+    private static final int MOST_LOOKS = 50_000;
+    private static final int MOST_STACKS = 20_000;
+
+    private final long threadId;
+    private final DrainAccounts accounts;
+    private final List<Look> looks = new ArrayList<>();
+    private final Map<String, Activity> activities = new HashMap<>();
+    private String name;
+    private long weight = 1;
+    private long seen;
+
+    /**
+     * A record of a thread.
+     *
+     * @param mostIntervals how many intervals are kept apart, an even number
+     */
+    public DrainRecord(long threadId, String name, int mostIntervals) {
+        this.threadId = threadId;
+        this.name = name;
+        accounts = new DrainAccounts(mostIntervals);
+    }
+
+    public void add(DrainSnapshot row) {
+        accounts.add(row);
+        if (name.isEmpty()) {
+            name = row.threadName();
+        }
+    }
+
+    public void add(DrainLook look) {
+        if (seen++ % weight != 0) {
+            return;
+        }
+        looks.add(Look.of(look, activity(look.frames())));
+        if (looks.size() >= MOST_LOOKS) {
+            for (int index = 0; index < MOST_LOOKS / 2; index++) {
+                looks.set(index, looks.get(2 * index));
+            }
+            looks.subList(MOST_LOOKS / 2, looks.size()).clear();
+            weight *= 2;
+        }
+    }
+
+    private @Nullable Activity activity(String frames) {
+        if (frames.isEmpty()) {
+            return null;
+        }
+        Activity known = activities.get(frames);
+        if (known == null) {
+            known = BlockingMethods.of(frames);
+            if (known != null && activities.size() < MOST_STACKS) {
+                activities.put(frames, known);
+            }
+        }
+        return known;
+    }
+
+    public long threadId() {
+        return threadId;
+    }
+
+    public String name() {
+        return name;
+    }
+
+    public DrainAccounts accounts() {
+        return accounts;
+    }
+
+    /** By their time. */
+    public List<Look> looks() {
+        return looks;
+    }
+}

@@ -1,0 +1,65 @@
+package io.adaflight.analyzer.analysis.causes.evidence;
+
+import io.adaflight.analyzer.recording.event.EventSetting;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** How the recorder was set, by the last word of the recording on each type of event. */
+public final class EventSettings {
+    private static final int MOST_EVENTS = 5000;
+    private static final Pattern SPAN = Pattern.compile("(\\d{1,15})\\s*(ns|us|ms|s|m|h|d)(/chunk)?");
+    private static final Map<String, Long> UNIT_NANOS = Map.of(
+            "ns", 1L,
+            "us", 1_000L,
+            "ms", 1_000_000L,
+            "s", 1_000_000_000L,
+            "m", 60_000_000_000L,
+            "h", 3_600_000_000_000L,
+            "d", 86_400_000_000_000L);
+
+    private final Map<String, Map<String, String>> byEvent = new HashMap<>();
+
+    void add(EventSetting setting) {
+        if (byEvent.size() < MOST_EVENTS || byEvent.containsKey(setting.event())) {
+            byEvent.computeIfAbsent(setting.event(), key -> new HashMap<>()).put(setting.setting(), setting.value());
+        }
+    }
+
+    /** Whether the recording says anything about its settings. */
+    public boolean isKnown() {
+        return !byEvent.isEmpty();
+    }
+
+    /** Whether events of a type were recorded. Without any word about it, it is taken that they were not. */
+    public boolean isEnabled(String event) {
+        return "true".equals(setting(event, "enabled"));
+    }
+
+    /** Below which duration events of a type were not recorded; 0 when each was, or nothing is known. */
+    public long thresholdNanos(String event) {
+        return nanos(setting(event, "threshold"));
+    }
+
+    /** How often events of a type were recorded; 0 when it is not by the clock, or nothing is known. */
+    public long periodNanos(String event) {
+        return nanos(setting(event, "period"));
+    }
+
+    private @Nullable String setting(String event, String name) {
+        return byEvent.getOrDefault(event, Map.of()).get(name);
+    }
+
+    private static long nanos(@Nullable String text) {
+        Matcher matcher = SPAN.matcher(text == null ? "" : text.strip().toLowerCase(Locale.ROOT));
+        if (!matcher.matches()) {
+            return 0;
+        }
+        long unit = UNIT_NANOS.getOrDefault(matcher.group(2), 0L);
+        long count = Long.parseLong(matcher.group(1));
+        return count > Long.MAX_VALUE / unit ? Long.MAX_VALUE : count * unit;
+    }
+}

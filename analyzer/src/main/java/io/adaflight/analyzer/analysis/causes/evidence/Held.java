@@ -1,0 +1,35 @@
+package io.adaflight.analyzer.analysis.causes.evidence;
+
+import io.adaflight.analyzer.analysis.causes.Cause;
+import io.adaflight.analyzer.analysis.causes.Evidence.Attribute;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A time in which a drain thread did not run.
+ *
+ * @param cause why; null when it had nothing to do
+ * @param precedence of two that hold at once the one with the higher precedence counts; of equal ones the one that began
+ *     later, since the other waits for it
+ * @param attributes what is known of it; equal ones are put together in the report
+ * @param bytes how many bytes were read or written
+ */
+public record Held(
+        long startNanos, long endNanos, @Nullable Cause cause, int precedence, List<Attribute> attributes, long bytes) {
+    /** What the thread itself did. */
+    public static final int OF_THREAD = 0;
+
+    /** What kept every thread of the JVM from running. */
+    public static final int OF_VM = 1;
+
+    /** The same, where it is known to be the collector. */
+    public static final int OF_COLLECTOR = 2;
+
+    public long lengthNanos() {
+        return endNanos - startNanos;
+    }
+
+    public long overlapNanos(long fromNanos, long toNanos) {
+        return Math.max(0, Math.min(endNanos, toNanos) - Math.max(startNanos, fromNanos));
+    }
+}

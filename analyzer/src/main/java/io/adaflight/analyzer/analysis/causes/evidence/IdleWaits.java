@@ -1,0 +1,106 @@
+package io.adaflight.analyzer.analysis.causes.evidence;
+
+import io.adaflight.analyzer.analysis.causes.evidence.DrainHistory.Wait;
+import io.adaflight.analyzer.recording.event.ThreadSpell;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Tells the waits of a drain thread that had nothing to do from those that kept it from its work.
+ *
+ * <p>Rule: a place in the code where the thread parks, waits to be notified or sleeps is idle when the thread spends no more of
+ * its time there while events are lost than while none are. A drain that is behind does not wait for events, so that the place
+ * where it does so is met less often then; a wait that makes it fall behind is met more often. This is the lift of association
+ * rules (Brin, Motwani, Ullman and Tsur, "Dynamic itemset counting and implication rules for market basket data", 1997), with
+ * 1 as the border. While the whole JVM stood, no wait could end; that time counts for neither.
+ *
+ * <p>Limits: without enough time in which nothing was lost there is nothing to compare with; then only waits in a queue of the JDK
+ * are idle, as long as they take less than half of the time. A place that keeps the drain from its work all the time, and from time to time
+ * for so long that events are lost, counts only as far as it is met more often then. Waits below the threshold are not seen.
+ */
+public final class IdleWaits {
+    private static final Set<ThreadSpell.Kind> CAN_BE_IDLE =
+            EnumSet.of(ThreadSpell.Kind.PARK, ThreadSpell.Kind.MONITOR_WAIT, ThreadSpell.Kind.SLEEP);
+    private static final long LEAST_CALM_NANOS = 200_000_000L;
+    private static final double LEAST_CALM = 0.05;
+    private static final double LEAST_LIFT = 2;
+    private static final double MOST_EMPTY = 0.5;
+
+    private record Site(ThreadSpell.Kind kind, String subject, String frames) {
+        static Site of(ThreadSpell spell) {
+            return new Site(spell.kind(), spell.subject(), spell.site());
+        }
+    }
+
+    private final Set<Site> idle = new HashSet<>();
+
+    private IdleWaits() {}
+
+    public static IdleWaits of(DrainHistory drain, Timeline stops, List<Span> windows, long fromNanos, long toNanos) {
+        IdleWaits waits = new IdleWaits();
+        long lossNanos = 0;
+        for (Span window : windows) {
+            lossNanos += moving(stops, window.fromNanos(), window.toNanos());
+        }
+        long totalNanos = moving(stops, fromNanos, toNanos);
+        long calmNanos = totalNanos - lossNanos;
+        boolean comparable = calmNanos >= LEAST_CALM_NANOS && calmNanos >= totalNanos * LEAST_CALM;
+        Map<Site, long[]> times = new HashMap<>();
+        for (Wait wait : drain.waits()) {
+            ThreadSpell spell = wait.spell();
+            if (CAN_BE_IDLE.contains(spell.kind())) {
+                long[] time = times.computeIfAbsent(Site.of(spell), site -> new long[2]);
+                time[0] += moving(stops, spell.startNanos(), spell.timeNanos());
+                time[1] += inLoss(stops, spell, windows);
+            }
+        }
+        for (Map.Entry<Site, long[]> each : times.entrySet()) {
+            double inCalm = comparable ? (double) (each.getValue()[0] - each.getValue()[1]) / calmNanos : 0;
+            double inLoss = lossNanos == 0 ? 0 : (double) each.getValue()[1] / lossNanos;
+            boolean takes = BlockingMethods.of(each.getKey().frames()) == Activity.TAKING;
+            if (comparable ? inLoss < LEAST_LIFT * inCalm : takes && inLoss < MOST_EMPTY) {
+                waits.idle.add(each.getKey());
+            }
+        }
+        return waits;
+    }
+
+    private static long moving(Timeline stops, long fromNanos, long toNanos) {
+        return Math.max(0, toNanos - fromNanos) - stops.standingNanos(fromNanos, toNanos);
+    }
+
+    private static long inLoss(Timeline stops, ThreadSpell spell, List<Span> windows) {
+        long sum = 0;
+        for (int index = ByTime.firstAfter(windows, Span::toNanos, spell.startNanos());
+                index < windows.size();
+                index++) {
+            if (windows.get(index).fromNanos() >= spell.timeNanos()) {
+                break;
+            }
+            Span window = windows.get(index);
+            sum += moving(
+                    stops,
+                    Math.max(window.fromNanos(), spell.startNanos()),
+                    Math.min(window.toNanos(), spell.timeNanos()));
+        }
+        return sum;
+    }
+
+    /** Whether the thread had nothing to do in that wait. */
+    public boolean contains(ThreadSpell spell) {
+        return CAN_BE_IDLE.contains(spell.kind()) && idle.contains(Site.of(spell));
+    }
+
+    /** The idle waits of a thread as times in which it did not run for no cause. */
+    public List<Held> held(DrainHistory drain) {
+        return drain.waits().stream()
+                .map(Wait::spell)
+                .filter(this::contains)
+                .map(spell -> new Held(spell.startNanos(), spell.timeNanos(), null, Held.OF_THREAD, List.of(), 0))
+                .toList();
+    }
+}

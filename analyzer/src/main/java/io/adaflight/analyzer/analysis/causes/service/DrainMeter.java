@@ -1,0 +1,160 @@
+package io.adaflight.analyzer.analysis.causes.service;
+
+import io.adaflight.analyzer.analysis.causes.ByCause;
+import io.adaflight.analyzer.analysis.causes.Cause;
+import io.adaflight.analyzer.analysis.causes.evidence.DrainHistory;
+import io.adaflight.analyzer.analysis.causes.evidence.DrainRecord;
+import io.adaflight.analyzer.analysis.causes.evidence.Intervals;
+import io.adaflight.analyzer.analysis.causes.evidence.Look;
+import io.adaflight.analyzer.analysis.causes.evidence.LookTally;
+import io.adaflight.analyzer.analysis.causes.evidence.Span;
+import io.adaflight.analyzer.analysis.causes.evidence.Timeline;
+import io.adaflight.analyzer.analysis.causes.evidence.VmHistory;
+import io.adaflight.analyzer.recording.event.CpuThrottling;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Measures what all drain threads of a pipeline did together. */
+public final class DrainMeter {
+    /** From which share of throttled scheduling periods on a wait for a processor is the quota's. */
+    private static final double OFTEN = 0.1;
+
+    private static final long LEAST_SHOWN_NANOS = 300_000_000L;
+    private static final LookTally NOTHING = new LookTally();
+
+    private final Intervals intervals;
+    private final List<CpuThrottling> throttling;
+    private final List<ThreadMeter> threads = new ArrayList<>();
+    private final IdlePlaces idlePlaces;
+    private final double shownRate;
+    private final Work calm;
+    private final Work losing;
+
+    /**
+     * Measures drain threads.
+     *
+     * @param timelines what the JDK recorded of each thread exactly
+     * @param calmSpans the time in which nothing was lost and the drain kept up
+     * @param losingSpans the time in which events were lost
+     */
+    public DrainMeter(
+            Intervals intervals,
+            VmHistory vm,
+            List<DrainRecord> drains,
+            List<Timeline> timelines,
+            List<Span> calmSpans,
+            List<Span> losingSpans) {
+        this.intervals = intervals;
+        throttling = ProcessorTimes.ordered(vm.throttling());
+        idlePlaces = new IdlePlaces(drains, calmSpans, losingSpans);
+        for (int index = 0; index < drains.size(); index++) {
+            DrainRecord drain = drains.get(index);
+            DrainHistory known = vm.drain(drain.threadId());
+            DrainHistory jdk = known == null ? new DrainHistory(drain.threadId(), drain.name()) : known;
+            threads.add(new ThreadMeter(drain, new ProcessorTimes(jdk, vm), timelines.get(index), idlePlaces));
+        }
+        shownRate = shownRate();
+        calm = measure(calmSpans, false, NOTHING);
+        losing = measure(losingSpans, true, NOTHING);
+    }
+
+    /** What was done while nothing was lost. */
+    public Work calm() {
+        return calm;
+    }
+
+    /** What was done while events were lost. */
+    public Work losing() {
+        return losing;
+    }
+
+    /** What was done in a part of the time in which events were lost. */
+    public Work losing(Span span) {
+        return measure(List.of(span), true, losing.looks());
+    }
+
+    /** Whether a look saw a thread that waited for events. */
+    public boolean isIdle(Look look) {
+        return idlePlaces.isIdle(look, true);
+    }
+
+    /**
+     * How many events the drain threads can take in a time when they work as in calm times: by the time that an event cost them
+     * then, and not less than what they have shown. 0 when nothing is known.
+     */
+    public double calmCapacity(double availableNanos, double wallNanos) {
+        double served = calm.hasServiceTime() ? availableNanos / calm.serviceNanos() : 0;
+        return Math.max(served, shownRate * wallNanos);
+    }
+
+    private Work measure(List<Span> spans, boolean whileLosing, LookTally prior) {
+        double available = 0;
+        double work = 0;
+        double workKnown = 0;
+        double processorKnown = 0;
+        double exact = 0;
+        double drained = 0;
+        long agreeing = 0;
+        long compared = 0;
+        ByCause parts = new ByCause();
+        LookTally looks = new LookTally();
+        for (ThreadMeter thread : threads) {
+            Work of = thread.measure(spans, whileLosing, prior);
+            available += of.availableNanos();
+            work += of.workNanos();
+            workKnown += of.workKnown() * of.availableNanos();
+            processorKnown += of.processorKnown() * of.availableNanos();
+            exact += of.exactNanos();
+            drained += of.events();
+            agreeing += of.agreeing();
+            compared += of.compared();
+            parts.add(of.parts(), 1);
+            looks.addAll(of.looks());
+        }
+        double counted = 0;
+        for (Span span : spans) {
+            counted += intervals.drainedBetween(span.fromNanos(), span.toNanos());
+        }
+        nameQuota(parts, spans);
+        return new Work(
+                available,
+                work,
+                counted > 0 ? counted : drained,
+                parts,
+                looks,
+                available <= 0 ? 0 : workKnown / available,
+                available <= 0 ? 0 : processorKnown / available,
+                exact,
+                agreeing,
+                compared);
+    }
+
+    /* Who waits for a processor that the container's quota keeps away waits for the quota; so does a thread of which less is known. */
+    private void nameQuota(ByCause parts, List<Span> spans) {
+        if (ProcessorTimes.throttledShare(throttling, spans) >= OFTEN) {
+            Cause from = parts.get(Cause.CPU_SATURATED) > 0 ? Cause.CPU_SATURATED : Cause.UNEXPLAINED;
+            double waited = parts.get(from);
+            parts.add(from, -waited);
+            parts.add(Cause.CPU_THROTTLED, waited);
+        }
+    }
+
+    /* Events a nanosecond in the best time of some length: what the drain can do it has shown. */
+    private double shownRate() {
+        double best = 0;
+        int first = 0;
+        double sum = 0;
+        for (int index = 0; index < intervals.size(); index++) {
+            sum += intervals.drained(index);
+            while (first < index && intervals.to(index) - intervals.from(first + 1) >= LEAST_SHOWN_NANOS) {
+                sum -= intervals.drained(first);
+                first++;
+            }
+            long length = intervals.to(index) - intervals.from(first);
+            if (length >= LEAST_SHOWN_NANOS) {
+                best = Math.max(best, sum / length);
+            }
+        }
+        return best;
+    }
+}

@@ -1,0 +1,120 @@
+package io.adaflight.analyzer.analysis.causes.service;
+
+import io.adaflight.analyzer.analysis.causes.evidence.ByTime;
+import io.adaflight.analyzer.analysis.causes.evidence.DrainHistory;
+import io.adaflight.analyzer.analysis.causes.evidence.Span;
+import io.adaflight.analyzer.analysis.causes.evidence.VmHistory;
+import io.adaflight.analyzer.recording.event.CpuThrottling;
+import io.adaflight.analyzer.recording.event.JdkEvent;
+import io.adaflight.analyzer.recording.event.ThreadCpuLoad;
+import io.adaflight.analyzer.recording.event.ThreadSample;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/** Processor times as the JDK records them, for recordings without our own. */
+final class ProcessorTimes {
+    /** Readings further apart tell too little of a time of loss. */
+    private static final long LONGEST_READING_NANOS = 2_000_000_000L;
+
+    private record Reading(long fromNanos, long toNanos, double cpuNanos) {}
+
+    private final List<Reading> readings = new ArrayList<>();
+    private final List<ThreadSample> samples;
+    private final double nanosPerSample;
+
+    ProcessorTimes(DrainHistory drain, VmHistory vm) {
+        long period = vm.settings().periodNanos(ThreadCpuLoad.EVENT);
+        if (period > 0 && period <= LONGEST_READING_NANOS && vm.processors() > 0) {
+            read(ordered(drain.loads()), period, vm.processors());
+        }
+        samples = ordered(drain.samples());
+        nanosPerSample = vm.settings().isEnabled(ThreadSample.JAVA_EVENT)
+                ? (double) vm.settings().periodNanos(ThreadSample.JAVA_EVENT) * drain.sampleWeight()
+                : 0;
+    }
+
+    static <T extends JdkEvent> List<T> ordered(List<T> events) {
+        List<T> ordered = new ArrayList<>(events);
+        ordered.sort(Comparator.comparingLong(JdkEvent::timeNanos));
+        return ordered;
+    }
+
+    /* The recorder leaves out a reading of less than a millisecond: what no reading covers, the thread did not run. */
+    private void read(List<ThreadCpuLoad> loads, long periodNanos, long processors) {
+        for (ThreadCpuLoad load : loads) {
+            long from = load.timeNanos() - periodNanos;
+            if (!readings.isEmpty()) {
+                long before = readings.get(readings.size() - 1).toNanos();
+                if (from > before + periodNanos / 2) {
+                    readings.add(new Reading(before, from, 0));
+                } else {
+                    from = before;
+                }
+            }
+            if (load.timeNanos() > from) {
+                readings.add(new Reading(from, load.timeNanos(), load.load() * processors * (load.timeNanos() - from)));
+            }
+        }
+    }
+
+    /** How much of some times readings cover, and how long the thread ran in that. */
+    double[] coveredAndRan(List<Span> spans) {
+        double covered = 0;
+        double ran = 0;
+        for (Span span : spans) {
+            for (int index = ByTime.firstAfter(readings, Reading::toNanos, span.fromNanos());
+                    index < readings.size() && readings.get(index).fromNanos() < span.toNanos();
+                    index++) {
+                Reading reading = readings.get(index);
+                double overlap = span.overlapNanos(reading.fromNanos(), reading.toNanos());
+                covered += overlap;
+                ran += reading.cpuNanos() * overlap / (reading.toNanos() - reading.fromNanos());
+            }
+        }
+        return new double[] {covered, ran};
+    }
+
+    /** How long the thread ran Java code in some times by the recorder's samples; below 0 when it took none. */
+    double sampledNanos(List<Span> spans) {
+        if (nanosPerSample <= 0) {
+            return -1;
+        }
+        double sum = 0;
+        for (Span span : spans) {
+            for (int index = ByTime.firstAfter(samples, ThreadSample::timeNanos, span.fromNanos());
+                    index < samples.size() && samples.get(index).timeNanos() <= span.toNanos();
+                    index++) {
+                sum += samples.get(index).inNative() ? 0 : nanosPerSample;
+            }
+        }
+        return sum;
+    }
+
+    /** The samples in a time. */
+    List<ThreadSample> samples(Span span) {
+        int low = ByTime.firstAfter(samples, ThreadSample::timeNanos, span.fromNanos());
+        int end = ByTime.firstAfter(samples, ThreadSample::timeNanos, span.toNanos());
+        return samples.subList(low, end);
+    }
+
+    /** In how many of its scheduling periods the container had used up its quota; 0 when there is none or it is not known. */
+    static double throttledShare(List<CpuThrottling> readings, List<Span> spans) {
+        double slices = 0;
+        double throttled = 0;
+        for (Span span : spans) {
+            int before = Math.max(0, ByTime.firstAfter(readings, CpuThrottling::timeNanos, span.fromNanos()) - 1);
+            int after = Math.min(
+                    readings.size() - 1, ByTime.firstAfter(readings, CpuThrottling::timeNanos, span.toNanos() - 1));
+            if (after > before) {
+                CpuThrottling first = readings.get(before);
+                CpuThrottling last = readings.get(after);
+                double part =
+                        Math.min(1, (double) span.lengthNanos() / Math.max(1, last.timeNanos() - first.timeNanos()));
+                slices += part * Math.max(0, last.elapsedSlices() - first.elapsedSlices());
+                throttled += part * Math.max(0, last.throttledSlices() - first.throttledSlices());
+            }
+        }
+        return slices <= 0 ? 0 : Math.min(1, throttled / slices);
+    }
+}

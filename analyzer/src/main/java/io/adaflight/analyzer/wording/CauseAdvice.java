@@ -1,0 +1,29 @@
+package io.adaflight.analyzer.wording;
+
+import io.adaflight.analyzer.analysis.causes.Cause;
+
+/** What to do about a cause of lost events, as one sentence. */
+public final class CauseAdvice {
+    private CauseAdvice() {}
+
+    public static String of(Cause cause) {
+        return switch (cause) {
+            case GC_PAUSE ->
+                "Give the heap more memory, use a collector with shorter pauses, or give the pipeline enough rings for a pause.";
+            case SAFEPOINT -> "Find what asks the JVM for this operation, and ask for it less often or not at all.";
+            case LOCK -> "Keep the lock out of the sink, or hold it for less time elsewhere.";
+            case PARK -> "Let the sink hand its data on without waiting, or give it a buffer of its own.";
+            case SLEEP -> "Take the sleep out of the sink; a retry or a rate limit belongs on another thread.";
+            case FILE_IO -> "Write larger blocks and force them less often, or use a faster disk.";
+            case SOCKET_IO -> "Send larger batches, keep more requests in flight, or use a faster peer.";
+            case CPU_SATURATED -> "Leave a processor for the drain thread: fewer busy threads, or more processors.";
+            case CPU_THROTTLED -> "Raise the container's processor quota, or use less of it.";
+            case SLOW_SINK ->
+                "Make the sink do less for each event, filter events before they are written, or drain with more threads.";
+            case PRODUCER_BURST ->
+                "Give the pipeline enough rings for the burst, filter events before they are written, or drain with more threads.";
+            case EVENT_TOO_LARGE -> "Make the rings larger than the largest event, or split such events.";
+            case UNEXPLAINED -> "Record again with the setting that the report names.";
+        };
+    }
+}

@@ -1,0 +1,185 @@
+package io.adaflight.analyzer.analysis.causes;
+
+import static io.adaflight.analyzer.analysis.causes.Scene.COMPUTE;
+import static io.adaflight.analyzer.analysis.causes.Scene.FORCE;
+import static io.adaflight.analyzer.analysis.causes.Scene.SLEEP;
+import static io.adaflight.analyzer.analysis.causes.Scene.TAKE;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import org.junit.jupiter.api.Test;
+
+/** The loss goes to the parts of the service time that grew. */
+class QueueLawsTest {
+    /* 20 snapshots of 1000 events offered and drained, the drain at work for a twentieth of the time and running. */
+    private static Scene calm() {
+        return Scene.recorded()
+                .works(0.05, 0.05, 0)
+                .seen("WAITING", TAKE, 0, "", "")
+                .snapshots(20, 1000, 1000, 0);
+    }
+
+    private static CauseShare main(Scene scene) {
+        CauseShare main = scene.report().main();
+        assertThat(main).isNotNull();
+        return main;
+    }
+
+    @Test
+    void shortSleeps_ofADrainWhoseProducersThenSpeedUp_areTheCause() {
+        CauseReport report = calm().works(1, 0.02, 0)
+                .seen("TIMED_WAITING", SLEEP)
+                .snapshots(20, 2000, 95, 400)
+                .works(0.05, 0.05, 0)
+                .snapshots(10, 1000, 1000, 0)
+                .report();
+        CauseShare main = report.shares().get(0);
+
+        assertThat(main.cause()).isEqualTo(Cause.SLEEP);
+        assertThat(main.share()).isGreaterThan(0.9);
+        assertThat(main.confidence()).isGreaterThan(0.9);
+        assertThat(main.evidence().get(0).of(Evidence.Key.FRAMES)).isEqualTo(SLEEP);
+        assertThat(main.evidence().get(0).outOf()).isEqualTo(100);
+        DrainTime time = report.drainTime();
+        assertThat(time).isNotNull();
+        assertThat(time.losing().nanos()).isCloseTo(1e8 / 95, within(1.0));
+        assertThat(time.losing().parts().stream()
+                        .mapToDouble(DrainTime.Part::nanos)
+                        .sum())
+                .isCloseTo(time.losing().nanos(), within(1.0));
+        assertThat(time.calm()).isNotNull();
+        assertThat(time.calm().nanos()).isCloseTo(5000, within(1.0));
+        assertThat(time.calm().nanosOf(Cause.SLOW_SINK)).isCloseTo(5000, within(1.0));
+        assertThat(time.calmCapacityPerSecond()).isCloseTo(200_000, within(1.0));
+    }
+
+    @Test
+    void shortForces_whoseLittleComputingGrewTwelveTimes_areTheCause() {
+        CauseShare main = main(calm().works(1, 0.12, 0).seen("RUNNABLE", FORCE).snapshots(20, 1000, 200, 400));
+
+        assertThat(main.cause()).isEqualTo(Cause.FILE_IO);
+        assertThat(main.share()).isGreaterThan(0.8);
+    }
+
+    @Test
+    void waitForAProcessor_isTakenFromItsMeasureAndNeverFromTheLoadOfTheMachine() {
+        assertThat(main(calm().works(1, 0.1, 0.9).seen("RUNNABLE", COMPUTE).snapshots(20, 1000, 500, 400))
+                        .cause())
+                .isEqualTo(Cause.CPU_SATURATED);
+        Scene busy = calm().works(1, 0.02, 0).seen("TIMED_WAITING", SLEEP).snapshots(20, 1000, 500, 400);
+        for (int second = 1000; second <= 4000; second += 1000) {
+            busy.busy(second, 0.99);
+        }
+        assertThat(main(busy).cause()).isEqualTo(Cause.SLEEP);
+    }
+
+    @Test
+    void burst_beyondTheCalmCapacity_isTheProducersAndWithinItTheDrains() {
+        CauseShare beyond = main(calm().works(1, 1, 0)
+                .seen("RUNNABLE", COMPUTE)
+                .snapshots(10, 60_000, 20_000, 400)
+                .works(0.05, 0.05, 0)
+                .snapshots(10, 1000, 1000, 0));
+        assertThat(beyond.cause()).isEqualTo(Cause.PRODUCER_BURST);
+        assertThat(beyond.confidence()).isGreaterThan(0.9);
+        assertThat(beyond.evidence().get(0).of(Evidence.Key.FIGURE))
+                .isEqualTo("600,000 events offered a second, usually 10,000");
+
+        CauseShare within = main(calm().works(1, 1, 0).seen("RUNNABLE", COMPUTE).snapshots(10, 4000, 2000, 400));
+        assertThat(within.cause()).isEqualTo(Cause.SLOW_SINK);
+    }
+
+    @Test
+    void burst_thatComesBeforeTheDrainSlowsDown_isCountedInFull() {
+        CauseShare main = main(calm().works(0.8, 0.8, 0)
+                .counted(1, 40_000, 0, 16_000, 24_000, 0)
+                .works(1, 0.5, 0)
+                .seen("TIMED_WAITING", SLEEP)
+                .snapshots(8, 60_000, 10_000, 24_000));
+        assertThat(main.cause()).isEqualTo(Cause.PRODUCER_BURST);
+    }
+
+    @Test
+    void burst_thatTakesTheDrainsProcessor_isTheProducers() {
+        CauseShare main =
+                main(calm().works(1, 0.4, 0.6).seen("RUNNABLE", COMPUTE).snapshots(10, 30_000, 8_000, 400));
+        assertThat(main.cause()).isEqualTo(Cause.PRODUCER_BURST);
+    }
+
+    @Test
+    void burst_shorterThanAnInterval_leavesTheDrainTimeToSpare() {
+        CauseShare main = main(calm().works(0.06, 0.06, 0)
+                .seen("WAITING", TAKE, 0, "", "")
+                .snapshots(1, 1100, 1000, 0)
+                .snapshots(10, 1000, 1000, 0));
+        assertThat(main.cause()).isEqualTo(Cause.PRODUCER_BURST);
+    }
+
+    @Test
+    void overload_fromTheStart_isTheLargestPart() {
+        CauseReport report = Scene.recorded()
+                .works(1, 0.3, 0.1)
+                .seen("TIMED_WAITING", SLEEP)
+                .snapshots(30, 1000, 400, 400)
+                .report();
+        CauseShare main = report.shares().get(0);
+        assertThat(main.cause()).isEqualTo(Cause.SLEEP);
+        assertThat(main.share()).isCloseTo(0.6, within(0.01));
+        assertThat(main.fromStart()).isTrue();
+        DrainTime time = report.drainTime();
+        assertThat(time).isNotNull();
+        assertThat(time.calm()).isNull();
+        assertThat(time.losingCapacityPerSecond()).isCloseTo(4000, within(1.0));
+        assertThat(time.losingOfferedPerSecond()).isCloseTo(10_000, within(1.0));
+    }
+
+    @Test
+    void drain_thatDoesNotSayWhenItWorks_isIdleInTheTakesOfQueues() {
+        Scene scene = Scene.recorded()
+                .withoutWork()
+                .works(0, 0.05, 0)
+                .seen("WAITING", TAKE)
+                .snapshots(20, 1000, 1000, 0)
+                .works(0, 0.02, 0)
+                .seen("TIMED_WAITING", SLEEP)
+                .snapshots(20, 2000, 95, 400);
+        CauseReport report = scene.report();
+        assertThat(report.shares().get(0).cause()).isEqualTo(Cause.SLEEP);
+        assertThat(report.drainTime()).isNotNull();
+        assertThat(report.drainTime().workKnown()).isFalse();
+    }
+
+    @Test
+    void lock_isToldByTheStateAndNamedWithItsOwner() {
+        CauseShare main = main(calm().works(1, 0.02, 0)
+                .seen("BLOCKED", "app.Sink.write < app.Drain.run", 1, "app.Journal", "audit")
+                .snapshots(20, 1000, 95, 400));
+        assertThat(main.cause()).isEqualTo(Cause.LOCK);
+        assertThat(main.evidence().get(0).of(Evidence.Key.OWNER)).isEqualTo("audit");
+        assertThat(main.evidence().get(0).of(Evidence.Key.OWNER_FRAMES)).startsWith("own.Er.hold");
+    }
+
+    @Test
+    void timeOffTheProcessor_thatNothingWasSeenOf_isUnexplainedAndNamesOneSetting() {
+        CauseReport report = Scene.recorded()
+                .works(0.05, 0.05, 0)
+                .snapshots(20, 1000, 1000, 0)
+                .works(1, 0.02, 0)
+                .snapshots(20, 1000, 95, 400)
+                .report();
+        assertThat(report.shares().get(0).cause()).isEqualTo(Cause.UNEXPLAINED);
+        assertThat(report.shares().get(0).confidence()).isZero();
+        assertThat(report.missing())
+                .extracting(MissingEvidence::setting)
+                .containsExactly("adaflight.DrainSample#enabled=true");
+    }
+
+    @Test
+    void events_largerThanARing_areACauseOfTheirOwn() {
+        CauseReport report = calm().counted(5, 1000, 10, 990, 0, 20_000).report();
+        assertThat(report.shares()).extracting(CauseShare::cause).containsExactly(Cause.EVENT_TOO_LARGE);
+        assertThat(report.lostEvents()).isEqualTo(50);
+        assertThat(report.shares().get(0).evidence().get(0).of(Evidence.Key.FIGURE))
+                .isEqualTo("events of 2,000 bytes on average, a ring has room for 1,000");
+    }
+}
