@@ -81,7 +81,7 @@ class ExportReportsTest {
                 .doesNotContain("\u001b", "\u202e");
         assertThat(text.lines().filter(line -> line.startsWith("| ")))
                 .allMatch(line ->
-                        line.replace("\\|", "").chars().filter(c -> c == '|').count() > 5);
+                        line.replace("\\|", "").chars().filter(c -> c == '|').count() > 4);
         assertThat(rendered(new MarkdownReport(StandardCharsets.US_ASCII, 1)).chars())
                 .allMatch(c -> c < 128);
     }
