@@ -1,11 +1,11 @@
 package io.adaflight.analyzer.jmc;
 
-import io.adaflight.analyzer.analysis.result.PipelineReport;
-import io.adaflight.analyzer.analysis.result.Report;
-import io.adaflight.analyzer.analysis.result.Verdict;
 import io.adaflight.analyzer.analysis.causes.Cause;
 import io.adaflight.analyzer.analysis.causes.CauseShare;
 import io.adaflight.analyzer.analysis.causes.DrainTime;
+import io.adaflight.analyzer.analysis.result.PipelineReport;
+import io.adaflight.analyzer.analysis.result.Report;
+import io.adaflight.analyzer.analysis.result.Verdict;
 import io.adaflight.analyzer.jmc.Assessment.Value;
 import io.adaflight.analyzer.wording.CauseAdvice;
 import io.adaflight.analyzer.wording.CauseSentence;

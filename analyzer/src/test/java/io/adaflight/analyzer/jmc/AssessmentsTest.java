@@ -3,11 +3,11 @@ package io.adaflight.analyzer.jmc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.adaflight.analyzer.analysis.result.PipelineReport;
-import io.adaflight.analyzer.analysis.result.Report;
 import io.adaflight.analyzer.analysis.anomalies.Finding;
 import io.adaflight.analyzer.analysis.anomalies.Finding.Kind;
 import io.adaflight.analyzer.analysis.causes.Cause;
+import io.adaflight.analyzer.analysis.result.PipelineReport;
+import io.adaflight.analyzer.analysis.result.Report;
 import io.adaflight.analyzer.wording.CauseAdvice;
 import java.nio.file.Path;
 import java.util.Arrays;

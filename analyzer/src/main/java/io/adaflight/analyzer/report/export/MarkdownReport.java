@@ -99,8 +99,8 @@ public final class MarkdownReport implements ReportRenderer {
         String before = "\n";
         for (CauseShare share : causes.shares()) {
             if (share.share() >= WORTH_TELLING || share.equals(causes.main())) {
-                writer.write(before + "- " + code(share.cause().name()) + ": "
-                        + code(CauseSentence.of(share, causes)) + "\n");
+                writer.write(before + "- " + code(share.cause().name()) + ": " + code(CauseSentence.of(share, causes))
+                        + "\n");
                 before = "";
             }
         }

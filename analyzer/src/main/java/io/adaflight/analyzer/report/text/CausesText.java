@@ -1,12 +1,12 @@
 package io.adaflight.analyzer.report.text;
 
-import io.adaflight.analyzer.analysis.result.TimeWindow;
 import io.adaflight.analyzer.analysis.causes.Cause;
 import io.adaflight.analyzer.analysis.causes.CauseReport;
 import io.adaflight.analyzer.analysis.causes.CauseShare;
 import io.adaflight.analyzer.analysis.causes.DrainTime;
 import io.adaflight.analyzer.analysis.causes.Evidence;
 import io.adaflight.analyzer.analysis.causes.MissingEvidence;
+import io.adaflight.analyzer.analysis.result.TimeWindow;
 import io.adaflight.analyzer.report.text.TextPage.Colour;
 import io.adaflight.analyzer.wording.CauseAdvice;
 import io.adaflight.analyzer.wording.CauseSentence;

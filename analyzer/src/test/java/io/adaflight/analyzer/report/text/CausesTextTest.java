@@ -9,13 +9,13 @@ import static io.adaflight.analyzer.report.SampleCauses.report;
 import static io.adaflight.analyzer.report.SampleCauses.share;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.adaflight.analyzer.analysis.result.TimeWindow;
 import io.adaflight.analyzer.analysis.anomalies.Finding;
 import io.adaflight.analyzer.analysis.causes.Cause;
 import io.adaflight.analyzer.analysis.causes.CauseReport;
 import io.adaflight.analyzer.analysis.causes.CauseShare;
 import io.adaflight.analyzer.analysis.causes.DrainTime;
 import io.adaflight.analyzer.analysis.causes.Evidence;
+import io.adaflight.analyzer.analysis.result.TimeWindow;
 import io.adaflight.analyzer.report.SampleReports;
 import io.adaflight.analyzer.wording.CauseAdvice;
 import io.adaflight.analyzer.wording.CauseSentence;

@@ -15,7 +15,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 class BlockingMethodsTest {
     static List<Method> methodsOfThisJdk() {
         int version = Runtime.version().feature();
-        return BlockingMethods.TOP.stream().filter(method -> method.isIn(version)).toList();
+        return BlockingMethods.TOP.stream()
+                .filter(method -> method.isIn(version))
+                .toList();
     }
 
     private static List<String> methodsOf(String type) throws ClassNotFoundException {
@@ -36,7 +38,8 @@ class BlockingMethodsTest {
             assertThat(Class.forName(type, false, null)).isNotNull();
         }
         assertThat(methodsOf("java.util.concurrent.ArrayBlockingQueue")).contains("take", "poll");
-        assertThat(methodsOf("java.util.concurrent.LinkedBlockingDeque")).contains("takeFirst", "takeLast", "pollFirst", "pollLast");
+        assertThat(methodsOf("java.util.concurrent.LinkedBlockingDeque"))
+                .contains("takeFirst", "takeLast", "pollFirst", "pollLast");
         assertThat(methodsOf("java.util.concurrent.ThreadPoolExecutor")).contains("getTask");
         assertThat(methodsOf("java.util.concurrent.ForkJoinPool")).contains("awaitWork");
     }
@@ -72,6 +75,7 @@ class BlockingMethodsTest {
     void stack_thatIsNotThere_tellsNothing() {
         assertThat(BlockingMethods.of("")).isNull();
         assertThat(BlockingMethods.caller("")).isEmpty();
-        assertThat(BlockingMethods.caller("java.lang.Thread.sleep < app/io.x.Sink.write(Sink.java:3)")).isEqualTo("io.x.Sink.write");
+        assertThat(BlockingMethods.caller("java.lang.Thread.sleep < app/io.x.Sink.write(Sink.java:3)"))
+                .isEqualTo("io.x.Sink.write");
     }
 }
