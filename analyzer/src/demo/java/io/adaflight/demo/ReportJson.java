@@ -25,6 +25,13 @@ final class ReportJson {
         throw new IllegalArgumentException("no number at " + List.of(path));
     }
 
+    String text(Object... path) {
+        if (at(path) instanceof String text) {
+            return text;
+        }
+        throw new IllegalArgumentException("no text at " + List.of(path));
+    }
+
     List<?> list(Object... path) {
         if (at(path) instanceof List<?> list) {
             return list;

@@ -130,8 +130,10 @@ final class PipelineCounter {
             return;
         }
         EventCounts counts = step.counts();
+        /* A row may be committed long after it was counted; then the next one covers more than what lies between the two. */
+        long from = Math.min(step.afterNanos(), step.toNanos() - row.intervalNanos());
         causes.add(
-                step.afterNanos(),
+                from,
                 step.toNanos(),
                 EventCounts.saturatedSum(counts.written(), counts.rejected()),
                 counts.dropped(),

@@ -26,7 +26,10 @@ public final class Intervals {
         this.most = most;
     }
 
-    /** Adds what happened after one moment and up to another; an interval that ends no later than the last one is left out. */
+    /**
+     * Adds what happened after one moment and up to another; one that ends no later than the last one is left out. The last one
+     * ends where the next one begins, and not before it began.
+     */
     public void add(long fromNanos, long toNanos, long offered, long dropped, long drained, long depth) {
         if (toNanos <= fromNanos || (size > 0 && toNanos <= to(size - 1))) {
             return;
@@ -35,6 +38,9 @@ public final class Intervals {
             merge(size - 1, toNanos, offered, dropped, drained, depth);
             inLast++;
             return;
+        }
+        if (size > 0 && fromNanos < to(size - 1)) {
+            fields[(size - 1) * FIELDS + TO] = Math.max(from(size - 1) + 1, fromNanos);
         }
         if (size == most) {
             halve();
