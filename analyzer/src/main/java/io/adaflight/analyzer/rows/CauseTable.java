@@ -22,9 +22,7 @@ final class CauseTable {
             .text("cause", row -> row.cause().name())
             .decimal("share", CauseShare::share)
             .number("lost", CauseShare::lostEvents)
-            .decimal("held_share", CauseShare::heldShare)
-            .decimal("baseline", CauseShare::baseline)
-            .decimal("lift", CauseShare::lift)
+            .flag("from_start", CauseShare::fromStart)
             .decimal("confidence", CauseShare::confidence)
             .part(row -> row.evidence().isEmpty() ? null : row.evidence().get(0), EVIDENCE);
 
