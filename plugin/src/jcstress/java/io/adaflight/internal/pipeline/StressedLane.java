@@ -35,6 +35,7 @@ final class StressedLane implements EventSink {
         this.shared = new SharedLane(lane, metrics, options, state);
         this.loop = new DrainLoop("stress", this, drained, NanoClock.SYSTEM);
         loop.add(lane);
+        metrics.attach(lane);
     }
 
     /** A lane with the counters of a single owner. */

@@ -35,7 +35,7 @@ final class Lane implements ThreadGauge {
     private volatile long discardedBytes;
     private volatile boolean settled;
 
-    /** A lane without rings; attaches itself to the counters of its owner. */
+    /** A lane without rings, to be attached to the counters of its owner. */
     Lane(PipelineOptions options, PipelineLife state, ThreadCounters metrics, LaneOwner owner) {
         this.options = options;
         this.state = state;
@@ -44,7 +44,11 @@ final class Lane implements ThreadGauge {
         this.rings = new RingPool(options.rings(), options.ringBytes());
         this.past = PastLane.of(metrics.gauge(), options.clock().nanos());
         this.backPressure = new BackPressure(options, metrics::countsOpaque, this::subject);
-        metrics.attach(this);
+    }
+
+    /** The lane of a pipeline that is attached to the counters of a thread; null when there is none. */
+    static @Nullable Lane attached(ThreadCounters metrics, PipelineLife state) {
+        return metrics.gauge() instanceof Lane lane && lane.state == state ? lane : null;
     }
 
     private Subject subject() {

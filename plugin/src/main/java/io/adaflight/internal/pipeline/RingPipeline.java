@@ -173,7 +173,10 @@ public final class RingPipeline extends EventPipeline {
         }
         ThreadCounters metrics = registry.current();
         try {
-            Lane lane = addLane(metrics, LaneOwner.thread(thread));
+            Lane lane = Lane.attached(metrics, life);
+            if (lane == null) {
+                lane = addLane(metrics, LaneOwner.thread(thread));
+            }
             ofThread.set(lane);
             return lane;
         } catch (OutOfMemoryError e) {
@@ -192,11 +195,13 @@ public final class RingPipeline extends EventPipeline {
     }
 
     /*
-     * Either whoever closes finds the lane among the others, or the lane sees here that it is too late and ends itself.
+     * Either whoever closes finds the lane among the others, or the lane sees here that it is too late and ends itself. The lane is
+     * attached last, which needs no memory: a lane that is attached is drained, and ended with its thread.
      */
     private Lane addLane(ThreadCounters metrics, LaneOwner owner) {
         Lane lane = new Lane(options, life, metrics, owner);
         drainThread.loop().add(lane);
+        metrics.attach(lane);
         if (!life.isOpen()) {
             drainThread.loop().remove(lane);
             lane.end();

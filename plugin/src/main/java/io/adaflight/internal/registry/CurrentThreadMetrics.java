@@ -6,7 +6,7 @@ import io.adaflight.internal.counters.ThreadCounters;
 public final class CurrentThreadMetrics extends ThreadLocal<ThreadCounters> {
     /*
      * A class of its own and final, so that the JIT knows which thread-local it has and reaches the value in as few steps as
-     * there can be.
+     * there can be. It is a cache: some pools erase thread-locals, and the registry finds the thread again.
      */
     private final ThreadRegistry registry;
 

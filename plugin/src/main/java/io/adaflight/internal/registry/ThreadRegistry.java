@@ -36,6 +36,7 @@ public final class ThreadRegistry {
     @SuppressWarnings("ThreadLocalUsage") // One for each registry: a thread has counters in each pipeline.
     private final CurrentThreadMetrics currentThread = new CurrentThreadMetrics(this);
 
+    private final LiveThreads threads = new LiveThreads();
     private final List<Registration> virtualCells = new ArrayList<>();
     private Roster roster = Roster.empty();
     private DrainRoster drains = DrainRoster.EMPTY;
@@ -69,19 +70,25 @@ public final class ThreadRegistry {
         return currentThread.find();
     }
 
-    /** Counters for a thread that has none yet. */
-    ThreadCounters register(Thread thread) {
-        ThreadCounters metrics = new ThreadCounters(pipeline, clock, events);
-        register(thread, metrics);
-        return metrics;
-    }
-
-    private synchronized void register(Thread thread, ThreadCounters metrics) {
+    /**
+     * The counters of a thread, which is registered unless it is already: a pool may erase the thread-locals of its threads
+     * between two tasks. What runs out of memory on the way leaves nothing behind.
+     */
+    synchronized ThreadCounters register(Thread thread) {
+        Registration known = threads.find(thread);
+        if (known != null) {
+            return known.metrics();
+        }
         if (roster.live().size() >= sweepAt) {
             sweep();
         }
-        roster.live().add(Registration.ofThread(thread, nextSequence++, metrics, clock.epochMillis()));
+        threads.makeRoom(roster.live());
+        ThreadCounters metrics = new ThreadCounters(pipeline, clock, events);
+        Registration registration = Registration.ofThread(thread, nextSequence++, metrics, clock.epochMillis());
+        roster.live().add(registration);
+        threads.add(registration);
         members = null;
+        return metrics;
     }
 
     /**
@@ -244,6 +251,7 @@ public final class ThreadRegistry {
         if (moved != roster) {
             members = null;
             roster = moved;
+            threads.rebuild(moved.live());
         }
     }
 }

@@ -10,6 +10,7 @@ import io.adaflight.internal.counters.ThreadCounters;
 import io.adaflight.internal.time.NanoClock;
 import java.time.Duration;
 import java.util.Objects;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What a producer does that was inside a write when its pipeline was closed, step by step. */
@@ -37,6 +38,11 @@ class LateEventTest {
 
     LateEventTest() {
         lanes.add(lane);
+    }
+
+    @BeforeEach
+    void attachTheLane() {
+        metrics.attach(lane);
     }
 
     private Ring reserve(int length) {

@@ -24,6 +24,7 @@ class SharedLaneTest {
         PipelineOptions options = new PipelineOptions(
                 "test", clock, DurationEvents.NONE, 2, 64, policy, 0.25, 0.5, Duration.ZERO, Duration.ofMillis(1));
         Lane lane = new Lane(options, state, metrics, LaneOwner.virtualThreads());
+        metrics.attach(lane);
         return new SharedLane(lane, metrics, options, state);
     }
 
