@@ -20,4 +20,26 @@ public abstract class DrainMetrics {
 
     /** Counts a failure of the receiver. */
     public abstract void sinkFailure();
+
+    /**
+     * Says that the thread goes to take events and may wait for them: it is idle until {@link #endTake()}. All other time
+     * since the first call of either counts as work. To be called where the queue is empty, so that a clock is read only then:
+     * <pre>{@code
+     * Event event = queue.poll();
+     * if (event == null) {
+     *     drain.beginTake();
+     *     try {
+     *         event = queue.take();
+     *     } finally {
+     *         drain.endTake();
+     *     }
+     * }
+     * }</pre>
+     * A second call in a row changes nothing but the number of takes. One call of {@code endTake()} when the thread begins makes
+     * its time known from then on, also where it never has to wait.
+     */
+    public abstract void beginTake();
+
+    /** Says that the thread is back with events or without, and at work. A second call in a row changes nothing. */
+    public abstract void endTake();
 }

@@ -1,12 +1,24 @@
 package io.adaflight.internal.counters;
 
 import io.adaflight.DrainMetrics;
+import io.adaflight.internal.time.NanoClock;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 
+/** What is not written any more once it is made. */
+abstract class DrainCountersContext extends DrainMetrics {
+    final NanoClock clock;
+    final long createdNanos;
+
+    DrainCountersContext(NanoClock clock) {
+        this.clock = clock;
+        this.createdNanos = clock.nanos();
+    }
+}
+
 /** Keeps the counters apart from what stands in front of them. */
 @SuppressWarnings("unused")
-abstract class DrainCountersFrontPadding extends DrainMetrics {
+abstract class DrainCountersFrontPadding extends DrainCountersContext {
     byte f000, f001, f002, f003, f004, f005, f006, f007, f008, f009;
     byte f010, f011, f012, f013, f014, f015, f016, f017, f018, f019;
     byte f020, f021, f022, f023, f024, f025, f026, f027, f028, f029;
@@ -19,6 +31,10 @@ abstract class DrainCountersFrontPadding extends DrainMetrics {
     byte f090, f091, f092, f093, f094, f095, f096, f097, f098, f099;
     byte f100, f101, f102, f103, f104, f105, f106, f107, f108, f109;
     byte f110, f111, f112, f113, f114, f115, f116, f117, f118, f119;
+
+    DrainCountersFrontPadding(NanoClock clock) {
+        super(clock);
+    }
 }
 
 /** The counters. */
@@ -28,6 +44,13 @@ abstract class DrainCounterFields extends DrainCountersFrontPadding {
     long bytesDrained;
     long eventsFailed;
     long sinkFailures;
+    long takes;
+    long begun;
+    long time;
+
+    DrainCounterFields(NanoClock clock) {
+        super(clock);
+    }
 }
 
 /** Keeps the counters apart from what stands behind them. */
@@ -45,6 +68,10 @@ abstract class DrainCountersPadding extends DrainCounterFields {
     byte b090, b091, b092, b093, b094, b095, b096, b097, b098, b099;
     byte b100, b101, b102, b103, b104, b105, b106, b107, b108, b109;
     byte b110, b111, b112, b113, b114, b115, b116, b117, b118, b119;
+
+    DrainCountersPadding(NanoClock clock) {
+        super(clock);
+    }
 }
 
 /**
@@ -55,11 +82,35 @@ public final class DrainCounters extends DrainCountersPadding {
     /*
      * Each counter has one writer, so that it reads plainly; writes and the reads of others are opaque, so that nobody sees
      * half a counter or one that goes back. Nothing is said of one counter beside another. DrainCountersStress proves it.
+     *
+     * `time` says at once whether the thread is idle and how long it was: its two lowest bits are the state, the others
+     * the idle time up to now while it is at work, and that less the moment at which it became idle while it is idle. So one
+     * write changes both, and one read gives the idle time of any moment. What is not idle since `begun` is work. `begun` is
+     * written once, before the first release of `time`; an acquire of a `time` with a state finds it.
      */
+    private static final int STATE_BITS = 2;
+    private static final long STATE = (1 << STATE_BITS) - 1;
+    private static final long UNKNOWN = 0;
+    private static final long AT_WORK = 1;
+    private static final long IDLE = 2;
+
     private static final VarHandle EVENTS_DRAINED = counter("eventsDrained");
     private static final VarHandle BYTES_DRAINED = counter("bytesDrained");
     private static final VarHandle EVENTS_FAILED = counter("eventsFailed");
     private static final VarHandle SINK_FAILURES = counter("sinkFailures");
+    private static final VarHandle TAKES = counter("takes");
+    private static final VarHandle BEGUN = counter("begun");
+    private static final VarHandle TIME = counter("time");
+
+    /** All zero; any thread. */
+    public DrainCounters() {
+        this(NanoClock.SYSTEM);
+    }
+
+    /** All zero; any thread. */
+    public DrainCounters(NanoClock clock) {
+        super(clock);
+    }
 
     @Override
     public void drained(long bytes) {
@@ -80,6 +131,62 @@ public final class DrainCounters extends DrainCountersPadding {
     @Override
     public void sinkFailure() {
         SINK_FAILURES.setOpaque(this, Saturation.add(sinkFailures, 1));
+    }
+
+    @Override
+    public void beginTake() {
+        TAKES.setOpaque(this, Saturation.add(takes, 1));
+        change(IDLE);
+    }
+
+    @Override
+    public void endTake() {
+        change(AT_WORK);
+    }
+
+    private void change(long state) {
+        long present = time;
+        long from = present & STATE;
+        if (from == state) {
+            return;
+        }
+        long now = clock.nanos() - createdNanos;
+        if (from == UNKNOWN) {
+            BEGUN.setOpaque(this, now);
+        }
+        long idle = present >> STATE_BITS;
+        long next = from == IDLE ? idle + now : idle;
+        TIME.setRelease(this, (state == IDLE ? next - now : next) << STATE_BITS | state);
+    }
+
+    /** Where the thread's time went up to this moment; any thread. */
+    public DrainTime timeAcquire() {
+        long present = (long) TIME.getAcquire(this);
+        long nanos = clock.nanos();
+        long state = present & STATE;
+        if (state == UNKNOWN) {
+            return new DrainTime(nanos, false, 0, 0);
+        }
+        long now = nanos - createdNanos;
+        long base = present >> STATE_BITS;
+        long idle = state == IDLE ? base + now : base;
+        return new DrainTime(nanos, true, now - (long) BEGUN.getOpaque(this) - idle, idle);
+    }
+
+    /** 1 while the thread is at work, 0 while it takes or awaits events, -1 where it does not say; any thread. */
+    public int atWorkOpaque() {
+        long state = (long) TIME.getOpaque(this) & STATE;
+        return state == UNKNOWN ? -1 : state == AT_WORK ? 1 : 0;
+    }
+
+    /** How often the thread went to take events and might wait; any thread. */
+    public long takesOpaque() {
+        return (long) TAKES.getOpaque(this);
+    }
+
+    /** When this was made, of the pipeline's clock; any thread. */
+    public long createdNanos() {
+        return createdNanos;
     }
 
     /** Events drained; any thread. */

@@ -19,8 +19,9 @@ abstract class ThreadCountersPadding extends ThreadCounterFields {
     byte b100, b101, b102, b103, b104, b105, b106, b107, b108, b109;
     byte b110, b111, b112, b113, b114, b115, b116, b117, b118, b119;
 
-    ThreadCountersPadding(String pipeline, NanoClock clock, DurationEvents events, @Nullable SharedCounters cell) {
-        super(pipeline, clock, events, cell);
+    ThreadCountersPadding(
+            String pipeline, NanoClock clock, DurationEvents events, LossSignal losses, @Nullable SharedCounters cell) {
+        super(pipeline, clock, events, losses, cell);
     }
 }
 
@@ -38,17 +39,28 @@ public final class ThreadCounters extends ThreadCountersPadding {
      */
     /** Counters of one thread, all zero; any thread. */
     public ThreadCounters(String pipeline, NanoClock clock, DurationEvents events) {
-        super(pipeline, clock, events, null);
+        this(pipeline, clock, events, new LossSignal());
     }
 
-    private ThreadCounters(String pipeline, NanoClock clock, DurationEvents events, SharedCounters cell) {
-        super(pipeline, clock, events, cell);
+    /** Counters of one thread, all zero, that raise a signal when events are lost or a write waits; any thread. */
+    public ThreadCounters(String pipeline, NanoClock clock, DurationEvents events, LossSignal losses) {
+        super(pipeline, clock, events, losses, null);
+    }
+
+    private ThreadCounters(
+            String pipeline, NanoClock clock, DurationEvents events, LossSignal losses, SharedCounters cell) {
+        super(pipeline, clock, events, losses, cell);
         eventsWritten = Long.MIN_VALUE;
     }
 
     /** Counters that many virtual threads write together, all zero: one cell of several. Any thread. */
     public static ThreadCounters shared(String pipeline, NanoClock clock, DurationEvents events) {
-        return new ThreadCounters(pipeline, clock, events, new SharedCounters());
+        return shared(pipeline, clock, events, new LossSignal());
+    }
+
+    /** Counters that many virtual threads write together, all zero, that raise a signal; any thread. */
+    public static ThreadCounters shared(String pipeline, NanoClock clock, DurationEvents events, LossSignal losses) {
+        return new ThreadCounters(pipeline, clock, events, losses, new SharedCounters());
     }
 
     @Override
@@ -106,6 +118,7 @@ public final class ThreadCounters extends ThreadCountersPadding {
 
     @Override
     public void rejected(long count, long bytes) {
+        losses.raise();
         if (cell != null) {
             cell.add(Counter.EVENTS_REJECTED, count);
             cell.add(Counter.BYTES_REJECTED, bytes);
@@ -117,6 +130,7 @@ public final class ThreadCounters extends ThreadCountersPadding {
 
     @Override
     public void evicted(long count, long bytes) {
+        losses.raise();
         if (cell != null) {
             cell.add(Counter.EVENTS_EVICTED, count);
             cell.add(Counter.BYTES_EVICTED, bytes);
@@ -137,6 +151,7 @@ public final class ThreadCounters extends ThreadCountersPadding {
 
     @Override
     public void blocked(long nanos) {
+        losses.raise();
         if (cell != null) {
             cell.add(Counter.BLOCKED_WRITES, 1);
             cell.add(Counter.BLOCKED_NANOS, nanos);

@@ -17,7 +17,10 @@ public final class TimedWait extends BlockedSpan {
     TimedWait begin() {
         event = metrics.events.beginBlocked();
         beginNanos = metrics.clock.nanos();
-        open = true;
+        if (!open) {
+            open = true;
+            metrics.losses.waits();
+        }
         return this;
     }
 
@@ -32,6 +35,7 @@ public final class TimedWait extends BlockedSpan {
             return;
         }
         open = false;
+        metrics.losses.waitsNoMore();
         metrics.blocked(metrics.clock.nanos() - beginNanos);
         DurationEvents.Blocked begun = event;
         if (begun != null) {

@@ -1,6 +1,7 @@
 package io.adaflight.internal.pipeline;
 
 import io.adaflight.EventSink;
+import io.adaflight.internal.counters.DrainCounters;
 import io.adaflight.internal.registry.DrainRegistration;
 import io.adaflight.internal.registry.ThreadRegistry;
 import io.adaflight.internal.time.NanoClock;
@@ -21,6 +22,7 @@ final class DrainThread extends Thread {
 
     private final ThreadRegistry registry;
     private final DrainRegistration registration;
+    private final DrainCounters metrics;
     private final DrainLoop loop;
     private final PipelineLife life;
     private final NanoClock clock;
@@ -33,7 +35,8 @@ final class DrainThread extends Thread {
         super("adaflight-drain-" + options.name());
         this.registry = registry;
         this.registration = registry.newDrain(this);
-        this.loop = new DrainLoop(options.name(), sink, registration.metrics(), options.clock());
+        this.metrics = registration.metrics();
+        this.loop = new DrainLoop(options.name(), sink, metrics, options.clock());
         this.life = life;
         this.clock = options.clock();
         this.flushNanos = options.flushInterval().toNanos();
@@ -90,6 +93,8 @@ final class DrainThread extends Thread {
     }
 
     private void passUntilFinishing() {
+        registration.identify();
+        metrics.endTake();
         while (!loop.isFinishing()) {
             long now = clock.nanos();
             boolean flush = now - flushed >= flushNanos;
@@ -97,7 +102,9 @@ final class DrainThread extends Thread {
                 flushed = now;
             }
             if (!loop.pass(flush)) {
+                metrics.beginTake();
                 life.parkDrain(Math.max(1, flushNanos - (now - flushed)), hasWork);
+                metrics.endTake();
                 Thread.interrupted(); // An interrupt is not how this thread is ended, and would keep it from sleeping.
             }
         }

@@ -1,6 +1,7 @@
 package io.adaflight.internal.registry;
 
 import io.adaflight.internal.counters.DrainCounters;
+import io.adaflight.internal.time.NanoClock;
 import java.lang.ref.WeakReference;
 
 /**
@@ -13,14 +14,18 @@ public final class DrainRegistration extends WeakReference<Thread> {
     private final long threadId;
     private final String name;
     private final long beganEpochMillis;
-    private final DrainCounters metrics = new DrainCounters();
+    private final boolean virtual;
+    private final DrainCounters metrics;
     private volatile long endedEpochMillis = RUNNING;
+    private volatile long nativeThreadId = NativeThreadId.NOT_YET;
 
-    DrainRegistration(Thread thread, long beganEpochMillis) {
+    DrainRegistration(Thread thread, NanoClock clock) {
         super(thread);
+        this.virtual = VirtualThreads.isVirtual(thread);
+        this.metrics = new DrainCounters(clock);
         this.threadId = thread.getId();
         this.name = thread.getName();
-        this.beganEpochMillis = beganEpochMillis;
+        this.beganEpochMillis = clock.epochMillis();
     }
 
     /** The thread's id. */
@@ -36,6 +41,35 @@ public final class DrainRegistration extends WeakReference<Thread> {
     /** The thread's counters. */
     public DrainCounters metrics() {
         return metrics;
+    }
+
+    /**
+     * Finds out what Linux calls the thread, which only the thread itself can; a call on another does nothing. Never throws.
+     */
+    public void identify() {
+        if (nativeThreadId == NativeThreadId.NOT_YET && get() == Thread.currentThread()) {
+            nativeThreadId = NativeThreadId.ofCurrentThread();
+        }
+    }
+
+    /** What Linux calls the thread; 0 where that cannot be known, below 0 where it is not known yet. */
+    public long nativeThreadId() {
+        return nativeThreadId;
+    }
+
+    /** Whether the thread is virtual. */
+    public boolean isVirtual() {
+        return virtual;
+    }
+
+    /** What the thread had done when it was registered: nothing. */
+    public DrainReading firstReading() {
+        return DrainReading.first(metrics);
+    }
+
+    /** What the thread has done up to this moment. */
+    public DrainReading readingOpaque() {
+        return DrainReading.ofOpaque(metrics);
     }
 
     /** When it began to drain, in milliseconds since 1970-01-01T00:00Z. */

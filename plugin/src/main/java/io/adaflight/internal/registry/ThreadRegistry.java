@@ -2,6 +2,7 @@ package io.adaflight.internal.registry;
 
 import io.adaflight.internal.counters.DrainCounters;
 import io.adaflight.internal.counters.DurationEvents;
+import io.adaflight.internal.counters.LossSignal;
 import io.adaflight.internal.counters.SwapHistogram;
 import io.adaflight.internal.counters.ThreadCounters;
 import io.adaflight.internal.time.NanoClock;
@@ -32,6 +33,7 @@ public final class ThreadRegistry {
     private final String pipeline;
     private final NanoClock clock;
     private final DurationEvents events;
+    private final LossSignal losses = new LossSignal();
 
     @SuppressWarnings("ThreadLocalUsage") // One for each registry: a thread has counters in each pipeline.
     private final CurrentThreadMetrics currentThread = new CurrentThreadMetrics(this);
@@ -60,6 +62,11 @@ public final class ThreadRegistry {
         return pipeline;
     }
 
+    /** Tells at once that events are lost; the recorder takes it. */
+    public LossSignal lossSignal() {
+        return losses;
+    }
+
     /** How the calling thread finds its counters; any thread. */
     public CurrentThreadMetrics currentThread() {
         return currentThread;
@@ -83,7 +90,7 @@ public final class ThreadRegistry {
             sweep();
         }
         threads.makeRoom(roster.live());
-        ThreadCounters metrics = new ThreadCounters(pipeline, clock, events);
+        ThreadCounters metrics = new ThreadCounters(pipeline, clock, events, losses);
         Registration registration = Registration.ofThread(thread, nextSequence++, metrics, clock.epochMillis());
         roster.live().add(registration);
         threads.add(registration);
@@ -111,7 +118,7 @@ public final class ThreadRegistry {
         }
         ThreadCounters[] cells = new ThreadCounters[stripes()];
         for (int cell = 0; cell < cells.length; cell++) {
-            cells[cell] = ThreadCounters.shared(pipeline, clock, events);
+            cells[cell] = ThreadCounters.shared(pipeline, clock, events, losses);
             virtualCells.add(Registration.ofVirtualThreads(nextSequence++, cells[cell], clock.epochMillis()));
         }
         sharedCells = cells;
@@ -128,17 +135,19 @@ public final class ThreadRegistry {
     public synchronized DrainCounters drain(Thread thread) {
         for (DrainRegistration drain : drains.present()) {
             if (drain.get() == thread) {
+                drain.identify();
                 return drain.metrics();
             }
         }
         DrainRegistration drain = newDrain(thread);
+        drain.identify();
         addDrain(drain);
         return drain.metrics();
     }
 
     /** A registration for a thread that is about to drain the pipeline, to be added when it does; any thread. */
     public DrainRegistration newDrain(Thread thread) {
-        return new DrainRegistration(thread, clock.epochMillis());
+        return new DrainRegistration(thread, clock);
     }
 
     /** Says that a thread drains the pipeline from now on; any thread. */

@@ -2,11 +2,14 @@ package io.adaflight.internal.counters;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.adaflight.internal.time.ManualClock;
 import io.adaflight.internal.time.Workers;
 import org.junit.jupiter.api.Test;
 
 class DrainCountersTest {
     private final DrainCounters metrics = new DrainCounters();
+    private final ManualClock clock = new ManualClock();
+    private final DrainCounters timed = new DrainCounters(clock);
 
     @Test
     void drainCounters_increment_increase() {
@@ -63,6 +66,89 @@ class DrainCountersTest {
         }
         drain.join();
         assertCounts(events, 2L * events, events / 2, 0);
+    }
+
+    @Test
+    void time_beforeTheFirstCall_isUnknown() {
+        clock.advanceNanos(10);
+        assertThat(timed.timeAcquire()).isEqualTo(new DrainTime(10, false, 0, 0));
+        assertThat(timed.atWorkOpaque()).isEqualTo(-1);
+        assertThat(timed.takesOpaque()).isZero();
+        assertThat(timed.createdNanos()).isZero();
+    }
+
+    @Test
+    void time_fromTheFirstTakeOn_isIdleBetweenThePairAndWorkOtherwise() {
+        clock.advanceNanos(5);
+        timed.beginTake();
+        assertThat(timed.atWorkOpaque()).isZero();
+        clock.advanceNanos(100);
+        assertThat(timed.timeAcquire()).isEqualTo(new DrainTime(105, true, 0, 100));
+        timed.endTake();
+        assertThat(timed.atWorkOpaque()).isEqualTo(1);
+        clock.advanceNanos(30);
+        assertThat(timed.timeAcquire()).isEqualTo(new DrainTime(135, true, 30, 100));
+        timed.beginTake();
+        clock.advanceNanos(7);
+        assertThat(timed.timeAcquire()).isEqualTo(new DrainTime(142, true, 30, 107));
+        assertThat(timed.takesOpaque()).isEqualTo(2);
+    }
+
+    @Test
+    void time_threadThatSaysItIsAtWork_isKnownBeforeItsFirstTake() {
+        clock.advanceNanos(5);
+        timed.endTake();
+        clock.advanceNanos(20);
+        assertThat(timed.timeAcquire()).isEqualTo(new DrainTime(25, true, 20, 0));
+        assertThat(timed.takesOpaque()).isZero();
+    }
+
+    @Test
+    void time_callsThatLackTheirOther_changeNothing() {
+        timed.beginTake();
+        clock.advanceNanos(10);
+        timed.beginTake();
+        clock.advanceNanos(10);
+        timed.endTake();
+        clock.advanceNanos(1);
+        timed.endTake();
+        clock.advanceNanos(1);
+        assertThat(timed.timeAcquire()).isEqualTo(new DrainTime(22, true, 2, 20));
+        assertThat(timed.takesOpaque()).isEqualTo(2);
+    }
+
+    @Test
+    void time_clockThatPassesItsEnd_isExact() {
+        clock.setNanos(Long.MAX_VALUE - 1);
+        DrainCounters late = new DrainCounters(clock);
+        late.beginTake();
+        clock.advanceNanos(10);
+        late.endTake();
+        clock.advanceNanos(3);
+        assertThat(late.timeAcquire()).isEqualTo(new DrainTime(Long.MIN_VALUE + 11, true, 3, 10));
+    }
+
+    @Test
+    void time_readWhileWritten_neverGoesBackAndAddsUp() throws InterruptedException {
+        DrainCounters running = new DrainCounters();
+        Workers drain = Workers.start(1, worker -> {
+            for (int i = 0; i < 200_000; i++) {
+                running.beginTake();
+                running.endTake();
+            }
+        });
+        DrainTime last = DrainTime.none(running.createdNanos());
+        while (drain.running()) {
+            DrainTime now = running.timeAcquire();
+            long more = now.workingNanos() + now.idleNanos() - last.workingNanos() - last.idleNanos();
+            if (now.known() && last.workingNanos() + last.idleNanos() > 0) {
+                assertThat(more).isEqualTo(now.nanos() - last.nanos());
+            }
+            assertThat(now.workingNanos()).isNotNegative();
+            last = now;
+        }
+        drain.join();
+        assertThat(running.takesOpaque()).isEqualTo(200_000);
     }
 
     private void assertCounts(long events, long bytes, long failed, long sinkFailures) {

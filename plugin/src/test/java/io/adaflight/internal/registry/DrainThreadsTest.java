@@ -3,12 +3,17 @@ package io.adaflight.internal.registry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.adaflight.internal.counters.DrainCounters;
+import io.adaflight.internal.counters.DrainTime;
 import io.adaflight.internal.counters.DurationEvents;
 import io.adaflight.internal.time.ManualClock;
 import io.adaflight.internal.time.Workers;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class DrainThreadsTest {
     private final ManualClock clock = new ManualClock();
@@ -141,6 +146,55 @@ class DrainThreadsTest {
         end.countDown();
         thread.join();
         assertThat(registration.isThreadEnded()).isTrue();
+    }
+
+    @Test
+    void drainThread_registeredByItself_isFoundOnLinux() {
+        registry.drain(Thread.currentThread());
+        long nativeId = registry.drainThreads().get(0).nativeThreadId();
+        if (Files.exists(Path.of("/proc/thread-self"))) {
+            assertThat(Path.of("/proc/self/task/" + nativeId)).exists();
+        } else {
+            assertThat(nativeId).isZero();
+        }
+    }
+
+    @Test
+    void drainThread_registeredByAnother_isFoundOnceItComes() throws InterruptedException {
+        Thread drain = new Thread(() -> registry.drain(Thread.currentThread()));
+        registry.drain(drain);
+        DrainRegistration registration = registry.drainThreads().get(0);
+        assertThat(registration.nativeThreadId()).isNegative();
+        assertThat(registration.isVirtual()).isFalse();
+        drain.start();
+        drain.join();
+        assertThat(registration.nativeThreadId()).isNotNegative();
+    }
+
+    @Test
+    void nativeThreadId_linkThatIsNoneOrSaysNothing_isUnknown(@TempDir Path folder) throws IOException {
+        assertThat(NativeThreadId.read(folder.resolve("missing").toString())).isEqualTo(NativeThreadId.UNKNOWN);
+        Path link = folder.resolve("link");
+        Files.createSymbolicLink(link, Path.of("1/task/17"));
+        assertThat(NativeThreadId.read(link.toString())).isEqualTo(17);
+        Path words = folder.resolve("words");
+        Files.createSymbolicLink(words, Path.of("1/task/words"));
+        assertThat(NativeThreadId.read(words.toString())).isEqualTo(NativeThreadId.UNKNOWN);
+    }
+
+    @Test
+    void drainReadings_first_isNothingAndTheNextHasAll() {
+        DrainCounters metrics = registry.drain(Thread.currentThread());
+        DrainRegistration registration = registry.drainThreads().get(0);
+        metrics.drained(3, 30);
+        metrics.beginTake();
+        DrainReading first = registration.firstReading();
+        assertThat(first).isEqualTo(new DrainReading(0, 0, 0, DrainTime.none(metrics.createdNanos())));
+        DrainReading now = registration.readingOpaque();
+        assertThat(now.events()).isEqualTo(3);
+        assertThat(now.bytes()).isEqualTo(30);
+        assertThat(now.takes()).isEqualTo(1);
+        assertThat(now.time().known()).isTrue();
     }
 
     @Test

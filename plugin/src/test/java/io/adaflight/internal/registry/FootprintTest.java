@@ -32,14 +32,16 @@ class FootprintTest {
     }
 
     private long bytes() {
-        return bytes(registry.census().live().get(0), clock);
+        return bytes(registry, clock);
     }
 
     /** By the layout of the objects. */
-    static long bytes(Registration registration, NanoClock clock) {
+    static long bytes(ThreadRegistry registry, NanoClock clock) {
+        Registration registration = registry.census().live().get(0);
         ThreadCounters metrics = registration.metrics();
         long graph = GraphLayout.parseInstance(metrics).totalSize();
-        long shared = GraphLayout.parseInstance(metrics.pipeline(), clock, DurationEvents.NONE, metrics.gauge())
+        long shared = GraphLayout.parseInstance(
+                        metrics.pipeline(), clock, DurationEvents.NONE, metrics.gauge(), registry.lossSignal())
                 .totalSize();
         return graph - shared + ClassLayout.parseInstance(registration).instanceSize();
     }

@@ -95,7 +95,7 @@ final class RegistryHeap {
         List<Long> bytes = new ArrayList<>();
         for (Consumer<ThreadCounters> step : steps) {
             step.accept(other.current());
-            bytes.add(FootprintTest.bytes(other.census().live().get(0), clock) + toFind);
+            bytes.add(FootprintTest.bytes(other, clock) + toFind);
         }
         return bytes;
     }

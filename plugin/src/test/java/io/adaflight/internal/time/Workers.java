@@ -75,6 +75,13 @@ public final class Workers {
         }
     }
 
+    /** Waits until a thread is in a state. */
+    public static void awaitState(Thread thread, Thread.State state) {
+        while (thread.getState() != state) {
+            Thread.onSpinWait();
+        }
+    }
+
     /** Waits for a latch, and fails rather than wait for ever. */
     public static void await(CountDownLatch latch) throws InterruptedException {
         if (!latch.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
