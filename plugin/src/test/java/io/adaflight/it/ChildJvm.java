@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** A JVM of the same release that runs {@link CountingProgram} with the plugin's jar. */
+/** A JVM of the same release that runs a program, {@link CountingProgram} unless told, with the plugin's jar. */
 final class ChildJvm implements AutoCloseable {
     static final Path PLUGIN = Path.of("target", "adaflight-plugin.jar").toAbsolutePath();
 
@@ -29,12 +29,17 @@ final class ChildJvm implements AutoCloseable {
 
     /** Starts the program. */
     static ChildJvm start(List<String> vmOptions, String... arguments) throws IOException {
+        return start(CountingProgram.class, vmOptions, arguments);
+    }
+
+    /** Starts another program. */
+    static ChildJvm start(Class<?> program, List<String> vmOptions, String... arguments) throws IOException {
         List<String> command = new ArrayList<>();
         command.add(tool("java"));
         command.addAll(vmOptions);
         command.add("-cp");
         command.add(PLUGIN + System.getProperty("path.separator") + TEST_CLASSES);
-        command.add(CountingProgram.class.getName());
+        command.add(program.getName());
         command.addAll(List.of(arguments));
         return start(command);
     }

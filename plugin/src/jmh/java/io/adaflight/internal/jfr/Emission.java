@@ -10,6 +10,7 @@ import io.adaflight.internal.counters.Counter;
 import io.adaflight.internal.counters.Counts;
 import io.adaflight.internal.counters.DurationEvents;
 import io.adaflight.internal.counters.ThreadCounters;
+import io.adaflight.internal.looks.ThreadManagement;
 import io.adaflight.internal.registry.ThreadRegistry;
 import io.adaflight.internal.time.NanoClock;
 import java.time.Duration;
@@ -41,7 +42,7 @@ final class Emission {
         recording.enable(EightLongsEvent.class);
         recording.start();
         CollectedPipeline pipeline = new CollectedPipeline("emitted", 0, registry, collector);
-        recorder = new PipelineRecorder(pipeline, count);
+        recorder = new PipelineRecorder(pipeline, count, () -> ThreadManagement.NONE);
         recorder.beginChunk();
     }
 

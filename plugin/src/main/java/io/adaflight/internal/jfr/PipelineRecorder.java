@@ -7,7 +7,9 @@ import io.adaflight.internal.collector.CollectedPipeline;
 import io.adaflight.internal.collector.CollectedSnapshot;
 import io.adaflight.internal.collector.Interval;
 import io.adaflight.internal.collector.RowSelection;
+import io.adaflight.internal.looks.ThreadManagement;
 import java.time.Duration;
+import java.util.function.Supplier;
 
 /** The steps of recording one pipeline, and what was recorded of it last. For one thread at a time. */
 final class PipelineRecorder {
@@ -15,14 +17,18 @@ final class PipelineRecorder {
 
     private final CollectedPipeline pipeline;
     private final Announcements announcements;
+    private final PressureWatch pressure;
+    private final DrainTimes drainTimes;
     private CollectedSnapshot lastOfPipeline;
     private CollectedSnapshot lastOfThreads;
     private int maximumRows;
     private int rows;
     private int rowsRecorded;
 
-    PipelineRecorder(CollectedPipeline pipeline, int maximumRows) {
+    PipelineRecorder(CollectedPipeline pipeline, int maximumRows, Supplier<ThreadManagement> management) {
         this.pipeline = pipeline;
+        this.pressure = new PressureWatch(pipeline);
+        this.drainTimes = new DrainTimes(pipeline, pressure, management);
         this.announcements = new Announcements(pipeline);
         this.maximumRows = maximumRows;
         this.lastOfPipeline = pipeline.collector().latest();
@@ -37,6 +43,10 @@ final class PipelineRecorder {
         return pipeline == other;
     }
 
+    PressureWatch pressure() {
+        return pressure;
+    }
+
     void setMaximumRows(int newMaximum) {
         maximumRows = newMaximum;
     }
@@ -47,17 +57,20 @@ final class PipelineRecorder {
 
     void recordingEnded() {
         pipeline.registry().retainEnded(0);
+        drainTimes.recordingEnded();
     }
 
     /** Leaves out of the next intervals what was counted before this moment. */
     void rebase() {
         lastOfPipeline = fresh();
         lastOfThreads = lastOfPipeline;
+        drainTimes.rebase();
     }
 
     void beginChunk() {
         announcements.clear();
         announcements.configuration(maximumRows);
+        drainTimes.notice();
         announcements.drainThreads();
         CollectedSnapshot snapshot = fresh();
         recordPipeline(snapshot);
@@ -66,6 +79,7 @@ final class PipelineRecorder {
 
     void announce() {
         announcements.configuration(maximumRows);
+        drainTimes.notice();
         announcements.drainThreads();
     }
 
@@ -75,6 +89,10 @@ final class PipelineRecorder {
 
     void recordThreads() {
         recordThreads(pipeline.collector().collect(), false);
+    }
+
+    void recordDrainTimes() {
+        drainTimes.record(System.nanoTime());
     }
 
     void recordSwaps() {
@@ -103,6 +121,10 @@ final class PipelineRecorder {
         recordPipeline(snapshot, last);
         recordThreads(snapshot, false);
         recordSwaps();
+        drainTimes.endChunk();
+        if (last) {
+            drainTimes.recordingEnded();
+        }
     }
 
     long skipped() {

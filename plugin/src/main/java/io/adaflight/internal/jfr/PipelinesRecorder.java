@@ -4,14 +4,20 @@ import io.adaflight.events.CollectionEvent;
 import io.adaflight.internal.collector.CollectedPipeline;
 import io.adaflight.internal.counters.Saturation;
 import io.adaflight.internal.failures.DistinctFailures;
+import io.adaflight.internal.looks.ThreadLooker;
+import io.adaflight.internal.looks.ThreadManagement;
+import io.adaflight.internal.time.NanoClock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** The steps of recording, over all pipelines. For one thread at a time. */
 final class PipelinesRecorder {
     private final List<PipelineRecorder> pipelines = new ArrayList<>();
     private final DistinctFailures failures;
+    private final DrainLooks looks;
+    private @Nullable ThreadManagement management;
     private int maximumRows = FlightRecording.DEFAULT_MAXIMUM_ROWS;
     private boolean recording;
     private int rows;
@@ -19,12 +25,26 @@ final class PipelinesRecorder {
 
     PipelinesRecorder(DistinctFailures failures) {
         this.failures = failures;
+        this.looks = new DrainLooks(NanoClock.SYSTEM, new DrainSampler(new ThreadLooker(this::management)));
+    }
+
+    /*
+     * Found when it is needed first: it takes a while, and many JVMs never need it.
+     */
+    private ThreadManagement management() {
+        ThreadManagement found = management;
+        if (found == null) {
+            found = ThreadManagement.find();
+            management = found;
+        }
+        return found;
     }
 
     /** Records a pipeline from now on. */
     void add(CollectedPipeline pipeline) {
-        PipelineRecorder recorder = new PipelineRecorder(pipeline, maximumRows);
+        PipelineRecorder recorder = new PipelineRecorder(pipeline, maximumRows, this::management);
         pipelines.add(recorder);
+        looks.add(pipeline, recorder.pressure());
         if (recording) {
             recorder.recordingBegan();
         }
@@ -39,6 +59,7 @@ final class PipelinesRecorder {
             each(removed, PipelineRecorder::last);
         }
         pipelines.removeAll(removed);
+        looks.remove(pipeline);
     }
 
     void setMaximumRows(int newMaximum) {
@@ -50,6 +71,7 @@ final class PipelinesRecorder {
     void recordingBegan() {
         recording = true;
         pipelines.forEach(PipelineRecorder::recordingBegan);
+        looks.recordingBegan();
     }
 
     /** Nobody asks for the ended any more. */
@@ -64,6 +86,7 @@ final class PipelinesRecorder {
             each(PipelineRecorder::rebase);
             recordingBegan();
         }
+        looks.beginChunk();
         each(PipelineRecorder::beginChunk);
     }
 
@@ -78,6 +101,19 @@ final class PipelinesRecorder {
 
     void recordThreads() {
         each(PipelineRecorder::recordThreads);
+    }
+
+    void recordDrainTimes() {
+        each(PipelineRecorder::recordDrainTimes);
+    }
+
+    /** Looks at drain threads. */
+    void look() {
+        try {
+            looks.look();
+        } catch (RuntimeException e) {
+            failures.add("looking at drain threads", e);
+        }
     }
 
     void recordSwaps() {

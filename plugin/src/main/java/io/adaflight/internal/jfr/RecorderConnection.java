@@ -1,6 +1,8 @@
 package io.adaflight.internal.jfr;
 
 import io.adaflight.events.CollectionEvent;
+import io.adaflight.events.DrainSampleEvent;
+import io.adaflight.events.DrainSnapshotEvent;
 import io.adaflight.events.DrainThreadEvent;
 import io.adaflight.events.EventTypes;
 import io.adaflight.events.PipelineConfigurationEvent;
@@ -78,6 +80,8 @@ final class RecorderConnection implements FlightRecording, FlightRecorderListene
         hook(PipelineSnapshotEvent.class, "period", PipelinesRecorder::recordPipelines);
         hook(ThreadSnapshotEvent.class, "period", PipelinesRecorder::recordThreads);
         hook(SwapStatisticsEvent.class, "period", PipelinesRecorder::recordSwaps);
+        often(DrainSnapshotEvent.class, PipelinesRecorder::recordDrainTimes);
+        often(DrainSampleEvent.class, PipelinesRecorder::look);
         FlightRecorder.addPeriodicEvent(CollectionEvent.class, this::endChunk);
         events.open();
         if (isRecording(flightRecorder)) {
@@ -103,6 +107,15 @@ final class RecorderConnection implements FlightRecording, FlightRecorderListene
 
     private void hook(Class<? extends Event> type, String trigger, Consumer<PipelinesRecorder> step) {
         FlightRecorder.addPeriodicEvent(type, () -> run(trigger, step));
+    }
+
+    /** A step that is too small and comes too often to record its cost each time. */
+    private void often(Class<? extends Event> type, Consumer<PipelinesRecorder> step) {
+        FlightRecorder.addPeriodicEvent(type, () -> {
+            synchronized (recorder) {
+                step.accept(recorder);
+            }
+        });
     }
 
     private void endChunk() {
