@@ -210,8 +210,7 @@ public final class ThreadRegistry {
     public synchronized Census census() {
         sweep();
         sweepDrains();
-        DrainCounts drained =
-                drains.drained().plus(eventsHandledByWriters.sum(), bytesHandledByWriters.sum());
+        DrainCounts drained = drains.drained().plus(eventsHandledByWriters.sum(), bytesHandledByWriters.sum());
         return new Census(members(), roster.retired(), roster.retiredThreads(), drained);
     }
 

@@ -222,6 +222,31 @@ class SnapshotRecordingTest {
     }
 
     @Test
+    void recording_pipelineRemoved_hasItsLastTotalsOnceMoreAndNothingAfterwards() {
+        try (Recorded recorded = Recorded.start()) {
+            pipeline.registry().current().written(7);
+            CountingPipeline.RECORDING.remove(pipeline);
+            CountingPipeline.RECORDING.remove(pipeline);
+            pipeline.registry().current().written(7);
+            Events events = recorded.stop();
+
+            assertThat(events.of("PipelineSnapshot", pipeline.name()))
+                    .filteredOn(event -> event.getBoolean("last"))
+                    .singleElement()
+                    .matches(event -> event.getLong("totalWritten") == 1);
+            assertThat(events.lastOfPipeline(pipeline.name()).getBoolean("last"))
+                    .isTrue();
+            assertThat(events.sum("PipelineSnapshot", pipeline.name(), "written"))
+                    .isEqualTo(1);
+        }
+        CountingPipeline.RECORDING.add(pipeline);
+        CountingPipeline.RECORDING.remove(pipeline);
+        try (Recorded recorded = Recorded.start()) {
+            assertThat(recorded.stop().of("PipelineSnapshot", pipeline.name())).isEmpty();
+        }
+    }
+
+    @Test
     void recording_drainThreads_areToldFromWhenToWhen() throws InterruptedException {
         Workers.run(
                 1, worker -> pipeline.registry().drain(Thread.currentThread()).drained(1));

@@ -44,7 +44,20 @@ public final class CauseAnalysis {
 
     /** Says that a thread drains the pipeline. */
     public void drains(long threadId, String name) {
-        record(threadId, name);
+        drains(threadId, name, 0, 0);
+    }
+
+    /**
+     * Says that a thread drains the pipeline, from when to when.
+     *
+     * @param beganNanos 0 where that is not known
+     * @param endedNanos 0 while it runs or where that is not known
+     */
+    public void drains(long threadId, String name, long beganNanos, long endedNanos) {
+        DrainRecord drain = record(threadId, name);
+        if (drain != null) {
+            drain.lived(beganNanos, endedNanos);
+        }
         vm.drains(threadId, name);
     }
 

@@ -104,7 +104,7 @@ final class PipelineCounter {
         } else if (event instanceof DrainThread thread) {
             if (drainThreads.size() < MOST_DRAIN_THREADS) {
                 drainThreads.add(thread.name());
-                causes.drains(thread.threadId(), thread.name());
+                causes.drains(thread.threadId(), thread.name(), thread.beganNanos(), thread.endedNanos());
             }
         } else if (event instanceof DrainSnapshot row) {
             causes.add(row);

@@ -19,6 +19,8 @@ public final class DrainRecord {
     private final Map<String, Activity> activities = new HashMap<>();
     private String name;
     private long weight = 1;
+    private long beganNanos;
+    private long endedNanos = Long.MAX_VALUE;
     private long seen;
 
     /**
@@ -30,6 +32,30 @@ public final class DrainRecord {
         this.threadId = threadId;
         this.name = name;
         accounts = new DrainAccounts(mostIntervals);
+    }
+
+    /**
+     * Says from when to when the thread drained.
+     *
+     * @param began 0 where that is not known
+     * @param ended 0 while it runs or where that is not known
+     */
+    public void lived(long began, long ended) {
+        beganNanos = Math.max(beganNanos, began);
+        endedNanos = ended == 0 ? endedNanos : Math.min(endedNanos, ended);
+    }
+
+    /** The parts of some times in which the thread drained; a former or a coming drain thread did nothing in the others. */
+    public List<Span> within(List<Span> spans) {
+        List<Span> parts = new ArrayList<>();
+        for (Span span : spans) {
+            long from = Math.max(span.fromNanos(), beganNanos);
+            long to = Math.min(span.toNanos(), endedNanos);
+            if (from < to) {
+                parts.add(new Span(from, to));
+            }
+        }
+        return parts;
     }
 
     public void add(DrainSnapshot row) {

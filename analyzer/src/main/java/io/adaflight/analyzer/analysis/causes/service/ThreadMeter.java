@@ -150,7 +150,8 @@ final class ThreadMeter {
      * @param losing whether the queue was not empty all the time, so that a thread that does not say when it is idle was not
      * @param prior what all drain threads were seen to do in all such times, for a thread of which little was seen
      */
-    Work measure(List<Span> spans, boolean losing, LookTally prior) {
+    Work measure(List<Span> times, boolean losing, LookTally prior) {
+        List<Span> spans = record.within(times);
         Seen seen = new Seen(spans, losing);
         double work = workNanos(seen, spans, losing);
         ByCause parts = new Split(seen, spans, work).parts(prior);
