@@ -156,7 +156,8 @@ class HtmlReportIT {
         assertThat(String.valueOf(browser.evaluate("document.querySelector('.causes ul').textContent")))
                 .contains("held by audit-flush", "a PATH", "4 KiB", ": 12 times, 2 s in all, the longest 1 s at +1 s");
         assertThat(String.valueOf(browser.evaluate("document.querySelector('#causes').textContent")))
-                .contains("not seen: SLEEP, since jdk.ThreadSleep is off; record with jdk.ThreadSleep#enabled=true");
+                .contains("not seen: jdk.ThreadSleep is off; record with jdk.ThreadSleep#enabled=true")
+                .contains("waiting for a lock0 ns1.05 ms");
         browser.evaluate("document.querySelector('.causes .jump').click()");
         assertThat(browser.evaluate("document.querySelector('.readout').textContent"))
                 .isEqualTo("+0 ns to +4 s");

@@ -95,15 +95,6 @@ public final class Intervals {
         return to(index) - from(index);
     }
 
-    /** The mean length. */
-    public long typicalLengthNanos() {
-        long sum = 0;
-        for (int index = 0; index < size; index++) {
-            sum += lengthNanos(index);
-        }
-        return size == 0 ? 0 : sum / size;
-    }
-
     /** Events offered and not filtered. */
     public long offered(int index) {
         return fields[index * FIELDS + OFFERED];

@@ -1,7 +1,6 @@
 package io.adaflight.analyzer.analysis.causes.evidence;
 
 import io.adaflight.analyzer.analysis.causes.evidence.DrainHistory.Wait;
-import io.adaflight.analyzer.recording.event.CpuLoad;
 import io.adaflight.analyzer.recording.event.CpuThrottling;
 import io.adaflight.analyzer.recording.event.EventSetting;
 import io.adaflight.analyzer.recording.event.JdkEvent;
@@ -26,14 +25,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class VmHistory {
     private static final int MOST_PAUSES = 100_000;
-    private static final int MOST_LOADS = 200_000;
+    private static final int MOST_READINGS = 200_000;
     private static final int MOST_THREADS = 5_000;
     private static final int LATEST = 128;
 
     private final Map<Long, DrainHistory> drains = new HashMap<>();
     private final Map<Long, Deque<ThreadSpell>> others = new HashMap<>();
     private final List<VmPause> pauses = new ArrayList<>();
-    private final List<CpuLoad> loads = new ArrayList<>();
     private final List<CpuThrottling> throttling = new ArrayList<>();
     private final EventSettings settings = new EventSettings();
     private @Nullable ProcessorCount processors;
@@ -74,8 +72,6 @@ public final class VmHistory {
             }
         } else if (event instanceof VmPause pause) {
             addPause(pause);
-        } else if (event instanceof CpuLoad load) {
-            addBounded(loads, load);
         } else if (event instanceof CpuThrottling row) {
             addBounded(throttling, row);
         } else if (event instanceof EventSetting setting) {
@@ -86,7 +82,7 @@ public final class VmHistory {
     }
 
     private <T> void addBounded(List<T> list, T value) {
-        if (list.size() < MOST_LOADS) {
+        if (list.size() < MOST_READINGS) {
             list.add(value);
         } else {
             shortened = true;
@@ -148,11 +144,6 @@ public final class VmHistory {
 
     public List<VmPause> pauses() {
         return pauses;
-    }
-
-    /** By their time. */
-    public List<CpuLoad> loads() {
-        return loads;
     }
 
     /** By their time. */
