@@ -36,6 +36,7 @@ public final class Attribution {
     private static final double FALLEN = 0.7;
     private static final double SPARE = 0.15;
     private static final double LITTLE = 0.5;
+    private static final double LEAST_NANOS = 1;
 
     private final Intervals intervals;
     private final CalmTimes calm;
@@ -73,7 +74,7 @@ public final class Attribution {
             excess = new ByCause();
         }
         double service = meter.calm().hasServiceTime() ? meter.calm().serviceNanos() : 0;
-        double grown = service <= 0 || excess.sum() <= 0 ? 0 : Math.min(lost - burst, excess.sum() / service);
+        double grown = service <= 0 || excess.sum() < LEAST_NANOS ? 0 : Math.min(lost - burst, excess.sum() / service);
         double chronic = lost - burst - grown;
         ByCause causes = new ByCause();
         causes.add(Cause.PRODUCER_BURST, burst);
@@ -90,7 +91,7 @@ public final class Attribution {
         }
         if (burst) {
             causes.add(Cause.PRODUCER_BURST, chronic);
-        } else if (work.parts().sum() > 0) {
+        } else if (work.parts().sum() >= LEAST_NANOS) {
             causes.add(work.parts(), chronic / work.parts().sum());
         } else {
             causes.add(Cause.UNEXPLAINED, chronic);

@@ -99,7 +99,7 @@ final class EvidenceList {
     /** Adds where the recorder's own samples saw a drain thread; of one that AdaFlight looked at they add nothing. */
     void add(DrainHistory drain, List<LossWindow> windows) {
         for (ThreadSample sample : drain.samples()) {
-            int at = ByTime.firstAfter(windows, LossWindow::toNanos, sample.timeNanos());
+            int at = ByTime.firstAfter(windows, LossWindow::toNanos, sample.timeNanos() - 1);
             Activity activity = BlockingMethods.of(sample.frames());
             if (at < windows.size() && windows.get(at).fromNanos() < sample.timeNanos() && activity != null) {
                 looks++;

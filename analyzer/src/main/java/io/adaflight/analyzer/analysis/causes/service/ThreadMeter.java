@@ -229,7 +229,7 @@ final class ThreadMeter {
             if (work <= 0) {
                 return parts;
             }
-            double rest = work - stops();
+            double rest = Math.max(0, work - stops());
             LookTally looks = new LookTally();
             looks.addPrior(seen.all, 1);
             double total = seen.all.total();
@@ -237,7 +237,7 @@ final class ThreadMeter {
                 looks.addPrior(prior, PRIOR_NANOS / prior.total());
             }
             double off = onProcessor(rest, looks, total);
-            offProcessor(off, prior);
+            offProcessor(Math.max(0, off), prior);
             moveIo(rest, looks);
             return parts;
         }
@@ -287,7 +287,7 @@ final class ThreadMeter {
             for (Cause cause : Cause.WAITS) {
                 exact += seen.exact.get(cause);
             }
-            double factor = exact > off ? off / exact : 1;
+            double factor = exact > off ? share(off, exact) : 1;
             for (Cause cause : Cause.WAITS) {
                 parts.add(cause, seen.exact.get(cause) * factor);
             }
