@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** Other processes compute. */
-final class Competitors implements Disturbance {
+final class Competitors implements JvmDisturbance {
     private final int count;
 
     Competitors(Draw draw) {

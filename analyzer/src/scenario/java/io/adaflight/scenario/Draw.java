@@ -20,11 +20,27 @@ final class Draw {
         return low + random.nextInt(high - low + 1);
     }
 
+    /** From one number to another, each order of magnitude as often as any other. */
+    double logUniform(double low, double high) {
+        return low * Math.exp(random.nextDouble() * Math.log(high / low));
+    }
+
     boolean flip() {
         return random.nextBoolean();
     }
 
-    /** A name that tells nothing. */
+    /** True that often, from 0 to 1. */
+    boolean chance(double probability) {
+        return random.nextDouble() < probability;
+    }
+
+    /** One of several. */
+    @SafeVarargs
+    final <T> T pick(T... choices) {
+        return choices[random.nextInt(choices.length)];
+    }
+
+    /** A name that says nothing. */
     String name() {
         StringBuilder name = new StringBuilder();
         for (int syllable = between(2, 4); syllable > 0; syllable--) {

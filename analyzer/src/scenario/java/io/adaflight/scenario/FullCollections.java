@@ -3,7 +3,7 @@ package io.adaflight.scenario;
 import java.util.concurrent.TimeUnit;
 
 /** Full collections with many live objects. */
-final class FullCollections implements Disturbance {
+final class FullCollections implements JvmDisturbance {
     private final LiveObjects live = new LiveObjects();
     private final int megabytes;
 

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 
 /** Another process has the JVM count the objects of its heap. */
-final class HeapInspections implements Disturbance {
+final class HeapInspections implements JvmDisturbance {
     private final LiveObjects live = new LiveObjects();
     private final int megabytes;
 

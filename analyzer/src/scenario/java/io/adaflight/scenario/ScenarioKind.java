@@ -1,71 +1,41 @@
 package io.adaflight.scenario;
 
-import io.adaflight.analyzer.analysis.causes.Cause;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
-
-/** What happens to the workload of a scenario. */
+/** What happens to the workload of a scenario. What it is labelled with is what the program then measures. */
 enum ScenarioKind {
     /** Nothing. */
-    HEALTHY(null, null),
-    /** Full collections of a heap with many live objects. */
-    COLLECTIONS(Cause.GC_PAUSE, null),
-    /** Inspections of such a heap by another process. */
-    HEAP_INSPECTIONS(Cause.SAFEPOINT, null),
-    /** Another thread holds the monitor that the sink needs. */
-    HELD_LOCK(Cause.LOCK, null),
-    /** The sink waits for a latch, a permit, a lock or a notification. */
-    CLOSED_LATCH(Cause.PARK, null),
+    HEALTHY,
+    /** Waits of a drawn kind that leave the drain enough time: nothing is lost. */
+    HEALTHY_WAITS,
+    /** One short stall that loses a few events. */
+    FEW_LOST,
     /** The sink sleeps. */
-    SLEEPING_SINK(Cause.SLEEP, null),
-    /** The sink forces each batch to the disk. */
-    SLOW_DISK(Cause.FILE_IO, null),
-    /** The peer of the sink's socket does not read. */
-    SLOW_PEER(Cause.SOCKET_IO, null),
-    /** Other processes take the processors. */
-    COMPETITORS(Cause.CPU_SATURATED, null),
-    /** Another thread of the container uses up its quota. */
-    USED_UP_QUOTA(Cause.CPU_THROTTLED, null),
+    SLEEP,
+    /** Other threads hold the monitor that the sink needs. */
+    MONITOR,
+    /** The sink waits for a lock, a permit, a latch, a future, a notification, or a moment. */
+    PARK,
+    /** The sink forces what it wrote to the disk. */
+    FORCE,
+    /** The sink waits for the answer of a peer. */
+    ROUND_TRIP,
     /** The sink compresses, matches regular expressions or digests. */
-    COSTLY_SINK(Cause.SLOW_SINK, null),
+    COMPUTE,
+    /** Other processes take the processors. */
+    COMPETITORS,
+    /** Other threads of the container use up its quota. */
+    USED_UP_QUOTA,
+    /** Full collections of a heap with many live objects. */
+    COLLECTIONS,
+    /** Inspections of such a heap by another process. */
+    HEAP_INSPECTIONS,
     /** The producers write many times faster for a moment. */
-    BURSTS(Cause.PRODUCER_BURST, null),
-    /** A held lock, and now and then a short collection. */
-    LOCK_AND_COLLECTIONS(Cause.LOCK, HELD_LOCK),
-    /** Sleeps, and short bursts. */
-    SLEEP_AND_BURSTS(Cause.SLEEP, SLEEPING_SINK),
-    /** A costly sink, and a latch that is closed for a short time. */
-    COST_AND_LATCH(Cause.SLOW_SINK, COSTLY_SINK),
-    /** Bursts, and a lock that is held for a short time. */
-    BURSTS_AND_LOCK(Cause.PRODUCER_BURST, BURSTS);
-
-    private final @Nullable Cause truth;
-    private final @Nullable ScenarioKind main;
-
-    ScenarioKind(@Nullable Cause truth, @Nullable ScenarioKind main) {
-        this.truth = truth;
-        this.main = main;
-    }
-
-    /** The cause that must be named first; empty when none may be. */
-    Optional<Cause> truth() {
-        return Optional.ofNullable(truth);
-    }
-
-    /** What happens most of the time. */
-    ScenarioKind first() {
-        return main == null ? this : main;
-    }
-
-    /** What happens for a short time beside it; null when nothing does. */
-    @Nullable
-    ScenarioKind second() {
-        return switch (this) {
-            case LOCK_AND_COLLECTIONS -> COLLECTIONS;
-            case SLEEP_AND_BURSTS -> BURSTS;
-            case COST_AND_LATCH -> CLOSED_LATCH;
-            case BURSTS_AND_LOCK -> HELD_LOCK;
-            default -> null;
-        };
-    }
+    BURSTS,
+    /** Some events are larger than a ring. */
+    LARGE_EVENTS,
+    /** Waits of a drawn kind from the first event on: there is no calm time. */
+    OVERLOAD,
+    /** Waits of two kinds. */
+    MIXED,
+    /** Waits of a drawn kind, and producers that write faster as long as the drain stalls. */
+    FASTER_PRODUCERS
 }

@@ -2,6 +2,7 @@ package io.adaflight.scenario;
 
 import io.adaflight.analyzer.analysis.count.RecordingAnalysis;
 import io.adaflight.analyzer.analysis.count.ReportBuilder;
+import io.adaflight.analyzer.analysis.result.PipelineReport;
 import io.adaflight.analyzer.recording.LoadLimits;
 import io.adaflight.analyzer.recording.Progress;
 import io.adaflight.analyzer.recording.Recording;
@@ -14,7 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
-/** Runs a scenario in a JVM of its own under a recording with the shipped settings, and analyzes the recording. */
+/** Runs a scenario in a JVM of its own under a recording, and analyzes the recording. */
 final class ScenarioRun {
     private static final String[] COLLECTORS = {"-XX:+UseG1GC", "-XX:+UseParallelGC", "-XX:+UseSerialGC"};
 
@@ -32,47 +33,69 @@ final class ScenarioRun {
     }
 
     Outcome run(ScenarioKind kind, long seed) throws IOException, InterruptedException, RecordingException {
-        Files.createDirectories(folder);
-        String settings = seed % 2 == 0 ? "adaflight" : "adaflight-detail";
-        Path jfc = folder.resolve(settings + ".jfc");
-        try (InputStream in = Objects.requireNonNull(
-                ScenarioRun.class.getResourceAsStream("/io/adaflight/events/" + settings + ".jfc"), settings)) {
-            Files.write(jfc, in.readAllBytes());
-        }
-        Path recording = folder.resolve(kind + "-" + seed + ".jfr");
+        Path files = Files.createDirectories(folder.resolve(kind + "-" + seed));
+        Plan plan = Plan.of(kind, seed);
         try (Quota quota = kind == ScenarioKind.USED_UP_QUOTA ? Quota.create(0.6) : Quota.none()) {
-            int exit = quota.start(command(kind, seed, jfc, recording)).waitFor();
+            int exit = quota.start(command(plan, seed, files)).waitFor();
             if (exit != 0) {
                 throw new IOException("exit code " + exit + " of " + kind + " with seed " + seed);
             }
         }
-        return analyze(kind, seed, recording);
+        return analyze(kind, seed, files);
     }
 
-    private List<String> command(ScenarioKind kind, long seed, Path jfc, Path recording) {
+    private List<String> command(Plan plan, long seed, Path files) throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add("-Xmx640m");
-        command.add(COLLECTORS[(int) (seed % COLLECTORS.length)]);
-        command.add("-XX:StartFlightRecording:settings=" + jfc + ",filename=" + recording);
+        command.add(COLLECTORS[(int) Math.floorMod(seed, (long) COLLECTORS.length)]);
+        command.add(SafepointLog.option(files.resolve("safepoints.log")));
+        command.add("-XX:StartFlightRecording:" + settings(plan, files) + "filename=" + files.resolve("run.jfr"));
         command.add("-cp");
         command.add(classPath);
         command.add(ScenarioMain.class.getName());
-        command.add(kind.name());
+        command.add(plan.kind().name());
         command.add(Long.toString(seed));
-        command.add(folder.toString());
+        command.add(files.toString());
+        command.add(files.resolve("measured.properties").toString());
         return command;
     }
 
-    /** Analyzes a recording of a scenario. */
-    static Outcome analyze(ScenarioKind kind, long seed, Path file) throws RecordingException {
+    private static String settings(Plan plan, Path files) throws IOException {
+        return switch (plan.settings()) {
+            case ADAFLIGHT -> shipped("adaflight", files);
+            case ADAFLIGHT_DETAIL -> shipped("adaflight-detail", files);
+            case JDK_DEFAULT -> "settings=default,";
+            case NONE -> "";
+        };
+    }
+
+    private static String shipped(String name, Path files) throws IOException {
+        Path jfc = files.resolve(name + ".jfc");
+        try (InputStream in = Objects.requireNonNull(
+                ScenarioRun.class.getResourceAsStream("/io/adaflight/events/" + name + ".jfc"), name)) {
+            Files.write(jfc, in.readAllBytes());
+        }
+        return "settings=" + jfc + ",";
+    }
+
+    /** Analyzes the recording of a scenario that ran before. */
+    static Outcome analyze(ScenarioKind kind, long seed, Path files) throws RecordingException, IOException {
         ReportBuilder builder = new ReportBuilder();
-        try (Recording recording =
-                Recording.open(file, LoadLimits.forHeap(Runtime.getRuntime().maxMemory()))) {
+        try (Recording recording = Recording.open(
+                files.resolve("run.jfr"),
+                LoadLimits.forHeap(Runtime.getRuntime().maxMemory()))) {
             RecordingAnalysis analysis = RecordingAnalysis.of(recording.info(), null, null, null);
             int chunks = recording.read(analysis, Progress.NONE);
             builder.add(analysis, chunks, recording.warnings());
         }
-        return new Outcome(kind, seed, builder.build().pipelines().get(0));
+        PipelineReport report = builder.build().pipelines().get(0);
+        Measured measured = Measured.read(files.resolve("measured.properties"));
+        Truth truth = Truth.of(
+                kind,
+                measured,
+                report.counts().dropped(),
+                SafepointLog.read(files.resolve("safepoints.log"), measured));
+        return new Outcome(Plan.of(kind, seed), seed, measured.nanosOfStall(), truth, report);
     }
 }

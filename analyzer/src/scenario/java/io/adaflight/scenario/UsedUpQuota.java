@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** Other threads of the JVM compute, so that the quota of the container is used up. */
-final class UsedUpQuota implements Disturbance {
+final class UsedUpQuota implements JvmDisturbance {
     private final int count;
     private final String name;
     private volatile boolean on;

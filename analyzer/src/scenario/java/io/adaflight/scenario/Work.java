@@ -3,12 +3,14 @@ package io.adaflight.scenario;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.regex.Pattern;
 import java.util.zip.Deflater;
 
 /** Work that costs processor time: one of several kinds, measured so that a share of a processor can be asked for. */
 final class Work {
-    private static final int CALIBRATION_NANOS = 150_000_000;
+    private static final int CALIBRATION_NANOS = 40_000_000;
 
     private final Runnable unit;
     private final double unitsPerSecond;
@@ -17,6 +19,15 @@ final class Work {
     private Work(Runnable unit) {
         this.unit = unit;
         unitsPerSecond = calibrate(unit);
+    }
+
+    /** As much work of its own for each drain thread. */
+    static List<Work> drawn(Draw draw, int count) throws GeneralSecurityException {
+        List<Work> works = new ArrayList<>();
+        for (int index = 0; index < count; index++) {
+            works.add(drawn(draw));
+        }
+        return works;
     }
 
     /** Work of a kind that is drawn. */
