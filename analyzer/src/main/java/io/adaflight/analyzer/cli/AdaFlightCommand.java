@@ -8,6 +8,8 @@ import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.function.Function;
 import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
@@ -78,11 +80,17 @@ public final class AdaFlightCommand {
 
     /** The command line for a terminal, without its streams. */
     static CommandLine commandLine(Terminal terminal) {
-        return commandLine(terminal, List.of(TextFormat.values()));
+        return commandLine(terminal, List.of(TextFormat.values()), Map.of());
     }
 
-    /** The command line, with these formats of tables. */
-    public static CommandLine commandLine(Terminal terminal, List<ExportFormat> formats) {
+    /**
+     * The command line, without its streams.
+     *
+     * @param formats what tables can be exported in
+     * @param more other commands by their names
+     */
+    public static CommandLine commandLine(
+            Terminal terminal, List<ExportFormat> formats, Map<String, ? extends Callable<Integer>> more) {
         CommandLine commandLine = new CommandLine(new AdaFlightCommand());
         commandLine.addSubcommand(new CommandLine(new ReportCommand(terminal)).setCommandName("report"));
         commandLine.addSubcommand(new CommandLine(new CompareCommand(terminal)).setCommandName("compare"));
@@ -90,6 +98,7 @@ public final class AdaFlightCommand {
         commandLine.addSubcommand(new CommandLine(new ExportCommand(terminal, formats)).setCommandName("export"));
         commandLine.addSubcommand(new CommandLine(new SettingsCommand()).setCommandName("settings"));
         commandLine.addSubcommand(new CommandLine(new RecoverCommand(terminal)).setCommandName("recover"));
+        more.forEach((name, command) -> commandLine.addSubcommand(new CommandLine(command).setCommandName(name)));
         commandLine.getSubcommands().values().forEach(AdaFlightCommand::addHelp);
         return commandLine
                 .setCaseInsensitiveEnumValuesAllowed(true)

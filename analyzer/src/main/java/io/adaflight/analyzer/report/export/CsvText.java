@@ -7,18 +7,18 @@ import java.nio.charset.Charset;
  * Text in a cell of comma-separated values (RFC 4180). What a spreadsheet would take for a formula begins with an apostrophe,
  * as OWASP advises against CSV injection.
  */
-final class CsvText {
+public final class CsvText {
     private static final String FORMULA_BEGINNINGS = "=+-@";
 
     private final Printable printable;
 
     /** Cells for a reader who can show this charset; other characters are written as escapes. */
-    CsvText(Charset charset) {
+    public CsvText(Charset charset) {
         printable = new Printable(charset);
     }
 
     /** The text in quotes. */
-    String cell(String text) {
+    public String cell(String text) {
         String shown = printable.escape(text);
         boolean formula = !shown.isEmpty() && FORMULA_BEGINNINGS.indexOf(shown.charAt(0)) >= 0;
         return "\"" + (formula ? "'" : "") + shown.replace("\"", "\"\"") + "\"";

@@ -1,0 +1,4 @@
+@NullMarked
+package io.adaflight.fleet;
+
+import org.jspecify.annotations.NullMarked;
