@@ -40,6 +40,7 @@ final class DrainThread extends Thread {
         this.life = life;
         this.clock = options.clock();
         this.flushNanos = options.flushInterval().toNanos();
+        this.flushed = clock.nanos() - flushNanos;
         this.hasWork = () -> loop.isFinishing() || loop.hasFullRing();
         setDaemon(true);
     }
@@ -78,8 +79,7 @@ final class DrainThread extends Thread {
 
     @Override
     public void run() {
-        flushed = clock.nanos() - flushNanos;
-        while (!life.isClosed()) {
+        while (!life.isClosed() || !loop.isEnded()) {
             try {
                 passUntilFinishing();
                 passUntilStopped();
@@ -89,7 +89,6 @@ final class DrainThread extends Thread {
                 LockSupport.parkNanos(this, AFTER_A_FAILURE_NANOS);
             }
         }
-        endSink();
     }
 
     private void passUntilFinishing() {
@@ -117,13 +116,13 @@ final class DrainThread extends Thread {
         }
     }
 
+    /* After a take-over the pipeline is closed already, and only the sink is left. */
     private void end() {
         endSink();
         PipelineLife.Closing closing = life.closing();
         life.closed(PipelineLife.report(loop.books(), true, closing == null ? 0 : closing.beganNanos(), clock));
     }
 
-    /* After a take-over the pipeline is closed already, and only the sink is left. */
     private void endSink() {
         if (!loop.isEnded()) {
             Thread.interrupted(); // It was meant for a write to the sink, and would now make its close fail.

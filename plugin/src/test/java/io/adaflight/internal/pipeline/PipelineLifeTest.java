@@ -243,6 +243,54 @@ class PipelineLifeTest {
         books.assertBalanced(1);
     }
 
+    /** A clock that ends the drain thread, when it is told to, by what nothing guards against. */
+    private static final class LethalClock implements NanoClock {
+        private volatile boolean lethal;
+
+        @Override
+        public long nanos() {
+            if (lethal && Thread.currentThread() instanceof DrainThread) {
+                throwAny(new InterruptedException("as a test asked"));
+            }
+            return System.nanoTime();
+        }
+
+        @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
+        private static <T extends Throwable> void throwAny(Throwable failure) throws T {
+            throw (T) failure;
+        }
+
+        @Override
+        public long epochMillis() {
+            return 0;
+        }
+    }
+
+    @Test
+    void close_drainThreadIsGone_discardsCountsAndClosesTheSinkInItsPlace() throws InterruptedException {
+        LethalClock clock = new LethalClock();
+        Books mortal = new Books(clock, DurationEvents.NONE);
+        KeepingSink sink = new KeepingSink();
+        RingPipeline pipeline =
+                mortal.builder(sink).flushInterval(Duration.ofMillis(1)).open();
+        Thread drain =
+                Objects.requireNonNull(mortal.registry.drainThreads().get(0).get());
+        drain.setUncaughtExceptionHandler((thread, failure) -> {});
+        clock.lethal = true;
+        drain.join(60_000);
+        assertThat(drain.isAlive()).isFalse();
+        for (int event = 0; event < 7; event++) {
+            assertThat(pipeline.write(new byte[3])).isTrue();
+        }
+        CloseReport report = pipeline.close(Duration.ofMinutes(1));
+        assertThat(report.finished()).isTrue();
+        assertThat(report.eventsDiscarded()).isEqualTo(7);
+        assertThat(report.bytesDiscarded()).isEqualTo(21);
+        assertThat(sink.closes()).isEqualTo(1);
+        assertThat(mortal.total(Counter.EVENTS_EVICTED)).isEqualTo(7);
+        mortal.assertBalanced(7);
+    }
+
     @Test
     void normal_twoRingsAfterALoss_isReached() throws InterruptedException {
         assertNormalIsReached(2, 0.5);
