@@ -1,0 +1,4 @@
+@NullMarked
+package io.adaflight.spark;
+
+import org.jspecify.annotations.NullMarked;
