@@ -66,8 +66,8 @@ public final class AdaFlight {
     }
 
     /**
-     * Sets how long the end of the JVM waits for open event pipelines to be drained; 2 s at first. Zero leaves them to
-     * the application.
+     * Sets how long the end of the JVM waits for open event pipelines to be drained; 2 s at first. A running recording and
+     * a counters file get their last counts after that, whoever closes the pipelines. Zero leaves them to the application.
      *
      * @throws IllegalArgumentException when it is negative or more than a day
      */

@@ -59,8 +59,9 @@ public abstract class EventPipeline implements AutoCloseable {
 
     /**
      * Refuses further writes, drains what is in the rings and closes the sink. What is not drained by the deadline is
-     * discarded and counts as evicted. Any thread, any number of times; the first call counts. From inside the sink it
-     * returns at once and the drain ends later.
+     * discarded and counts as evicted. Any thread, any number of times: the deadline of the first call counts, and all get
+     * the same report. A later call waits until the pipeline is closed, at most for its own deadline and half a second; then it
+     * reports what is known. From inside the sink it returns at once and the drain ends later.
      *
      * @param deadline at least 0
      * @throws IllegalArgumentException when it is negative
