@@ -30,7 +30,6 @@ final class StalledDrainProgram {
     static final String HOLDER = "lock-holder";
 
     private static final long CALM_NANOS = 500_000_000;
-    private static final long STALLED_NANOS = 2_500_000_000L;
     private static final int EVENTS_AT_A_TIME = 20;
 
     private static final Object MONITOR = new Object();
@@ -44,7 +43,7 @@ final class StalledDrainProgram {
         void once() throws Exception;
     }
 
-    /** Takes the kind of wait and the shape of the pipeline. */
+    /** Takes the kind of wait, the shape of the pipeline and the seconds that the drain waits. */
     public static void main(String[] arguments) throws Exception {
         Wait wait = wait(arguments[0]);
         long stallsAt = System.nanoTime() + CALM_NANOS;
@@ -53,7 +52,7 @@ final class StalledDrainProgram {
                 wait.once();
             }
         };
-        long end = stallsAt + STALLED_NANOS;
+        long end = stallsAt + Long.parseLong(arguments[2]) * 1_000_000_000;
         if (arguments[1].equals("own")) {
             ownPipeline(sometimes, end);
         } else {
@@ -175,6 +174,9 @@ final class StalledDrainProgram {
         BlockingQueue<byte[]> queue = new ArrayBlockingQueue<>(EVENTS_AT_A_TIME + 1);
         daemon("order-drain", () -> {
             DrainMetrics drain = metrics.drainThread();
+            if (pair) {
+                drain.endTake();
+            }
             while (true) {
                 byte[] event = pair ? take(queue, drain) : queue.take();
                 wait.once();

@@ -13,11 +13,24 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
+import jdk.jfr.Event;
+import jdk.jfr.FlightRecorder;
+import jdk.jfr.Name;
+import jdk.jfr.Period;
 import jdk.jfr.Recording;
+import jdk.jfr.consumer.RecordingFile;
+
+/** An event of the same period as the looks, whose hook does nothing. */
+@Name(WakingEvent.NAME)
+@Period("20 ms")
+final class WakingEvent extends Event {
+    static final String NAME = "adaflight.benchmark.Waking";
+}
 
 /**
  * Says what looking at a drain thread costs a program: processor time of the thread that looks, as a share of one
- * processor, and bytes of the recording an hour; while events are lost and otherwise, each beside the same without.
+ * processor, and bytes of the recording an hour; while events are lost and otherwise, each beside a recorder that wakes as often
+ * and does nothing.
  */
 public final class LookCosts {
     private static final List<String> LOOKS =
@@ -33,20 +46,24 @@ public final class LookCosts {
     public static void main(String[] arguments) throws IOException, InterruptedException {
         int seconds = arguments.length == 0 ? 20 : Integer.parseInt(arguments[0]);
         System.out.printf("JDK %s%n", Runtime.version());
+        FlightRecorder.addPeriodicEvent(WakingEvent.class, () -> {});
         PipelineMetrics pipeline = AdaFlight.metrics("looked-at");
         start("drain", () -> drain(pipeline.drainThread()));
         start("producer", () -> produce(pipeline.thread()));
         for (boolean losesEvents : new boolean[] {false, true}) {
             losing = losesEvents;
-            measure(true, 5);
-            Measured without = measure(false, seconds);
-            Measured with = measure(true, seconds);
+            measure(LOOKS, 5);
+            Measured asleep = measure(List.of(), seconds);
+            Measured without = measure(List.of(WakingEvent.NAME), seconds);
+            Measured with = measure(LOOKS, seconds);
             System.out.printf(
-                    "%s: %.3f %% of a processor (%.3f %% with, %.3f %% without), %.2f MB an hour, %d looks, %d stacks%n",
+                    "%s: %.3f %% of a processor (%.3f %% with, %.3f %% waking alone, %.3f %% neither),"
+                            + " %.2f MB an hour, %d looks, %d stacks%n",
                     losesEvents ? "losing" : "calm",
                     100 * (with.share - without.share),
                     100 * with.share,
                     100 * without.share,
+                    100 * asleep.share,
                     (with.bytes - without.bytes) * 3600.0 / seconds / 1e6,
                     with.looks,
                     with.stacks);
@@ -87,16 +104,12 @@ public final class LookCosts {
     /** What one recording took. */
     private record Measured(double share, long bytes, long looks, long stacks) {}
 
-    private static Measured measure(boolean looks, int seconds) throws IOException, InterruptedException {
+    private static Measured measure(List<String> enabled, int seconds) throws IOException, InterruptedException {
         Path file = Files.createTempFile("adaflight-look-costs", ".jfr");
         try (Recording recording = new Recording()) {
-            for (String name : LOOKS) {
-                if (looks) {
-                    recording.enable(name);
-                } else {
-                    recording.disable(name);
-                }
-            }
+            LOOKS.forEach(recording::disable);
+            recording.disable(WakingEvent.NAME);
+            enabled.forEach(recording::enable);
             recording.start();
             Thread.sleep(1000);
             long cpu = THREADS.getThreadCpuTime(looker());
@@ -114,7 +127,7 @@ public final class LookCosts {
     private static Measured read(Path file, double share) throws IOException {
         long count = 0;
         long stacks = 0;
-        for (var event : jdk.jfr.consumer.RecordingFile.readAllEvents(file)) {
+        for (var event : RecordingFile.readAllEvents(file)) {
             if (event.getEventType().getName().equals("adaflight.DrainSample")) {
                 count++;
                 stacks += event.getLong("stack") != 0 ? 1 : 0;

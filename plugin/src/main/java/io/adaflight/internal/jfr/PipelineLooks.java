@@ -9,7 +9,7 @@ final class PipelineLooks {
     /** How many threads of a pipeline are looked at in one round; of more threads, each in turns. */
     static final int AT_A_TIME = 4;
 
-    /** After a longer pause than this, as before a recording, looks stand for no time before it. */
+    /** After a longer pause than this, the next look stands for no more than this time. */
     private static final long LONGEST_PAUSE_NANOS = 1_000_000_000;
 
     private final CollectedPipeline pipeline;
@@ -48,7 +48,7 @@ final class PipelineLooks {
     /** A period has passed; no look stands for both calm and losing time. */
     void tick(long nowNanos) {
         if (nowNanos - tickNanos > LONGEST_PAUSE_NANOS) {
-            rebase(nowNanos);
+            rebase(nowNanos - LONGEST_PAUSE_NANOS);
         }
         boolean now = pressure.isLosing(nowNanos);
         if (now != losing) {
@@ -58,7 +58,7 @@ final class PipelineLooks {
         tickNanos = nowNanos;
     }
 
-    /** Begins a round of looks; how many threads there are to look at. */
+    /** Begins a round of looks; how many threads there are to look at. None where there is no time that a look stands for. */
     int beginRound() {
         live = pipeline.registry().drainThreads().stream()
                 .filter(drain -> !drain.isEnded())
@@ -66,7 +66,7 @@ final class PipelineLooks {
         if (live.isEmpty()) {
             standsSinceNanos = tickNanos;
         }
-        return Math.min(AT_A_TIME, live.size());
+        return tickNanos == standsSinceNanos ? 0 : Math.min(AT_A_TIME, live.size());
     }
 
     /** The thread whose turn it is. */
