@@ -84,13 +84,15 @@ class CommandLinesTest {
     @Test
     void commandLines_ofTheReadme_run() throws Exception {
         List<String> lines = new ArrayList<>();
-        for (String line : Files.readAllLines(Path.of("..", "README.md"))) {
-            Matcher matcher = IN_README.matcher(line);
-            while (matcher.find()) {
-                lines.add(matcher.group(1).strip());
+        for (Path page : List.of(Path.of("..", "README.md"), Path.of("docs", "reading.md"))) {
+            for (String line : Files.readAllLines(page)) {
+                Matcher matcher = IN_README.matcher(line);
+                while (matcher.find()) {
+                    lines.add(matcher.group(1).strip());
+                }
             }
         }
-        assertThat(lines).hasSizeGreaterThan(3);
+        assertThat(lines).hasSizeGreaterThan(10);
         for (String line : lines) {
             run(line);
         }
@@ -109,7 +111,7 @@ class CommandLinesTest {
     private static void run(String line) throws IOException {
         Path place = Files.createTempDirectory(folder, "line");
         List<String> words = new ArrayList<>();
-        for (String word : line.replaceFirst(" >>? ?\\S+$", "").split(" ")) {
+        for (String word : line.replaceFirst(" (>|\\|).*", "").split(" ")) {
             words.add(
                     prepared(word, !words.isEmpty() && Set.of("--output", "-o").contains(last(words)), place));
         }
