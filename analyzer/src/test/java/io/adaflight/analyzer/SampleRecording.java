@@ -247,6 +247,7 @@ public final class SampleRecording implements AutoCloseable {
         info(name, 11, "producer-1");
         info(name, 12, "producer-2");
         drainThread(name, 13, "drain-" + name);
+        drained(name, 13, row -> {});
         thread(name, 11, row -> {});
         thread(name, 12, row -> {});
         pipeline(name, row -> {});

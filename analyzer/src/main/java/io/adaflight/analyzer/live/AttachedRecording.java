@@ -92,7 +92,7 @@ final class AttachedRecording extends LiveRecording {
                 "disk=true",
                 "maxage=" + MOST_AGE.toSeconds() + "s",
                 "maxsize=" + MOST_BYTES));
-        for (String event : LiveEvents.READERS.keySet()) {
+        for (String event : LiveEvents.NAMES) {
             command.add("+" + event + "#enabled=true");
             command.add("+" + event + "#stackTrace=false");
         }

@@ -112,7 +112,7 @@ final class JmxRecording extends LiveRecording {
     @Override
     EventStream record(Duration interval) throws LiveException, InterruptedException {
         return TimeLimit.call(limit, () -> {
-            LiveEvents.READERS.keySet().forEach(name -> stream.enable(name).withoutStackTrace());
+            LiveEvents.NAMES.forEach(name -> stream.enable(name).withoutStackTrace());
             LiveEvents.PERIODIC.forEach(name -> stream.enable(name).withPeriod(interval));
             return stream;
         });

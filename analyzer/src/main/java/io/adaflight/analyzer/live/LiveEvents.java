@@ -5,6 +5,7 @@ import static java.util.Map.entry;
 import io.adaflight.analyzer.recording.event.Configuration;
 import io.adaflight.analyzer.recording.event.DecodedEvent;
 import io.adaflight.analyzer.recording.event.DrainCounts;
+import io.adaflight.analyzer.recording.event.DrainSnapshot;
 import io.adaflight.analyzer.recording.event.DrainThread;
 import io.adaflight.analyzer.recording.event.Episode;
 import io.adaflight.analyzer.recording.event.EventCounts;
@@ -20,6 +21,7 @@ import io.adaflight.analyzer.recording.event.ThreadSnapshot;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import jdk.jfr.consumer.RecordedEvent;
 
 /** Events of the recorder as the records of the analyzer. A field that an older plugin does not have reads as nothing. */
@@ -30,9 +32,16 @@ final class LiveEvents {
             entry("adaflight.SwapStatistics", event -> swapSnapshot(new LiveRow(event))),
             entry("adaflight.ThreadInfo", event -> threadIdentity(new LiveRow(event))),
             entry("adaflight.DrainThread", event -> drainThread(new LiveRow(event))),
+            entry("adaflight.DrainSnapshot", event -> drainSnapshot(new LiveRow(event))),
             entry("adaflight.PipelineConfiguration", event -> configuration(new LiveRow(event))),
             entry("adaflight.BackPressure", event -> episode(new LiveRow(event))),
             entry("adaflight.BackPressureChange", event -> stateMove(new LiveRow(event))));
+
+    /** The events that a live recording is to have. */
+    static final List<String> NAMES = Stream.concat(
+                    READERS.keySet().stream(), Stream.of(LiveLooks.SAMPLE, LiveLooks.STACK))
+            .sorted()
+            .toList();
 
     static final List<String> PERIODIC =
             List.of("adaflight.ThreadSnapshot", "adaflight.PipelineSnapshot", "adaflight.SwapStatistics");
@@ -109,6 +118,24 @@ final class LiveEvents {
                 row.text("name"),
                 row.epochNanos("began"),
                 row.epochNanos("ended"));
+    }
+
+    private static DrainSnapshot drainSnapshot(LiveRow row) {
+        return new DrainSnapshot(
+                row.startNanos(),
+                row.text("pipeline"),
+                row.number("threadId"),
+                row.text("threadName"),
+                row.nanos("interval"),
+                row.count("drained"),
+                row.count("bytes"),
+                row.count("takes"),
+                row.flag("workKnown"),
+                row.nanos("working"),
+                row.flag("processorKnown"),
+                row.nanos("processorTime"),
+                row.flag("processorWaitKnown"),
+                row.nanos("processorWait"));
     }
 
     private static Configuration configuration(LiveRow row) {

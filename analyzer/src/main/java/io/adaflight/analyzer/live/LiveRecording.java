@@ -65,6 +65,9 @@ public abstract class LiveRecording implements AutoCloseable {
         EventStream stream = record(interval);
         LiveEvents.READERS.forEach(
                 (name, reader) -> stream.onEvent(name, event -> consumer.accept(reader.apply(event))));
+        LiveLooks looks = new LiveLooks();
+        stream.onEvent(LiveLooks.STACK, looks::addStack);
+        stream.onEvent(LiveLooks.SAMPLE, event -> consumer.accept(looks.look(event)));
         stream.onFlush(arrivals::release);
         stream.onClose(ended::countDown);
         stream.onError(problem -> failure = problem);

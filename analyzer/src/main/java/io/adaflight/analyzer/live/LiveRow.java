@@ -24,11 +24,14 @@ final class LiveRow {
         return nanos(event.getEndTime());
     }
 
-    String text(String field) {
+    /** Text that is turned into something shorter, such as a stack. */
+    String longText(String field) {
         String text = event.hasField(field) ? event.getString(field) : null;
-        if (text == null) {
-            return "";
-        }
+        return text == null ? "" : text;
+    }
+
+    String text(String field) {
+        String text = longText(field);
         return text.length() > LONGEST_TEXT ? text.substring(0, LONGEST_TEXT - 1) + "…" : text;
     }
 

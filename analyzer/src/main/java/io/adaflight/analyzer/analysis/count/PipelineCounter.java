@@ -2,7 +2,6 @@ package io.adaflight.analyzer.analysis.count;
 
 import io.adaflight.analyzer.analysis.anomalies.AnomalyAnalysis;
 import io.adaflight.analyzer.analysis.causes.CauseAnalysis;
-import io.adaflight.analyzer.analysis.causes.CauseReport;
 import io.adaflight.analyzer.analysis.causes.attribution.EpisodeSpan;
 import io.adaflight.analyzer.analysis.causes.evidence.VmHistory;
 import io.adaflight.analyzer.analysis.result.EpisodeReport;
@@ -126,9 +125,6 @@ final class PipelineCounter {
             return;
         }
         pipelineLine.add(step, 0);
-        if (live) {
-            return;
-        }
         EventCounts counts = step.counts();
         /* A row may be committed long after it was counted; then the next one covers more than what lies between the two. */
         long from = Math.min(step.afterNanos(), step.toNanos() - row.intervalNanos());
@@ -141,7 +137,7 @@ final class PipelineCounter {
                 ringBytes(),
                 drainCounted() ? totals.latestDrained() : Math.max(0, counts.written() - counts.evicted()),
                 row.queueDepth());
-        if (drainCounted()) {
+        if (!live && drainCounted()) {
             anomalies.addDrained(step.afterNanos(), step.toNanos(), totals.latestDrained(), row.queueDepth());
         }
     }
@@ -263,7 +259,7 @@ final class PipelineCounter {
                 threadLines.each().toHeatMap(rows),
                 episodeReports,
                 episodes.count(),
-                live ? CauseReport.NONE : causes.report(shown.fromNanos(), shown.toNanos(), spans(episodeReports)),
+                causes.report(shown.fromNanos(), shown.toNanos(), spans(episodeReports)),
                 anomalies.findings(id -> threadOrNew(id).name()));
     }
 

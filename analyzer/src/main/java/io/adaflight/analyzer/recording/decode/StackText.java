@@ -1,11 +1,11 @@
 package io.adaflight.analyzer.recording.decode;
 
+import io.adaflight.analyzer.recording.event.DrainLook;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.StringJoiner;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.openjdk.jmc.common.IMCFrame;
 import org.openjdk.jmc.common.IMCMethod;
@@ -16,9 +16,7 @@ import org.openjdk.jmc.common.IMCType;
 final class StackText {
     private static final int FRAMES = 6;
     private static final int LONGEST_FRAME = 160;
-
     private static final int MOST_DRAIN_STACKS = 20_000;
-    private static final int DRAIN_FRAMES = 16;
 
     private final IdentityHashMap<IMCStackTrace, String> texts = new IdentityHashMap<>();
     private final Map<Long, String> ofDrains = new HashMap<>();
@@ -26,23 +24,13 @@ final class StackText {
     /** Takes a stack of a drain thread, one frame a line. */
     void add(long id, String lines) {
         if (id > 0 && ofDrains.size() < MOST_DRAIN_STACKS) {
-            ofDrains.put(id, joined(lines));
+            ofDrains.put(id, DrainLook.stack(lines));
         }
     }
 
     /** The stack of a drain thread; empty when it was not recorded. */
     String of(long id) {
         return ofDrains.getOrDefault(id, "");
-    }
-
-    /** Frames one a line as frames one after the other, the callers to the right. */
-    static String joined(String lines) {
-        return lines.lines()
-                .limit(DRAIN_FRAMES)
-                .map(String::strip)
-                .filter(line -> !line.isEmpty())
-                .map(StackText::bounded)
-                .collect(Collectors.joining(" < "));
     }
 
     String of(IMCStackTrace stack) {
@@ -61,14 +49,10 @@ final class StackText {
                 IMCType type = method.getType();
                 String name =
                         orUnknown(type == null ? null : type.getFullName()) + "." + orUnknown(method.getMethodName());
-                text.add(bounded(name));
+                text.add(name.length() > LONGEST_FRAME ? name.substring(0, LONGEST_FRAME - 1) + "…" : name);
             }
         }
         return text.toString();
-    }
-
-    private static String bounded(String frame) {
-        return frame.length() > LONGEST_FRAME ? frame.substring(0, LONGEST_FRAME - 1) + "…" : frame;
     }
 
     private static String orUnknown(@Nullable String name) {

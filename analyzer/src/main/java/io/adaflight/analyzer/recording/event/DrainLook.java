@@ -1,5 +1,7 @@
 package io.adaflight.analyzer.recording.event;
 
+import java.util.stream.Collectors;
+
 /**
  * One look at a drain thread.
  *
@@ -24,4 +26,17 @@ public record DrainLook(
         String ownerName,
         String ownerFrames,
         long sinceLastNanos)
-        implements PipelineEvent {}
+        implements PipelineEvent {
+    private static final int MOST_FRAMES = 16;
+    private static final int LONGEST_FRAME = 160;
+
+    /** A stack with one frame a line as frames one after the other, the callers to the right. */
+    public static String stack(String lines) {
+        return lines.lines()
+                .limit(MOST_FRAMES)
+                .map(String::strip)
+                .filter(line -> !line.isEmpty())
+                .map(line -> line.length() > LONGEST_FRAME ? line.substring(0, LONGEST_FRAME - 1) + "…" : line)
+                .collect(Collectors.joining(" < "));
+    }
+}

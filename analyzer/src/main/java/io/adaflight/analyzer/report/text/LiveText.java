@@ -1,10 +1,13 @@
 package io.adaflight.analyzer.report.text;
 
+import io.adaflight.analyzer.analysis.causes.CauseReport;
+import io.adaflight.analyzer.analysis.causes.CauseShare;
 import io.adaflight.analyzer.analysis.live.LiveReport;
 import io.adaflight.analyzer.analysis.result.PipelineReport;
 import io.adaflight.analyzer.analysis.result.Report;
 import io.adaflight.analyzer.analysis.result.ThreadReport;
 import io.adaflight.analyzer.report.text.TextPage.Colour;
+import io.adaflight.analyzer.wording.CauseSentence;
 import io.adaflight.analyzer.wording.Figures;
 import java.io.IOException;
 import java.io.Writer;
@@ -100,7 +103,15 @@ public final class LiveText {
                         + Figures.count(pipeline.episodeCount()) + " episodes");
         line(page, "written", Colour.PLAIN, history.written);
         line(page, "lost", Colour.BAD, history.dropped);
+        cause(page, pipeline.causes());
         threads(page, pipeline, old, seconds);
+    }
+
+    private static void cause(TextPage page, CauseReport causes) throws IOException {
+        CauseShare main = causes.main();
+        if (main != null) {
+            page.wrapped(Colour.BAD, "  ", "    ", page.escape(CauseSentence.of(main, causes)));
+        }
     }
 
     private static void line(TextPage page, String label, Colour colour, Deque<Double> rates) throws IOException {

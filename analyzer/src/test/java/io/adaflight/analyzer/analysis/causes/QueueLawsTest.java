@@ -74,6 +74,16 @@ class QueueLawsTest {
     }
 
     @Test
+    void waitForAProcessor_atTheEndOfASleep_isTheSleeps() {
+        CauseShare main = main(calm()
+                .works(1, 0.1, 0.5)
+                .seen("TIMED_WAITING", SLEEP)
+                .snapshots(20, 1000, 95, 400));
+        assertThat(main.cause()).isEqualTo(Cause.SLEEP);
+        assertThat(main.share()).isGreaterThan(0.85);
+    }
+
+    @Test
     void burst_beyondTheCalmCapacity_isTheProducersAndWithinItTheDrains() {
         CauseShare beyond = main(calm().works(1, 1, 0)
                 .seen("RUNNABLE", COMPUTE)
@@ -124,7 +134,7 @@ class QueueLawsTest {
                 .report();
         CauseShare main = report.shares().get(0);
         assertThat(main.cause()).isEqualTo(Cause.SLEEP);
-        assertThat(main.share()).isCloseTo(0.6, within(0.01));
+        assertThat(main.share()).isCloseTo(0.7, within(0.01));
         assertThat(main.fromStart()).isTrue();
         DrainTime time = report.drainTime();
         assertThat(time).isNotNull();

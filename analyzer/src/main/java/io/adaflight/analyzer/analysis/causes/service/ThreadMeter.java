@@ -236,7 +236,7 @@ final class ThreadMeter {
             if (prior.total() > 0) {
                 looks.addPrior(prior, PRIOR_NANOS / prior.total());
             }
-            double off = onProcessor(rest, looks, total);
+            double off = onProcessor(rest, looks, total, prior.looks());
             offProcessor(Math.max(0, off), prior);
             moveIo(rest, looks);
             return parts;
@@ -254,7 +254,7 @@ final class ThreadMeter {
         }
 
         /* Adds what the thread computed and waited for a processor; gives what is left of the time. */
-        private double onProcessor(double rest, LookTally looks, double looked) {
+        private double onProcessor(double rest, LookTally looks, double looked, long priorLooks) {
             double computing = share(looks.spread().getOrDefault(Activity.COMPUTING, 0.0), looks.total()) * rest;
             double processor = processorNanos(seen, spans);
             if (processor < 0) {
@@ -267,6 +267,10 @@ final class ThreadMeter {
             double waited = seen.waitKnown > MOSTLY * seen.available
                     ? Math.min(rest - ran, seen.wait / seen.waitKnown * seen.available)
                     : looked > 0 ? Math.max(0, computing - ran) : 0;
+            /* A wait ends when the thread runs again: the time until then is the wait's, which the looks saw, and not computing's. */
+            if (seen.all.looks() + priorLooks >= ENOUGH_LOOKS) {
+                waited = Math.min(waited, Math.max(0, computing - ran));
+            }
             double off = rest - ran - waited;
             if (idle > MUCH_IDLE * seen.available && seen.all.looks() >= ENOUGH_LOOKS) {
                 double most = rest - Math.max(0, Math.min(rest, ran + waited - idle));
