@@ -210,7 +210,7 @@ final class Lane implements ThreadGauge {
     }
 
     /*
-     * Whoever closes has set `closed` and then made this thread pass a handshake of the VM (PipelineCloser.handshake). If
+     * Whoever closes has set `closed` and then made this thread pass a handshake of the VM (GlobalHandshake). If
      * the handshake came before the check in commit(), the check saw `closed` and we are here; if after, the event was visible
      * to the last drain, as is every event of this thread before it. Here both may hold: a claim decides who counts the event.
      *
