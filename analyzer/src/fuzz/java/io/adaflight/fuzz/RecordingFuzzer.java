@@ -1,5 +1,6 @@
 package io.adaflight.fuzz;
 
+import io.adaflight.analyzer.CraftedRecording;
 import io.adaflight.analyzer.SampleRecording;
 import io.adaflight.analyzer.recording.LoadLimits;
 import io.adaflight.analyzer.recording.Progress;
@@ -17,10 +18,13 @@ public final class RecordingFuzzer {
 
     private RecordingFuzzer() {}
 
-    /** Writes the recording that the fuzzer begins with into a new folder. */
+    /** Writes the recordings that the fuzzer begins with into a new folder. */
     public static void main(String[] arguments) throws IOException {
         Path folder = Files.createDirectories(Path.of(arguments[0]));
         SampleRecording.typical(folder.resolve("typical.jfr"));
+        for (CraftedRecording crafted : CraftedRecording.SMALL) {
+            crafted.make(folder.resolve(crafted.name()));
+        }
     }
 
     /** Called by the fuzzer. */

@@ -83,9 +83,10 @@ final class RecordingsReader {
         LoadLimits limits = LoadLimits.forHeap(Runtime.getRuntime().maxMemory());
         boolean completed = false;
         for (Path path : paths) {
-            try (Recording recording = Recording.open(path, limits)) {
+            Progress progress = interactive ? new ProgressBar(err, path.toString()) : Progress.NONE;
+            try (Recording recording = Recording.open(path, limits, progress)) {
                 warnOfSharedChunks(recording, sink);
-                read(recording, sink, from, to, pipeline, counters);
+                read(recording, progress, sink, from, to, pipeline, counters);
                 completed = true;
             } catch (RecordingException e) {
                 fail(path, sink, e);
@@ -109,6 +110,7 @@ final class RecordingsReader {
 
     private void read(
             Recording recording,
+            Progress progress,
             ReportSink sink,
             @Nullable TimeBound from,
             @Nullable TimeBound to,
@@ -122,11 +124,12 @@ final class RecordingsReader {
         } catch (IllegalArgumentException e) {
             throw new WrongUsage(String.valueOf(e.getMessage()));
         }
-        int chunks = recording.read(analysis, interactive ? new ProgressBar(err, name) : Progress.NONE);
+        int chunks = recording.read(analysis, progress);
         if (analysis.pipelineNames().isEmpty()) {
             throw new RecordingException(
                     name + ": has no events of AdaFlight; record an application that uses the plugin,"
-                            + " with settings that enable adaflight.*");
+                            + " with settings that enable adaflight.*",
+                    recording.warnings());
         }
         if (counters != null) {
             complete(analysis, counters, sink);
@@ -157,6 +160,11 @@ final class RecordingsReader {
     private void fail(Path path, ReportSink sink, RecordingException problem) {
         String message = String.valueOf(problem.getMessage());
         fail(new Warning(Code.UNREADABLE_RECORDING, path.toString(), "", message), sink, problem);
+        for (Warning warning : problem.warnings()) {
+            sink.add(warning);
+            err.println("adaflight: " + escape(warning.text()));
+        }
+        err.flush();
     }
 
     private void fail(Warning warning, ReportSink sink, Exception problem) {

@@ -73,9 +73,10 @@ final class RecoverCommand implements Callable<Integer> {
     public Integer call() {
         PrintWriter err = spec.commandLine().getErr();
         LoadLimits limits = LoadLimits.forHeap(Runtime.getRuntime().maxMemory());
-        try (Recording recording = Recording.open(source, limits)) {
-            Path target = target();
-            copy(recording, target, terminal.interactive() ? new ProgressBar(err, source.toString()) : Progress.NONE);
+        Path target = target();
+        Progress progress = terminal.interactive() ? new ProgressBar(err, source.toString()) : Progress.NONE;
+        try (Recording recording = Recording.open(source, limits, progress)) {
+            copy(recording, target, progress);
             for (Warning warning : recording.warnings()) {
                 complain(err, warning.text());
             }
@@ -85,6 +86,7 @@ final class RecoverCommand implements Callable<Integer> {
             return ExitCodes.FINE;
         } catch (RecordingException e) {
             complain(err, String.valueOf(e.getMessage()));
+            e.warnings().forEach(warning -> complain(err, warning.text()));
             if (verbose) {
                 e.printStackTrace(err);
                 err.flush();

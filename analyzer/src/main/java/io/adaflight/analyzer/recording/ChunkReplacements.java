@@ -10,18 +10,23 @@ import io.adaflight.analyzer.recording.warning.WarningList;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** What to read in the place of a damaged chunk. */
 final class ChunkReplacements {
     /* Chunks that claim each other's bytes could be made to cost the square of their number. */
     private static final int MOST_SEARCHES = 100;
+    private static final int MOST_CHECKS = 1000;
 
     private final LoadLimits limits;
     private final WarningList warnings;
     private final Map<ChunkIdentity, List<ChunkLocation>> spares = new HashMap<>();
+    private final Set<ChunkIdentity> readAnyway = new HashSet<>();
     private int searches;
+    private int checks;
 
     ChunkReplacements(LoadLimits limits, WarningList warnings) {
         this.limits = limits;
@@ -34,12 +39,13 @@ final class ChunkReplacements {
                 .add(spare);
     }
 
-    /**
-     * The same chunk from elsewhere, and those that the damaged one claims as its own bytes.
-     *
-     * @param chunks those that are read anyway
-     */
-    List<ChunkLocation> of(ChunkLocation damaged, List<ChunkLocation> chunks) {
+    /** Adds a chunk that is read in any case. */
+    void readAnyway(ChunkLocation chunk) {
+        readAnyway.add(ChunkIdentity.of(chunk));
+    }
+
+    /** The same chunk from elsewhere, and those that the damaged one claims as its own bytes. */
+    List<ChunkLocation> of(ChunkLocation damaged) {
         List<ChunkLocation> others = new ArrayList<>();
         List<ChunkLocation> same = spares.getOrDefault(ChunkIdentity.of(damaged), List.of());
         if (!same.isEmpty()) {
@@ -49,18 +55,18 @@ final class ChunkReplacements {
             warnings.add(Code.DAMAGED_CHUNK, damaged.place() + " and what follows were not searched for chunks inside");
         }
         if (searches <= MOST_SEARCHES) {
-            others.addAll(within(damaged, chunks));
+            others.addAll(within(damaged));
         }
         return others;
     }
 
-    private List<ChunkLocation> within(ChunkLocation damaged, List<ChunkLocation> chunks) {
+    private List<ChunkLocation> within(ChunkLocation damaged) {
         List<ChunkLocation> found = new ArrayList<>();
         try {
             /* Most of what looks like a chunk in there is a copy of a header; that is nothing to warn of. */
             WarningList unsaid = new WarningList(damaged.shownFile());
             for (ChunkLocation inner : ChunkIndex.scanWithin(damaged, Recording.LARGEST_CHUNK, unsaid)) {
-                if (!isReadElsewhere(inner, damaged, chunks) && isSound(inner)) {
+                if (!isReadElsewhere(inner, damaged) && checks++ < MOST_CHECKS && isSound(inner)) {
                     warnings.add(Code.DAMAGED_CHUNK, inner.place() + " begins inside of the one before; read too");
                     found.add(inner);
                 }
@@ -71,10 +77,9 @@ final class ChunkReplacements {
         return found;
     }
 
-    private static boolean isReadElsewhere(ChunkLocation inner, ChunkLocation damaged, List<ChunkLocation> chunks) {
+    private boolean isReadElsewhere(ChunkLocation inner, ChunkLocation damaged) {
         ChunkIdentity identity = ChunkIdentity.of(inner);
-        return !identity.equals(ChunkIdentity.of(damaged))
-                && chunks.stream().anyMatch(chunk -> ChunkIdentity.of(chunk).equals(identity));
+        return !identity.equals(ChunkIdentity.of(damaged)) && readAnyway.contains(identity);
     }
 
     private boolean isSound(ChunkLocation chunk) {

@@ -6,6 +6,7 @@ import io.adaflight.analyzer.recording.chunk.ChunkIdentity;
 import io.adaflight.analyzer.recording.chunk.ChunkIndex;
 import io.adaflight.analyzer.recording.chunk.ChunkLocation;
 import io.adaflight.analyzer.recording.chunk.ChunkReader;
+import io.adaflight.analyzer.recording.chunk.LostDistance;
 import io.adaflight.analyzer.recording.decode.MissingFields;
 import io.adaflight.analyzer.recording.event.DecodedEvent;
 import io.adaflight.analyzer.recording.warning.Warning;
@@ -77,10 +78,24 @@ public final class Recording implements Closeable {
      * @throws RecordingException when there is no chunk to read
      */
     public static Recording open(Path path, String name, LoadLimits limits) throws RecordingException {
+        return open(path, name, limits, Progress.NONE);
+    }
+
+    /**
+     * Finds the chunks of a recording and reports how far the search is.
+     *
+     * @throws RecordingException when there is no chunk to read
+     */
+    public static Recording open(Path path, LoadLimits limits, Progress progress) throws RecordingException {
+        return open(path, path.toString(), limits, progress);
+    }
+
+    private static Recording open(Path path, String name, LoadLimits limits, Progress progress)
+            throws RecordingException {
         Recording recording = new Recording(path, name, limits);
         boolean done = false;
         try {
-            recording.findChunks();
+            recording.findChunks(progress);
             done = true;
             return recording;
         } finally {
@@ -90,13 +105,13 @@ public final class Recording implements Closeable {
         }
     }
 
-    private void findChunks() throws RecordingException {
+    private void findChunks(Progress progress) throws RecordingException {
         List<Path> paths = RecordingFiles.of(path);
         files = paths.size();
         List<ChunkLocation> found = new ArrayList<>();
         for (Path file : paths) {
             try {
-                found.addAll(chunksOf(file, paths.size() == 1));
+                found.addAll(chunksOf(file, paths.size() == 1, progress));
             } catch (IOException e) {
                 String text = file + ": cannot be read (" + e + ")";
                 if (paths.size() == 1) {
@@ -106,14 +121,17 @@ public final class Recording implements Closeable {
             }
         }
         chunks = withoutDuplicates(found);
+        chunks.forEach(replacements::readAnyway);
         if (chunks.isEmpty()) {
             throw nothingReadable();
         }
     }
 
-    private List<ChunkLocation> chunksOf(Path file, boolean alone) throws IOException, RecordingException {
+    private List<ChunkLocation> chunksOf(Path file, boolean alone, Progress progress)
+            throws IOException, RecordingException {
         String shown = file.equals(path) ? name : file.toString();
-        if (Files.size(file) == 0) {
+        long size = Files.size(file);
+        if (size == 0) {
             String text = shown + ": is empty; after a crash the data is in the JVM's repository folder, so name that";
             if (alone) {
                 throw new RecordingException(text);
@@ -123,7 +141,7 @@ public final class Recording implements Closeable {
         }
         Path readable = file;
         if (UnpackedFile.isPacked(file)) {
-            UnpackedFile copy = UnpackedFile.unpack(file, limits);
+            UnpackedFile copy = UnpackedFile.unpack(file, limits, done -> progress.advanced(done, size));
             unpacked.add(copy);
             readable = copy.path();
             if (!copy.isComplete()) {
@@ -131,7 +149,10 @@ public final class Recording implements Closeable {
             }
         }
         int before = warnings.size();
-        List<ChunkLocation> found = ChunkIndex.scan(readable, shown, LARGEST_CHUNK, warnings);
+        long readableSize = Files.size(readable);
+        List<ChunkLocation> found = ChunkIndex.scan(
+                readable, shown, LARGEST_CHUNK, warnings, done -> progress.advanced(done, readableSize));
+        progress.advanced(readableSize, readableSize);
         if (found.isEmpty() && warnings.size() == before) {
             String text = shown + ": is not a flight recording (no chunk begins in it)";
             if (alone) {
@@ -218,9 +239,9 @@ public final class Recording implements Closeable {
     }
 
     private void copy(ChunkLocation chunk, OutputStream output) throws IOException, ChunkDamage {
-        ChunkFilter.check(chunk, limits.chunkBytes());
+        LostDistance lost = ChunkFilter.check(chunk, limits.chunkBytes());
         try (ChunkReader input = new ChunkReader(chunk)) {
-            input.writeTo(output);
+            input.writeTo(output, lost);
         }
     }
 
@@ -253,7 +274,7 @@ public final class Recording implements Closeable {
                     done.add(ChunkIdentity.of(candidate));
                 } catch (ChunkDamage e) {
                     warnings.add(Code.DAMAGED_CHUNK, candidate.place() + " " + e.getMessage());
-                    candidates.addAll(replacements.of(candidate, chunks));
+                    candidates.addAll(replacements.of(candidate));
                 }
             }
         }
@@ -279,7 +300,9 @@ public final class Recording implements Closeable {
     private RecordingException nothingReadable() {
         List<Warning> all = warnings.toList();
         String first = all.isEmpty() ? "" : " (" + all.get(0).text() + ")";
-        return new RecordingException(name + ": holds no chunk that can be read" + first
-                + "; take the recording again, or from the JVM's repository folder");
+        return new RecordingException(
+                name + ": holds no chunk that can be read" + first
+                        + "; take the recording again, or from the JVM's repository folder",
+                all.subList(Math.min(1, all.size()), all.size()));
     }
 }

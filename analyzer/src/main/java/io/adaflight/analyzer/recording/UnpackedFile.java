@@ -7,7 +7,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.zip.GZIPInputStream;
+import java.util.function.LongConsumer;
 import java.util.zip.ZipException;
 
 /** A temporary copy of a gzip file, unpacked up to a bound and deleted at the end, also by the end of the process. */
@@ -32,17 +32,19 @@ final class UnpackedFile implements Closeable {
     /**
      * Unpacks a file.
      *
+     * @param progress is told how many bytes of the packed file are done
      * @throws RecordingException when it unpacks to more than the limits allow
      */
-    static UnpackedFile unpack(Path packed, LoadLimits limits) throws IOException, RecordingException {
+    static UnpackedFile unpack(Path packed, LoadLimits limits, LongConsumer progress)
+            throws IOException, RecordingException {
         long packedBytes = Math.min(Files.size(packed), Long.MAX_VALUE / limits.unpackedRatio() - FREE_BYTES);
         long most = Math.min(limits.unpackedBytes(), packedBytes * limits.unpackedRatio() + FREE_BYTES);
         Path copy = Files.createTempFile("adaflight-", ".jfr");
         copy.toFile().deleteOnExit();
         boolean done = false;
-        try (InputStream file = Files.newInputStream(packed);
+        try (GzipReader input = new GzipReader(packed, progress);
                 OutputStream output = Files.newOutputStream(copy)) {
-            boolean complete = copy(packed, file, output, most);
+            boolean complete = copy(packed, input, output, most);
             done = true;
             return new UnpackedFile(copy, complete);
         } finally {
@@ -52,11 +54,11 @@ final class UnpackedFile implements Closeable {
         }
     }
 
-    private static boolean copy(Path packed, InputStream file, OutputStream output, long most)
+    private static boolean copy(Path packed, GzipReader input, OutputStream output, long most)
             throws IOException, RecordingException {
         byte[] block = new byte[1 << 16];
         long written = 0;
-        try (InputStream input = new GZIPInputStream(file, block.length)) {
+        try {
             int count;
             while ((count = input.read(block)) >= 0) {
                 written += count;

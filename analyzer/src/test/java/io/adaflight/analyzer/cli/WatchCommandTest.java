@@ -134,7 +134,7 @@ class WatchCommandTest {
     }
 
     @Test
-    @Timeout(120)
+    @Timeout(300)
     void watch_process_opensNoPortAndLeavesNoThreadOfItsOwn() throws Exception {
         assumeTrue(Files.isReadable(Path.of("/proc/self/net/tcp")), "no list of sockets");
         Process application = startApplication();
@@ -179,7 +179,7 @@ class WatchCommandTest {
     }
 
     @Test
-    @Timeout(120)
+    @Timeout(300)
     void watch_killed_leavesARecordingThatIsBounded() throws Exception {
         int port = freePort();
         Process application = startApplication(openAgent(port));
@@ -200,7 +200,7 @@ class WatchCommandTest {
     }
 
     @Test
-    @Timeout(120)
+    @Timeout(300)
     void watch_peerThatSaysNothing_isNotWaitedFor() throws Exception {
         try (ServerSocket silent = new ServerSocket(0)) {
             Run run = run(false, "watch", "localhost:" + silent.getLocalPort(), "--timeout", "500ms");
@@ -211,7 +211,7 @@ class WatchCommandTest {
     }
 
     @Test
-    @Timeout(180)
+    @Timeout(400)
     void watch_stoppedJvm_isNotWaitedFor() throws Exception {
         assumeTrue(Files.isReadable(Path.of("/proc/self/stat")), "no list of processes");
         int port = freePort();
@@ -255,7 +255,7 @@ class WatchCommandTest {
     }
 
     @Test
-    @Timeout(180)
+    @Timeout(400)
     void watch_jmxAgentWithUsersAndTls_isReachedWithBoth() throws Exception {
         Path store = folder.resolve("agent.p12");
         assertThat(new ProcessBuilder(
@@ -295,9 +295,7 @@ class WatchCommandTest {
             Path wrong = secret("wrong", "sesame\n");
             String target = "localhost:" + port;
             String environment = "exec env " + JmxOptions.TRUST_STORE_PASSWORD + "=changeit ";
-            Object[] secure = {
-                "watch", target, PATIENT, "--tls", "--trust-store", store, "--user", "monitor"
-            };
+            Object[] secure = {"watch", target, PATIENT, "--tls", "--trust-store", store, "--user", "monitor"};
             for (String login : List.of(
                     environment + "\"$@\" --password-file " + password,
                     environment + JmxOptions.PASSWORD + "=opensesame \"$@\"")) {
@@ -422,7 +420,7 @@ class WatchCommandTest {
     }
 
     private static void await(Callable<Boolean> condition) throws Exception {
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(150);
         while (!condition.call()) {
             assertThat(System.nanoTime()).isLessThan(end);
             Thread.sleep(100);

@@ -366,7 +366,7 @@ class DamagedRecordingTest {
                         .noneMatch(warning -> warning.text().contains("within"));
                 readable++;
             } catch (RecordingException e) {
-                assertThat(e.getMessage()).contains("holds no chunk");
+                assertThat(e.getMessage()).containsAnyOf("holds no chunk", "is not a flight recording");
             }
         }
         assertThat(readable).isGreaterThan(150);

@@ -1,9 +1,9 @@
 package io.adaflight.analyzer.recording.chunk;
 
 import java.io.IOException;
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.util.Arrays;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Copies of a chunk what is needed of it: its metadata, its constant pools and the events of some types. The rest is never in
@@ -19,19 +19,27 @@ public final class ChunkFilter {
     private static final long METADATA = 0;
     private static final long CONSTANT_POOL = 1;
     private static final int LONGEST_NUMBER = 9;
+    private static final int SIZE_OF_HEAD = 4 * LONGEST_NUMBER + 1;
+
+    /* A pool with one constant; and what a chunk may have beyond that. */
+    private static final long LEAST_POOL_BYTES = 24;
+    private static final long FEW_POOLS = 16;
 
     private final ChunkReader input;
     private final ChunkHeader header;
     private final ChunkBuffer copy;
+    private final long limit;
+    private @Nullable LostDistance lostDistance;
     private boolean metadataFound;
     private boolean poolFound;
 
     /* A constant pool event; the rest of it follows on its distance to the one before it. */
-    private record Pool(long start, long duration, long restPosition, long restBytes) {}
+    private record Pool(long start, long duration, long distance, long restPosition, long restBytes) {}
 
     private ChunkFilter(ChunkReader input, ChunkHeader header, long limit) {
         this.input = input;
         this.header = header;
+        this.limit = limit;
         this.copy = new ChunkBuffer(limit);
     }
 
@@ -45,6 +53,8 @@ public final class ChunkFilter {
             return new ChunkFilter(input, chunk.header(), limit).filter(events);
         } catch (IOException e) {
             throw new ChunkDamage("cannot be read (" + e + ")", e);
+        } catch (OutOfMemoryError e) {
+            throw new ChunkDamage("needs more memory than there is; raise -Xmx", e);
         }
     }
 
@@ -52,15 +62,28 @@ public final class ChunkFilter {
      * Checks the frame of a chunk.
      *
      * @param limit the most bytes that its metadata and constant pools may have
+     * @return a distance that a copy of the chunk must not have; null in a sound chunk
      */
-    public static void check(ChunkLocation chunk, long limit) throws ChunkDamage {
-        read(chunk, Set.of(), limit);
+    public static @Nullable LostDistance check(ChunkLocation chunk, long limit) throws ChunkDamage {
+        try (ChunkReader input = new ChunkReader(chunk)) {
+            ChunkFilter filter = new ChunkFilter(input, chunk.header(), limit);
+            filter.filter(Set.of());
+            return filter.lostDistance;
+        } catch (IOException e) {
+            throw new ChunkDamage("cannot be read (" + e + ")", e);
+        } catch (OutOfMemoryError e) {
+            throw new ChunkDamage("needs more memory than there is; raise -Xmx", e);
+        }
     }
 
     private byte[] filter(Set<String> events) throws IOException, ChunkDamage {
         copy.copy(input, 0, ChunkHeader.BYTES);
         long metadataSize = sizeAt(header.metadataOffset(), METADATA, "metadata");
-        Set<Long> types = EventTypeIds.of(input, header.metadataOffset(), events);
+        if (metadataSize > limit) {
+            throw new ChunkDamage("has metadata of " + metadataSize + " bytes, more than the " + limit
+                    + " that this heap allows; raise -Xmx");
+        }
+        Set<Long> types = EventTypeIds.of(input, header.metadataOffset(), metadataSize, events);
         copyEvents(types);
         if (!metadataFound) {
             throw new ChunkDamage("has no metadata at its byte " + header.metadataOffset());
@@ -92,25 +115,45 @@ public final class ChunkFilter {
         }
     }
 
-    private Deque<Pool> pools() throws IOException, ChunkDamage {
-        Deque<Pool> pools = new ArrayDeque<>();
+    /** Where the pools are, the last one first. */
+    private long[] pools() throws IOException, ChunkDamage {
+        long most = Math.min(limit / SIZE_OF_HEAD, FEW_POOLS + header.size() / LEAST_POOL_BYTES);
+        long[] positions = new long[8];
+        int count = 0;
         long position = header.constantPoolOffset();
         while (position != 0) {
-            long size = sizeAt(position, CONSTANT_POOL, "constant pool");
-            long start = input.readNumber();
-            long duration = input.readNumber();
-            long distance = input.readNumber();
-            long rest = position + size - input.position();
-            if (rest < 0) {
-                throw new ChunkDamage("has a constant pool that is too short at its byte " + position);
+            if (count >= most) {
+                throw new ChunkDamage("has more than " + most + " constant pools, which no chunk of its size has");
             }
-            if (distance > 0 || (distance < 0 && position + distance < ChunkHeader.BYTES)) {
-                throw new ChunkDamage("has a chain of constant pools that leaves it at its byte " + position);
+            if (count == positions.length) {
+                positions = Arrays.copyOf(positions, 2 * count);
             }
-            pools.addFirst(new Pool(start, duration, input.position(), rest));
+            positions[count++] = position;
+            long distance = poolAt(position).distance();
             position = distance == 0 ? 0 : position + distance;
         }
-        return pools;
+        return Arrays.copyOf(positions, count);
+    }
+
+    private Pool poolAt(long position) throws IOException, ChunkDamage {
+        long size = sizeAt(position, CONSTANT_POOL, "constant pool");
+        long start = input.readNumber();
+        long duration = input.readNumber();
+        long distancePosition = input.position();
+        long distance = input.readNumber();
+        long rest = position + size - input.position();
+        if (rest < 0) {
+            throw new ChunkDamage("has a constant pool that is too short at its byte " + position);
+        }
+        if (distance > 0 || (distance < 0 && position + distance < ChunkHeader.BYTES)) {
+            if (position != ChunkHeader.BYTES) {
+                throw new ChunkDamage("has a chain of constant pools that leaves it at its byte " + position);
+            }
+            /* Nothing is before the first event: the chain ends here, whatever the recorder wrote. */
+            lostDistance = new LostDistance(distancePosition, input.position() - distancePosition);
+            distance = 0;
+        }
+        return new Pool(start, duration, distance, input.position(), rest);
     }
 
     /** The size of an event that should be of some type; the input stands behind its type. */
@@ -124,12 +167,12 @@ public final class ChunkFilter {
     }
 
     /** Copies pools from the first one on; where the last one is, or 0 without any. */
-    private long copyPools(Deque<Pool> pools) throws IOException, ChunkDamage {
+    private long copyPools(long[] positions) throws IOException, ChunkDamage {
         long before = 0;
-        for (Pool pool : pools) {
+        for (int index = positions.length - 1; index >= 0; index--) {
+            Pool pool = poolAt(positions[index]);
             long position = copy.size();
-            long sizeOfHead = 4L * LONGEST_NUMBER + 1;
-            copy.writeNumber(sizeOfHead + pool.restBytes());
+            copy.writeNumber(SIZE_OF_HEAD + pool.restBytes());
             copy.writeByte((int) CONSTANT_POOL);
             copy.writeNumber(pool.start());
             copy.writeNumber(pool.duration());

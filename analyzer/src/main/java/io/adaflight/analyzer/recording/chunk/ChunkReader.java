@@ -7,16 +7,21 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.StandardOpenOption;
+import org.jspecify.annotations.Nullable;
 
 /** The bytes of one chunk, read through a window of a fixed size. Positions are those in the chunk. */
 public final class ChunkReader implements Closeable {
     private static final int WINDOW_BYTES = 1 << 17;
 
+    /* A reader that goes backwards reads that much ahead, and the rest of the window is behind. */
+    private static final long AHEAD_BYTES = 1 << 12;
+
     private final FileChannel channel;
     private final long offset;
     private final long size;
-    private final byte[] window = new byte[WINDOW_BYTES];
+    private final byte[] window;
     private long windowStart;
+    private int behind;
     private int next;
     private int end;
 
@@ -24,6 +29,7 @@ public final class ChunkReader implements Closeable {
         channel = FileChannel.open(chunk.file(), StandardOpenOption.READ);
         offset = chunk.offset();
         size = chunk.header().size();
+        window = new byte[(int) Math.min(WINDOW_BYTES, size)];
     }
 
     long position() {
@@ -39,6 +45,8 @@ public final class ChunkReader implements Closeable {
         if (inWindow >= 0 && inWindow <= end) {
             next = (int) inWindow;
         } else {
+            boolean backwards = position < windowStart;
+            behind = backwards ? (int) Math.max(0, Math.min(position, window.length - AHEAD_BYTES)) : 0;
             windowStart = position;
             next = 0;
             end = 0;
@@ -116,18 +124,22 @@ public final class ChunkReader implements Closeable {
     /**
      * Writes the whole chunk, marked as finished.
      *
+     * @param lost a distance that becomes zero; null for none
      * @throws IOException when the output cannot be written, or the chunk is not there any more
      */
-    public void writeTo(OutputStream output) throws IOException {
+    public void writeTo(OutputStream output, @Nullable LostDistance lost) throws IOException {
         byte[] part = new byte[WINDOW_BYTES];
         moveTo(0);
         try {
             while (remaining() > 0) {
-                boolean first = position() == 0;
+                long from = position();
                 int count = (int) Math.min(part.length, remaining());
                 read(part, 0, count);
-                if (first) {
+                if (from == 0) {
                     part[ChunkHeader.STATE_OFFSET] = 0;
+                }
+                if (lost != null) {
+                    lost.clear(part, from, count);
                 }
                 output.write(part, 0, count);
             }
@@ -141,12 +153,14 @@ public final class ChunkReader implements Closeable {
         if (position >= size) {
             throw new ChunkDamage("ends in the middle of an event");
         }
-        windowStart = position;
-        next = 0;
-        end = 0;
-        ByteBuffer target = ByteBuffer.wrap(window, 0, (int) Math.min(WINDOW_BYTES, size - position));
+        int before = behind;
+        behind = 0;
+        windowStart = position - before;
+        next = before;
+        end = before;
+        ByteBuffer target = ByteBuffer.wrap(window, 0, (int) Math.min(window.length, size - windowStart));
         while (target.hasRemaining()) {
-            if (channel.read(target, offset + position + target.position()) < 0) {
+            if (channel.read(target, offset + windowStart + target.position()) < 0) {
                 throw new ChunkDamage("became shorter while it was read");
             }
         }

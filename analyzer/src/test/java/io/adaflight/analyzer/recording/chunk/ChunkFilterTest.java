@@ -3,11 +3,13 @@ package io.adaflight.analyzer.recording.chunk;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.adaflight.analyzer.CraftedRecording;
 import io.adaflight.analyzer.SampleRecording;
 import io.adaflight.analyzer.recording.warning.WarningList;
 import io.adaflight.events.PipelineSnapshotEvent;
 import io.adaflight.events.ThreadSnapshotEvent;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -38,7 +40,7 @@ class ChunkFilterTest {
     }
 
     private static ChunkLocation chunk(Path file, int index) throws IOException {
-        return ChunkIndex.scan(file, file.toString(), Long.MAX_VALUE, new WarningList("sample"))
+        return ChunkIndex.scan(file, file.toString(), Long.MAX_VALUE, new WarningList("sample"), done -> {})
                 .get(index);
     }
 
@@ -94,6 +96,54 @@ class ChunkFilterTest {
         assertThatThrownBy(() -> ChunkFilter.read(first, WANTED, size - 1))
                 .isInstanceOf(ChunkDamage.class)
                 .hasMessageContaining("raise -Xmx");
+    }
+
+    /** Some recorders of the JDK gave the first pool a distance; its tools never follow it. */
+    @Test
+    void check_firstPoolWithADistance_endsTheChainThereAndItsCopyHasNone() throws Exception {
+        Path file = CraftedRecording.POOL_BEFORE_THE_CHUNK.make(folder.resolve("distance.jfr"));
+        ChunkLocation crafted = chunk(file, 0);
+        LostDistance lost = ChunkFilter.check(crafted, 1 << 20);
+        assertThat(lost).isNotNull();
+        assertThat(ChunkFilter.read(crafted, WANTED, 1 << 20)).isNotEmpty();
+        Path copy = folder.resolve("copy.jfr");
+        try (ChunkReader input = new ChunkReader(crafted);
+                OutputStream output = Files.newOutputStream(copy)) {
+            input.writeTo(output, lost);
+        }
+        assertThat(Files.size(copy)).isEqualTo(Files.size(file));
+        assertThat(Files.mismatch(file, copy)).isBetween(lost.position(), lost.position() + lost.length() - 1);
+        assertThat(ChunkFilter.check(chunk(copy, 0), 1 << 20)).isNull();
+        assertThat(ChunkFilter.check(chunk(sample, 0), 1 << 28)).isNull();
+    }
+
+    @Test
+    void read_moreThanAnyRecorderWrites_isDamage() throws Exception {
+        for (Map.Entry<CraftedRecording, String> crafted : Map.of(
+                        CraftedRecording.EMPTY_POOLS, "constant pools, which no chunk of its size has",
+                        CraftedRecording.MANY_TEXTS, "texts, more than any recorder writes",
+                        CraftedRecording.SPARSE_METADATA, "has metadata of",
+                        CraftedRecording.DEEP_METADATA, "nested deeper")
+                .entrySet()) {
+            Path file = crafted.getKey().make(folder.resolve("crafted.jfr"));
+            ChunkLocation location = chunk(file, 0);
+            assertThatThrownBy(() -> ChunkFilter.read(location, WANTED, 1 << 26))
+                    .as("%s", crafted.getKey())
+                    .isInstanceOf(ChunkDamage.class)
+                    .hasMessageContaining(crafted.getValue());
+        }
+    }
+
+    @Test
+    void scan_moreChunksThanTheFileCanHold_stopsAndSaysSo() throws Exception {
+        for (CraftedRecording crafted :
+                new CraftedRecording[] {CraftedRecording.BARE_HEADERS, CraftedRecording.TINY_CHUNKS}) {
+            Path file = crafted.make(folder.resolve("crafted.jfr"));
+            WarningList warnings = new WarningList("crafted");
+            assertThat(ChunkIndex.scan(file, "crafted", Long.MAX_VALUE, warnings, done -> {}))
+                    .hasSizeLessThan(20_000);
+            assertThat(warnings.toList().toString()).contains("chunks");
+        }
     }
 
     @Test
