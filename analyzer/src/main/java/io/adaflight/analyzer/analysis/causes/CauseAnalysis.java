@@ -142,7 +142,7 @@ public final class CauseAnalysis {
             List<Held> held = new ArrayList<>(stopped);
             DrainHistory history = vm.drain(thread.threadId());
             if (history != null) {
-                held.addAll(ExactTimes.ofDrain(history, IdleWaits.of(history, stops, losing, from, to)));
+                held.addAll(ExactTimes.ofDrain(history, thread, IdleWaits.of(history, stops, losing, from, to)));
             }
             timelines.add(Timeline.of(held, from, to));
         }

@@ -7,6 +7,7 @@ import static io.adaflight.analyzer.analysis.causes.Scene.TAKE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.adaflight.analyzer.recording.event.ThreadSpell;
 import org.junit.jupiter.api.Test;
 
 /** The loss goes to the parts of the service time that grew. */
@@ -123,6 +124,16 @@ class QueueLawsTest {
                 .snapshots(1, 1100, 1000, 0)
                 .snapshots(10, 1000, 1000, 0));
         assertThat(main.cause()).isEqualTo(Cause.PRODUCER_BURST);
+    }
+
+    @Test
+    void exactWait_whereTheDrainSaysThatItIsIdle_isNoCause() {
+        CauseReport report = calm()
+                .works(1, 0.1, 0)
+                .snapshots(10, 1000, 300, 400)
+                .waiting(Scene.DRAIN, ThreadSpell.Kind.PARK, 2000, 3000, "q", 0, TAKE)
+                .report();
+        assertThat(report.shares()).noneMatch(share -> share.cause() == Cause.PARK);
     }
 
     @Test

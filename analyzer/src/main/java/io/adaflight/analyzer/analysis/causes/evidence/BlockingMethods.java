@@ -184,6 +184,11 @@ public final class BlockingMethods {
         return found == Activity.PARKED || found == Activity.IN_FILE ? told : null;
     }
 
+    /** What a thread does and where, whatever line of the method it is. */
+    static String place(String frames) {
+        return of(frames) + " " + caller(frames);
+    }
+
     /** The first method below the JDK's own ones, as class and method; empty when there is none. */
     public static String caller(String frames) {
         for (String frame : frames.split(" < ", -1)) {

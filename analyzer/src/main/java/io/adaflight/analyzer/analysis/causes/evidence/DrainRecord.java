@@ -4,8 +4,10 @@ import io.adaflight.analyzer.recording.event.DrainLook;
 import io.adaflight.analyzer.recording.event.DrainSnapshot;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What AdaFlight itself saw of one drain thread of one pipeline. Of very many looks every other one is kept. */
@@ -91,6 +93,17 @@ public final class DrainRecord {
             }
         }
         return known;
+    }
+
+    /** Where the thread was seen to wait for events, as it says itself. */
+    Set<String> idlePlaces() {
+        Set<String> places = new HashSet<>();
+        for (Look look : looks) {
+            if (look.atWork() == 0 && look.activity() != null && look.activity() != Activity.COMPUTING) {
+                places.add(BlockingMethods.place(look.frames()));
+            }
+        }
+        return places;
     }
 
     public long threadId() {

@@ -8,6 +8,7 @@ import io.adaflight.analyzer.recording.event.ThreadSpell;
 import io.adaflight.analyzer.recording.event.VmPause;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * The times in which a drain thread did not run that the JDK recorded to the nanosecond: stops of the whole JVM, and waits of the
@@ -36,12 +37,13 @@ public final class ExactTimes {
         return held;
     }
 
-    /** The waits of a drain thread; those for events have no cause. */
-    public static List<Held> ofDrain(DrainHistory drain, IdleWaits idle) {
+    /** The waits of a drain thread; those for events are left out, or have no cause. */
+    public static List<Held> ofDrain(DrainHistory drain, DrainRecord seen, IdleWaits idle) {
         List<Held> held = new ArrayList<>(idle.held(drain));
+        Set<String> idlePlaces = seen.idlePlaces();
         for (Wait wait : drain.waits()) {
             ThreadSpell spell = wait.spell();
-            if (!idle.contains(spell)) {
+            if (!idle.contains(spell) && !idlePlaces.contains(BlockingMethods.place(spell.site()))) {
                 held.add(new Held(
                         spell.startNanos(),
                         spell.timeNanos(),
