@@ -7,6 +7,7 @@ import io.adaflight.analyzer.analysis.result.CountsOverTime;
 import io.adaflight.analyzer.analysis.result.EpisodeReport;
 import io.adaflight.analyzer.analysis.result.Gauges;
 import io.adaflight.analyzer.analysis.result.HeatMap;
+import io.adaflight.analyzer.analysis.result.Instrumentation;
 import io.adaflight.analyzer.analysis.result.Outliers;
 import io.adaflight.analyzer.analysis.result.PipelineReport;
 import io.adaflight.analyzer.analysis.result.ProcessIdentity;
@@ -227,8 +228,8 @@ public final class SampleReports {
                     new CollectionSummary(index, 2, 3, 4, 5, 6),
                     List.of(
                             new VmPause(START + 5 * SECOND, START + 4 * SECOND, VmPause.Kind.COLLECTION, "GC Pause"),
-                            new VmPause(
-                                    START + 9 * SECOND, START + 8 * SECOND, VmPause.Kind.OPERATION, "HeapDumper"))));
+                            new VmPause(START + 9 * SECOND, START + 8 * SECOND, VmPause.Kind.OPERATION, "HeapDumper")),
+                    Instrumentation.NONE));
         }
         EventCounts counts = pipelines.stream().map(PipelineReport::counts).reduce(EventCounts.NONE, EventCounts::plus);
         ThreadReport worst = pipelines.stream()

@@ -14,9 +14,11 @@ import io.adaflight.analyzer.recording.event.DecodedEvent;
 import io.adaflight.analyzer.recording.event.EnvironmentVariable;
 import io.adaflight.analyzer.recording.event.EventCounts;
 import io.adaflight.analyzer.recording.event.FinalCounts;
+import io.adaflight.analyzer.recording.event.InstrumentedClass;
 import io.adaflight.analyzer.recording.event.JdkEvent;
 import io.adaflight.analyzer.recording.event.JvmInformation;
 import io.adaflight.analyzer.recording.event.PipelineEvent;
+import io.adaflight.analyzer.recording.event.SilentDiscard;
 import io.adaflight.analyzer.recording.event.VmPause;
 import io.adaflight.analyzer.recording.warning.Warning;
 import io.adaflight.analyzer.recording.warning.Warning.Code;
@@ -44,6 +46,7 @@ public final class RecordingAnalysis implements Consumer<DecodedEvent> {
     private final VmHistory vm = new VmHistory();
     private final PauseCounter pauses;
     private final ProcessFacts process = new ProcessFacts();
+    private final InstrumentationFacts instrumentation = new InstrumentationFacts();
     private final List<Warning> completions = new ArrayList<>();
     private boolean tooManyPipelines;
     private long losses;
@@ -136,6 +139,10 @@ public final class RecordingAnalysis implements Consumer<DecodedEvent> {
             process.add(jvm);
         } else if (event instanceof EnvironmentVariable variable) {
             process.add(variable);
+        } else if (event instanceof InstrumentedClass one) {
+            instrumentation.add(one);
+        } else if (event instanceof SilentDiscard discard) {
+            instrumentation.add(discard);
         }
     }
 
@@ -182,7 +189,8 @@ public final class RecordingAnalysis implements Consumer<DecodedEvent> {
                         mostRows,
                         collectionFailures,
                         skippedCollections),
-                pauses.longest());
+                pauses.longest(),
+                instrumentation.result());
     }
 
     List<PipelineReport> pipelineReports(int index) {

@@ -12,6 +12,7 @@ import java.util.List;
  * @param readChunks how many chunks could be read
  * @param collecting what the collections cost
  * @param pauses the longest pauses of the JVM, 2000 at most, by their beginning
+ * @param instrumentation what the agent did to other people's libraries
  */
 public record RecordingSummary(
         RecordingInfo info,
@@ -19,7 +20,8 @@ public record RecordingSummary(
         TimeWindow window,
         int readChunks,
         CollectionSummary collecting,
-        List<VmPause> pauses) {
+        List<VmPause> pauses,
+        Instrumentation instrumentation) {
     public RecordingSummary {
         pauses = List.copyOf(pauses);
     }

@@ -18,9 +18,11 @@ import io.adaflight.events.DrainSampleEvent;
 import io.adaflight.events.DrainSnapshotEvent;
 import io.adaflight.events.DrainStackEvent;
 import io.adaflight.events.DrainThreadEvent;
+import io.adaflight.events.InstrumentationEvent;
 import io.adaflight.events.PipelineConfigurationEvent;
 import io.adaflight.events.PipelineSnapshotEvent;
 import io.adaflight.events.RingSwapEvent;
+import io.adaflight.events.SilentDiscardEvent;
 import io.adaflight.events.SwapStatisticsEvent;
 import io.adaflight.events.ThreadInfoEvent;
 import io.adaflight.events.ThreadSnapshotEvent;
@@ -45,6 +47,10 @@ public final class EventAttributes {
     static final IAttribute<String> FROM = attr("from", "", PLAIN_TEXT);
     static final IAttribute<String> TO = attr("to", "", PLAIN_TEXT);
     static final IAttribute<String> VERSION = attr("version", "", PLAIN_TEXT);
+    static final IAttribute<String> OTHER_VERSION = attr("otherVersion", "", PLAIN_TEXT);
+    static final IAttribute<String> LIBRARY = attr("library", "", PLAIN_TEXT);
+    static final IAttribute<String> CLASS_NAME = attr("className", "", PLAIN_TEXT);
+    static final IAttribute<String> REASON = attr("reason", "", PLAIN_TEXT);
     static final IAttribute<String> DROP_POLICY = attr("dropPolicy", "", PLAIN_TEXT);
     static final IAttribute<String> SINK = attr("sink", "", PLAIN_TEXT);
     static final IAttribute<String> THREAD_NAME = attr("threadName", "", PLAIN_TEXT);
@@ -52,6 +58,7 @@ public final class EventAttributes {
     static final IAttribute<String> OWNER_NAME = attr("ownerName", "", PLAIN_TEXT);
     static final IAttribute<String> FRAMES = attr("frames", "", PLAIN_TEXT);
 
+    static final IAttribute<Boolean> INSTRUMENTED = attr("instrumented", "", FLAG);
     static final IAttribute<Boolean> TERMINATED = attr("terminated", "", FLAG);
     static final IAttribute<Boolean> VIRTUAL = attr("virtual", "", FLAG);
     static final IAttribute<Boolean> SATURATED = attr("saturated", "", FLAG);
@@ -65,6 +72,7 @@ public final class EventAttributes {
     static final IAttribute<Boolean> LOSING = attr("losing", "", FLAG);
 
     static final IAttribute<Number> THREAD_ID = attr("threadId", "", RAW_NUMBER);
+    static final IAttribute<Number> TOTAL_DISCARDED = attr("totalDiscarded", "", RAW_NUMBER);
     static final IAttribute<Number> TOTAL_WRITTEN = attr("totalWritten", "", RAW_NUMBER);
     static final IAttribute<Number> TOTAL_DROPPED = attr("totalDropped", "", RAW_NUMBER);
     static final IAttribute<Number> TOTAL_EVICTED = attr("totalEvicted", "", RAW_NUMBER);
@@ -186,6 +194,8 @@ public final class EventAttributes {
             Map.entry(BackPressureChangeEvent.NAME, List.of(PIPELINE, THREAD_ID, FROM, TO)),
             Map.entry(WriteBlockedEvent.NAME, List.of(PIPELINE, GOT_ROOM)),
             Map.entry(CollectionEvent.NAME, List.of(ROWS, FAILURES, SKIPPED)),
+            Map.entry(InstrumentationEvent.NAME, List.of(LIBRARY, VERSION, CLASS_NAME, INSTRUMENTED, REASON)),
+            Map.entry(SilentDiscardEvent.NAME, List.of(PIPELINE, TOTAL_DISCARDED, LIBRARY, VERSION, OTHER_VERSION)),
             Map.entry(DATA_LOSS, List.of(AMOUNT)));
 
     private EventAttributes() {}

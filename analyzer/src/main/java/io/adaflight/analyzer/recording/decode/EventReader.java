@@ -11,9 +11,11 @@ import io.adaflight.analyzer.recording.event.DrainSnapshot;
 import io.adaflight.analyzer.recording.event.DrainThread;
 import io.adaflight.analyzer.recording.event.Episode;
 import io.adaflight.analyzer.recording.event.EventCounts;
+import io.adaflight.analyzer.recording.event.InstrumentedClass;
 import io.adaflight.analyzer.recording.event.MovingAverages;
 import io.adaflight.analyzer.recording.event.PipelineSnapshot;
 import io.adaflight.analyzer.recording.event.PressureCounts;
+import io.adaflight.analyzer.recording.event.SilentDiscard;
 import io.adaflight.analyzer.recording.event.SlowSwap;
 import io.adaflight.analyzer.recording.event.StateMove;
 import io.adaflight.analyzer.recording.event.SwapSnapshot;
@@ -26,9 +28,11 @@ import io.adaflight.events.DrainSampleEvent;
 import io.adaflight.events.DrainSnapshotEvent;
 import io.adaflight.events.DrainStackEvent;
 import io.adaflight.events.DrainThreadEvent;
+import io.adaflight.events.InstrumentationEvent;
 import io.adaflight.events.PipelineConfigurationEvent;
 import io.adaflight.events.PipelineSnapshotEvent;
 import io.adaflight.events.RingSwapEvent;
+import io.adaflight.events.SilentDiscardEvent;
 import io.adaflight.events.SwapStatisticsEvent;
 import io.adaflight.events.ThreadInfoEvent;
 import io.adaflight.events.ThreadSnapshotEvent;
@@ -61,6 +65,8 @@ public final class EventReader {
             Map.entry(BackPressureChangeEvent.NAME, EventReader::stateMove),
             Map.entry(WriteBlockedEvent.NAME, EventReader::blockedWrite),
             Map.entry(CollectionEvent.NAME, EventReader::collectionCost),
+            Map.entry(InstrumentationEvent.NAME, EventReader::instrumentedClass),
+            Map.entry(SilentDiscardEvent.NAME, EventReader::silentDiscard),
             Map.entry(EventAttributes.DATA_LOSS, EventReader::dataLoss));
 
     private final MissingFields missing;
@@ -187,6 +193,26 @@ public final class EventReader {
                 row.text(EventAttributes.NAME),
                 row.flag(EventAttributes.VIRTUAL),
                 row.epochNanos(EventAttributes.REGISTERED));
+    }
+
+    private static DecodedEvent instrumentedClass(EventRow row) {
+        return new InstrumentedClass(
+                row.endNanos(),
+                row.text(EventAttributes.LIBRARY),
+                row.text(EventAttributes.VERSION),
+                row.text(EventAttributes.CLASS_NAME),
+                row.flag(EventAttributes.INSTRUMENTED),
+                row.text(EventAttributes.REASON));
+    }
+
+    private static DecodedEvent silentDiscard(EventRow row) {
+        return new SilentDiscard(
+                row.endNanos(),
+                row.text(EventAttributes.PIPELINE),
+                row.total(EventAttributes.TOTAL_DISCARDED),
+                row.text(EventAttributes.LIBRARY),
+                row.text(EventAttributes.VERSION),
+                row.text(EventAttributes.OTHER_VERSION));
     }
 
     private static DecodedEvent drainThread(EventRow row) {

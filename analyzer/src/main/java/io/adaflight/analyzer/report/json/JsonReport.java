@@ -3,6 +3,9 @@ package io.adaflight.analyzer.report.json;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.adaflight.analyzer.analysis.causes.Cause;
 import io.adaflight.analyzer.analysis.result.CollectionSummary;
+import io.adaflight.analyzer.analysis.result.Instrumentation;
+import io.adaflight.analyzer.analysis.result.Instrumentation.InstrumentedLibrary;
+import io.adaflight.analyzer.analysis.result.Instrumentation.SilentLoss;
 import io.adaflight.analyzer.analysis.result.PipelineReport;
 import io.adaflight.analyzer.analysis.result.RecordingSummary;
 import io.adaflight.analyzer.analysis.result.Report;
@@ -12,9 +15,11 @@ import io.adaflight.analyzer.recording.RecordingInfo;
 import io.adaflight.analyzer.recording.event.VmPause;
 import io.adaflight.analyzer.recording.warning.Warning;
 import io.adaflight.analyzer.report.ReportRenderer;
+import io.adaflight.analyzer.wording.InstrumentationSentence;
 import io.adaflight.analyzer.wording.VerdictSentence;
 import java.io.IOException;
 import java.io.Writer;
+import java.util.List;
 
 /** The report for programs, in the schema that {@code SCHEMA.md} describes. */
 public final class JsonReport implements ReportRenderer {
@@ -123,7 +128,41 @@ public final class JsonReport implements ReportRenderer {
             json.writeEndObject();
         }
         json.writeEndArray();
+        instrumentation(json, recording.instrumentation());
         json.writeEndObject();
+    }
+
+    private static void instrumentation(JsonGenerator json, Instrumentation instrumentation) throws IOException {
+        json.writeArrayFieldStart("instrumented");
+        for (InstrumentedLibrary library : instrumentation.libraries()) {
+            json.writeStartObject();
+            json.writeStringField("library", library.library());
+            json.writeStringField("version", library.version());
+            texts(json, "classes", library.instrumented());
+            texts(json, "leftAlone", library.leftAlone());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+        json.writeArrayFieldStart("silentLosses");
+        for (SilentLoss loss : instrumentation.silentLosses()) {
+            json.writeStartObject();
+            json.writeStringField("pipeline", loss.pipeline());
+            json.writeNumberField("events", loss.events());
+            json.writeStringField("library", loss.library());
+            json.writeStringField("version", loss.version());
+            json.writeStringField("otherVersion", loss.otherVersion());
+            json.writeStringField("text", InstrumentationSentence.of(loss));
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+
+    private static void texts(JsonGenerator json, String name, List<String> texts) throws IOException {
+        json.writeArrayFieldStart(name);
+        for (String text : texts) {
+            json.writeString(text);
+        }
+        json.writeEndArray();
     }
 
     static void warning(JsonGenerator json, Warning warning) throws IOException {

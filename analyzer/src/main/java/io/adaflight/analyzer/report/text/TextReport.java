@@ -4,6 +4,7 @@ import io.adaflight.analyzer.analysis.causes.CauseReport;
 import io.adaflight.analyzer.analysis.causes.CauseShare;
 import io.adaflight.analyzer.analysis.result.CollectionSummary;
 import io.adaflight.analyzer.analysis.result.EpochTime;
+import io.adaflight.analyzer.analysis.result.Instrumentation.SilentLoss;
 import io.adaflight.analyzer.analysis.result.PipelineReport;
 import io.adaflight.analyzer.analysis.result.RecordingSummary;
 import io.adaflight.analyzer.analysis.result.Report;
@@ -14,6 +15,7 @@ import io.adaflight.analyzer.report.ReportRenderer;
 import io.adaflight.analyzer.report.text.TextPage.Colour;
 import io.adaflight.analyzer.wording.CauseSentence;
 import io.adaflight.analyzer.wording.Figures;
+import io.adaflight.analyzer.wording.InstrumentationSentence;
 import java.io.IOException;
 import java.io.Writer;
 
@@ -38,6 +40,7 @@ public final class TextReport implements ReportRenderer {
         Verdict verdict = report.verdict();
         page.wrapped(verdictColour(verdict), "", "  ", VerdictText.fitted(verdict, page));
         printCause(page, report);
+        printSilentLosses(page, report);
         page.blank();
         for (RecordingSummary recording : report.recordings()) {
             printRecording(page, recording);
@@ -84,6 +87,14 @@ public final class TextReport implements ReportRenderer {
         }
     }
 
+    private static void printSilentLosses(TextPage page, Report report) throws IOException {
+        for (RecordingSummary recording : report.recordings()) {
+            for (SilentLoss loss : recording.instrumentation().silentLosses()) {
+                page.wrapped(Colour.BAD, "", "  ", page.escape(InstrumentationSentence.of(loss)));
+            }
+        }
+    }
+
     private static Colour verdictColour(Verdict verdict) {
         if (verdict.eventsLost() > 0) {
             return Colour.BAD;
@@ -112,6 +123,10 @@ public final class TextReport implements ReportRenderer {
             when.append(", a part");
         }
         page.line(Colour.FAINT, when.toString());
+        String instrumented = InstrumentationSentence.of(recording.instrumentation());
+        if (!instrumented.isEmpty()) {
+            page.wrapped(Colour.FAINT, "  ", "    ", page.escape(instrumented));
+        }
         CollectionSummary collecting = recording.collecting();
         if (collecting.count() > 0) {
             page.line(

@@ -12,9 +12,11 @@ import io.adaflight.analyzer.recording.event.DrainCounts;
 import io.adaflight.analyzer.recording.event.DrainThread;
 import io.adaflight.analyzer.recording.event.Episode;
 import io.adaflight.analyzer.recording.event.EventCounts;
+import io.adaflight.analyzer.recording.event.InstrumentedClass;
 import io.adaflight.analyzer.recording.event.MovingAverages;
 import io.adaflight.analyzer.recording.event.PipelineSnapshot;
 import io.adaflight.analyzer.recording.event.PressureCounts;
+import io.adaflight.analyzer.recording.event.SilentDiscard;
 import io.adaflight.analyzer.recording.event.SlowSwap;
 import io.adaflight.analyzer.recording.event.StateMove;
 import io.adaflight.analyzer.recording.event.StateTimes;
@@ -235,6 +237,13 @@ class EventAttributesTest {
         assertThat(write.written()).isTrue();
         CollectionCost cost = one(CollectionCost.class);
         assertThat(cost).isEqualTo(new CollectionCost(cost.timeNanos(), cost.durationNanos(), 1002, 1004, 1005));
+        InstrumentedClass one = one(InstrumentedClass.class);
+        assertThat(one)
+                .isEqualTo(new InstrumentedClass(one.timeNanos(), "library", "version", "className", true, "reason"));
+        SilentDiscard discard = one(SilentDiscard.class);
+        assertThat(discard)
+                .isEqualTo(
+                        new SilentDiscard(discard.timeNanos(), "pipeline", 1002, "library", "version", "otherVersion"));
     }
 
     private static <T extends DecodedEvent> T one(Class<T> type) {
