@@ -27,6 +27,7 @@ public final class Pools {
 
     public static void main(String[] arguments) throws Exception {
         if (arguments.length > 0) {
+            System.out.println("waiting");
             System.in.read();
         }
         abort();
