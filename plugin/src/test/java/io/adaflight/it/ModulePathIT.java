@@ -116,6 +116,23 @@ class ModulePathIT {
     }
 
     @Test
+    void modulePath_agentInstruments_itsOwnCopyCounts() throws Exception {
+        Path copy = Files.copy(ChildJvm.PLUGIN, folder.resolve("agent.jar"));
+        Ended ended = run(
+                java(),
+                "--module-path",
+                modulePath(),
+                "-javaagent:" + copy + "=instrument=executors",
+                startRecording());
+        assertThat(ended.exitCode()).as(ended.errors()).isZero();
+        assertThat(ended.errors()).doesNotContain("adaflight:");
+        RecordingIT.assertExact(recording(), 1);
+        assertThat(JmcRecording.load(recording()).events("Instrumentation"))
+                .isNotEmpty()
+                .allSatisfy(event -> assertThat(event).containsEntry("instrumented", Boolean.TRUE));
+    }
+
+    @Test
     void classPath_agentBringsAnotherCopyOfTheJar_recordingIsExact() throws Exception {
         Path copy = Files.copy(ChildJvm.PLUGIN, folder.resolve("agent.jar"));
         try (ChildJvm child = ChildJvm.start(List.of("-javaagent:" + copy, startRecording()), "return")) {
