@@ -1,5 +1,6 @@
 package io.adaflight;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -77,12 +78,13 @@ public final class AdaFlight {
 
     /**
      * Keeps the counts of all pipelines in a file from now on, so that they survive the process: those of a moment about
-     * 100 ms before its end at most, after an orderly end those of the end. A counters file that an earlier process left
-     * is begun anew; any other file is left as it is.
+     * 100 ms before its end at most, after an orderly end those of the end. Overwrites a counters file that an earlier process
+     * left, and no other file.
      *
+     * @return closes the file, with the counts of that moment as its last; the JVM closes it at its end otherwise
      * @throws IOException when the file cannot be used; its message says why
      */
-    public static void persistCounters(Path file) throws IOException {
-        DIRECTORY.persistCounters(file);
+    public static Closeable persistCounters(Path file) throws IOException {
+        return DIRECTORY.persistCounters(file);
     }
 }

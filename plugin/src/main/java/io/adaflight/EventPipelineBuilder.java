@@ -67,8 +67,8 @@ public abstract class EventPipelineBuilder {
     /**
      * Opens the pipeline and starts its drain thread.
      *
-     * @throws IllegalStateException when there is no sink, or a pipeline of that name is open; then nothing
-     *     is left behind
+     * @throws IllegalStateException when there is no sink, it cannot be opened, or a pipeline of that name is open; then
+     *     nothing is left behind
      * @throws IllegalArgumentException when the pressure threshold is above the normal threshold
      */
     public abstract EventPipeline open();

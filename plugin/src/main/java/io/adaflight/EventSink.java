@@ -3,8 +3,8 @@ package io.adaflight;
 import java.nio.ByteBuffer;
 
 /**
- * Where the events of a pipeline go. All methods are called on the drain thread. What they throw is counted and logged
- * once for each distinct failure; the pipeline goes on with the next event.
+ * Where the events of a pipeline go. All methods but {@link #open} are called on the drain thread. What they throw is counted and
+ * logged once for each distinct failure; the pipeline goes on with the next event.
  */
 @FunctionalInterface
 public interface EventSink {
@@ -14,6 +14,12 @@ public interface EventSink {
      * @param event from its position to its limit; valid and unchanged during the call only
      */
     void write(ByteBuffer event) throws Exception;
+
+    /**
+     * Called once, before the first event, by the thread that opens the pipeline. What it throws keeps the pipeline from
+     * opening. A sink that hands on to another one opens that here.
+     */
+    default void open() throws Exception {}
 
     /** Called after each pass over the threads that brought events. */
     default void flush() throws Exception {}

@@ -12,6 +12,7 @@ import io.adaflight.internal.pipeline.PipelineOwner;
 import io.adaflight.internal.pipeline.RingPipeline;
 import io.adaflight.internal.registry.ThreadRegistry;
 import io.adaflight.internal.time.NanoClock;
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -159,7 +160,7 @@ final class PipelineDirectory {
         shutdown.setDeadline(deadline);
     }
 
-    void persistCounters(Path file) throws IOException {
+    Closeable persistCounters(Path file) throws IOException {
         CountersPersister persister = new CountersPersister(file, clock, this::collected, this::givenBack);
         Thread last = new Thread(
                 () -> {
@@ -169,6 +170,19 @@ final class PipelineDirectory {
                 "adaflight-persist-last");
         Runtime.getRuntime().addShutdownHook(last);
         persister.start();
+        return () -> {
+            forget(last);
+            persister.persist();
+            persister.close();
+        };
+    }
+
+    private static void forget(Thread hook) {
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException e) {
+            return; // The JVM ends already: the hook finds the file closed.
+        }
     }
 
     private synchronized List<CollectedPipeline> collected() {

@@ -12,6 +12,7 @@ import io.adaflight.internal.pipeline.RingPipeline;
 import io.adaflight.internal.registry.PipelineConfiguration;
 import io.adaflight.internal.time.ManualClock;
 import io.adaflight.soak.LiveHeap;
+import java.io.Closeable;
 import java.io.IOException;
 import java.lang.ref.WeakReference;
 import java.nio.ByteBuffer;
@@ -70,13 +71,16 @@ class PipelineDirectoryTest {
     @Timeout(60)
     void persistCounters_pipelineOfLater_isInTheFile(@TempDir Path folder) throws IOException {
         Path file = folder.resolve("app.counters");
-        directory.persistCounters(file);
+        Closeable persisted = directory.persistCounters(file);
         directory.metrics("of-later").thread().written(10);
         while (!Files.readString(file, StandardCharsets.ISO_8859_1).contains("of-later")) {
             Thread.onSpinWait();
         }
 
         assertThatThrownBy(() -> directory.persistCounters(file)).hasMessage("this process writes it already");
+        persisted.close();
+        persisted.close();
+        directory.persistCounters(file).close();
     }
 
     @ParameterizedTest

@@ -18,6 +18,11 @@ final class SlowableSink implements EventSink {
     }
 
     @Override
+    public void open() throws Exception {
+        sink.open();
+    }
+
+    @Override
     public void write(ByteBuffer event) throws Exception {
         if (slow) {
             TimeUnit.MILLISECONDS.sleep(1);

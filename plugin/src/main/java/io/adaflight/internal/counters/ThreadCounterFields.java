@@ -4,6 +4,7 @@ import io.adaflight.ThreadMetrics;
 import io.adaflight.internal.time.NanoClock;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.lang.ref.Reference;
 import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,10 @@ abstract class ThreadCountersContext extends ThreadMetrics {
 
     /** Where many virtual threads count instead of here; null for the counters of one thread. */
     final @Nullable SharedCounters cell;
+
+    /** Whose counters these are, to check; null where nobody checks. */
+    @Nullable
+    Reference<Thread> owner;
 
     volatile @Nullable SwapTimings swapTimings;
     volatile ThreadGauge gauge = ThreadGauge.NONE;
@@ -56,7 +61,6 @@ abstract class ThreadCountersFrontPadding extends ThreadCountersContext {
     byte f070, f071, f072, f073, f074, f075, f076, f077, f078, f079;
     byte f080, f081, f082, f083, f084, f085, f086, f087, f088, f089;
     byte f090, f091, f092, f093, f094, f095, f096, f097, f098, f099;
-    byte f100, f101, f102, f103;
 
     ThreadCountersFrontPadding(
             String pipeline, NanoClock clock, DurationEvents events, LossSignal losses, @Nullable SharedCounters cell) {

@@ -1,6 +1,7 @@
 package io.adaflight.internal.counters;
 
 import io.adaflight.internal.time.NanoClock;
+import java.lang.ref.Reference;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps the counters apart from what stands behind them. */
@@ -73,6 +74,30 @@ public final class ThreadCounters extends ThreadCountersPadding {
         return cell != null;
     }
 
+    /**
+     * Says whose counters these are, before they are given away; the registry. Where assertions are on, a write of another
+     * thread then fails.
+     *
+     * @param thread does not keep the thread; null to check nothing
+     */
+    public void ownedBy(@Nullable Reference<Thread> thread) {
+        owner = thread;
+    }
+
+    private boolean isOwner() {
+        Reference<Thread> thread = owner;
+        return thread == null || thread.refersTo(Thread.currentThread());
+    }
+
+    private String foreign() {
+        Reference<Thread> reference = owner;
+        Thread thread = reference == null ? null : reference.get();
+        return "counters of " + (thread == null ? "a thread that has ended" : "thread '" + thread.getName() + "'")
+                + " in pipeline '" + pipeline
+                + "' are written by thread '" + Thread.currentThread().getName()
+                + "'; each thread asks for its own with PipelineMetrics.thread()";
+    }
+
     /** What the pipeline knows of the thread beside these counters; any thread. */
     public ThreadGauge gauge() {
         return gauge;
@@ -90,6 +115,7 @@ public final class ThreadCounters extends ThreadCountersPadding {
 
     @Override
     public void written(long bytes) {
+        assert isOwner() : foreign();
         long events = eventsWritten + 1;
         long sum = bytesWritten + bytes;
         if ((events | sum | bytes) < 0) {
@@ -102,6 +128,7 @@ public final class ThreadCounters extends ThreadCountersPadding {
 
     @Override
     public void written(long count, long bytes) {
+        assert isOwner() : foreign();
         if (cell != null) {
             cell.add(Counter.EVENTS_WRITTEN, count);
             cell.add(Counter.BYTES_WRITTEN, bytes);
@@ -118,6 +145,7 @@ public final class ThreadCounters extends ThreadCountersPadding {
 
     @Override
     public void rejected(long count, long bytes) {
+        assert isOwner() : foreign();
         losses.raise();
         if (cell != null) {
             cell.add(Counter.EVENTS_REJECTED, count);
@@ -130,6 +158,7 @@ public final class ThreadCounters extends ThreadCountersPadding {
 
     @Override
     public void evicted(long count, long bytes) {
+        assert isOwner() : foreign();
         losses.raise();
         if (cell != null) {
             cell.add(Counter.EVENTS_EVICTED, count);
@@ -142,6 +171,7 @@ public final class ThreadCounters extends ThreadCountersPadding {
 
     @Override
     public void filtered() {
+        assert isOwner() : foreign();
         if (cell != null) {
             cell.add(Counter.EVENTS_FILTERED, 1);
         } else {
@@ -151,6 +181,7 @@ public final class ThreadCounters extends ThreadCountersPadding {
 
     @Override
     public void blocked(long nanos) {
+        assert isOwner() : foreign();
         losses.raise();
         if (cell != null) {
             cell.add(Counter.BLOCKED_WRITES, 1);
@@ -163,6 +194,7 @@ public final class ThreadCounters extends ThreadCountersPadding {
 
     @Override
     public void poolExhausted() {
+        assert isOwner() : foreign();
         if (cell != null) {
             cell.add(Counter.POOL_EXHAUSTIONS, 1);
         } else {
@@ -172,6 +204,7 @@ public final class ThreadCounters extends ThreadCountersPadding {
 
     @Override
     public void ringFull() {
+        assert isOwner() : foreign();
         if (cell != null) {
             cell.add(Counter.RING_FULL, 1);
         } else {
@@ -181,6 +214,7 @@ public final class ThreadCounters extends ThreadCountersPadding {
 
     @Override
     public void allocationFailed() {
+        assert isOwner() : foreign();
         if (cell != null) {
             cell.add(Counter.ALLOCATION_FAILURES, 1);
         } else {
@@ -190,6 +224,7 @@ public final class ThreadCounters extends ThreadCountersPadding {
 
     @Override
     public void queueDepth(long depth) {
+        assert isOwner() : foreign();
         if (cell != null) {
             cell.raise(Counter.QUEUE_DEPTH_MAXIMUM, depth);
         } else if (depth > queueDepthMaximum) {
@@ -199,6 +234,7 @@ public final class ThreadCounters extends ThreadCountersPadding {
 
     @Override
     public void swapped(long nanos) {
+        assert isOwner() : foreign();
         SwapTimings swaps = swapTimings;
         if (swaps == null) {
             swaps = allocateSwapTimings();
@@ -212,6 +248,7 @@ public final class ThreadCounters extends ThreadCountersPadding {
 
     @Override
     public TimedSwap beginSwap() {
+        assert isOwner() : foreign();
         TimedSwap span = swapSpan;
         if (span == null) {
             span = new TimedSwap(this);
@@ -224,6 +261,7 @@ public final class ThreadCounters extends ThreadCountersPadding {
 
     @Override
     public TimedWait beginBlocked() {
+        assert isOwner() : foreign();
         TimedWait span = blockedSpan;
         if (span == null) {
             span = new TimedWait(this);

@@ -131,6 +131,7 @@ public final class RingPipelineBuilder extends EventPipelineBuilder {
         owner.opening(life);
         try {
             Rehearsal.run();
+            openSink(chosen);
             RingPipeline pipeline = new RingPipeline(options, registry, life, chosen);
             owner.opened(pipeline);
             pipeline.start();
@@ -138,6 +139,17 @@ public final class RingPipelineBuilder extends EventPipelineBuilder {
         } catch (RuntimeException | Error e) {
             life.closed(new CloseReport(0, 0, true, Duration.ZERO));
             throw e;
+        }
+    }
+
+    private void openSink(EventSink chosen) {
+        try {
+            chosen.open();
+        } catch (RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new IllegalStateException(
+                    "the sink of pipeline '" + registry.pipeline() + "' cannot be opened: " + e.getMessage(), e);
         }
     }
 }

@@ -21,7 +21,7 @@ final class LiveThreads {
     /** The registration of a thread; null when it has none. */
     @Nullable
     Registration find(Thread thread) {
-        int slot = firstSlot(System.identityHashCode(thread));
+        int slot = firstSlot(thread);
         Registration present = slots[slot];
         while (present != null && !present.refersTo(thread)) {
             slot = (slot + 1) & (slots.length - 1);
@@ -37,9 +37,16 @@ final class LiveThreads {
         }
     }
 
-    /** Adds a registration for which there is room. */
+    /** Adds a registration for which there is room; nothing when its thread is gone, which nobody looks for. */
     void add(Registration registration) {
-        int slot = firstSlot(registration.threadHash());
+        Thread thread = registration.get();
+        if (thread != null) {
+            add(thread, registration);
+        }
+    }
+
+    private void add(Thread thread, Registration registration) {
+        int slot = firstSlot(thread);
         while (slots[slot] != null) {
             slot = (slot + 1) & (slots.length - 1);
         }
@@ -49,7 +56,7 @@ final class LiveThreads {
 
     /** Forgets all registrations but those of the threads that live. */
     void rebuild(Collection<Registration> live) {
-        int needed = Integer.highestOneBit(Math.max(LEAST_SLOTS / 4, live.size() + 1)) << 2;
+        int needed = slots(live.size());
         if (needed == slots.length) {
             Arrays.fill(slots, null);
         } else {
@@ -59,7 +66,13 @@ final class LiveThreads {
         live.forEach(this::add);
     }
 
-    private int firstSlot(int hash) {
+    /** How many slots there are for a number of threads. */
+    static int slots(int live) {
+        return Integer.highestOneBit(Math.max(LEAST_SLOTS / 4, live + 1)) << 2;
+    }
+
+    private int firstSlot(Thread thread) {
+        int hash = System.identityHashCode(thread);
         return (hash ^ (hash >>> 16)) & (slots.length - 1);
     }
 }

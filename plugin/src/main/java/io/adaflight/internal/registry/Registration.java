@@ -16,7 +16,6 @@ public final class Registration extends WeakReference<Thread> {
 
     private final long sequence;
     private final long threadId;
-    private final int threadHash;
     private final boolean virtual;
     private final long registeredEpochMillis;
     private final ThreadCounters metrics;
@@ -32,7 +31,6 @@ public final class Registration extends WeakReference<Thread> {
         super(thread);
         this.sequence = sequence;
         this.threadId = threadId;
-        this.threadHash = System.identityHashCode(thread);
         this.virtual = thread == null;
         this.name = name;
         this.metrics = metrics;
@@ -92,11 +90,6 @@ public final class Registration extends WeakReference<Thread> {
         }
         Thread thread = get();
         return thread == null || ended(thread);
-    }
-
-    /** The identity hash code of the thread. */
-    int threadHash() {
-        return threadHash;
     }
 
     /** Whether the thread has ended and its counts will not change any more. */

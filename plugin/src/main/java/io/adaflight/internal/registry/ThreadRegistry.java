@@ -92,6 +92,7 @@ public final class ThreadRegistry {
         threads.makeRoom(roster.live());
         ThreadCounters metrics = new ThreadCounters(pipeline, clock, events, losses);
         Registration registration = Registration.ofThread(thread, nextSequence++, metrics, clock.epochMillis());
+        metrics.ownedBy(registration);
         roster.live().add(registration);
         threads.add(registration);
         members = null;

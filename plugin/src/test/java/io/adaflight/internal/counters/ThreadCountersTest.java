@@ -1,10 +1,13 @@
 package io.adaflight.internal.counters;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.adaflight.BackPressureState;
 import io.adaflight.internal.time.ManualClock;
+import java.lang.ref.WeakReference;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
@@ -14,6 +17,45 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ThreadCountersTest {
     private final ManualClock clock = new ManualClock();
     private final ThreadCounters metrics = new ThreadCounters("orders", clock, DurationEvents.NONE);
+
+    @Test
+    void write_byAnotherThread_failsWithBothNames() throws InterruptedException {
+        ThreadCounters metrics = new ThreadCounters("orders", new ManualClock(), DurationEvents.NONE);
+        Thread owner = new Thread(() -> metrics.written(1), "the owner");
+        metrics.ownedBy(new WeakReference<>(owner));
+        owner.start();
+        owner.join();
+        String expected = "counters of thread 'the owner' in pipeline 'orders' are written by thread '"
+                + Thread.currentThread().getName() + "'; each thread asks for its own with PipelineMetrics.thread()";
+        List<Runnable> writes = List.of(
+                () -> metrics.written(1),
+                () -> metrics.written(2, 2),
+                () -> metrics.rejected(1),
+                () -> metrics.evicted(1, 1),
+                metrics::filtered,
+                () -> metrics.blocked(1),
+                metrics::poolExhausted,
+                metrics::ringFull,
+                metrics::allocationFailed,
+                () -> metrics.queueDepth(1),
+                () -> metrics.swapped(1),
+                metrics::beginSwap,
+                metrics::beginBlocked);
+        assertThat(writes)
+                .allSatisfy(write -> assertThatThrownBy(write::run)
+                        .isInstanceOf(AssertionError.class)
+                        .hasMessage(expected));
+        assertThat(metrics.countsOpaque().offered()).isEqualTo(1);
+    }
+
+    @Test
+    void write_whenTheOwnerIsGone_failsToo() {
+        ThreadCounters metrics = new ThreadCounters("orders", new ManualClock(), DurationEvents.NONE);
+        metrics.ownedBy(new WeakReference<>(null));
+        assertThatThrownBy(() -> metrics.written(1))
+                .isInstanceOf(AssertionError.class)
+                .hasMessageStartingWith("counters of a thread that has ended in pipeline 'orders'");
+    }
 
     @Test
     void metricsCounter_increment_increases() {

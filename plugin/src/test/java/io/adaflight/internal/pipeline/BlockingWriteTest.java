@@ -33,7 +33,7 @@ class BlockingWriteTest {
             assertThat(tested.total(Counter.BLOCKED_WRITES)).isEqualTo(1);
             assertThat(tested.total(Counter.BLOCKED_NANOS)).isGreaterThanOrEqualTo(3_000_000);
             assertThat(tested.total(Counter.EVENTS_REJECTED)).isEqualTo(1);
-            gated.open();
+            gated.letThrough();
         }
         tested.assertBalanced();
     }
@@ -45,7 +45,7 @@ class BlockingWriteTest {
             Thread main = Thread.currentThread();
             Thread opener = TestPipeline.start(() -> {
                 TestPipeline.await(() -> main.getState() == Thread.State.TIMED_WAITING);
-                gated.open();
+                gated.letThrough();
             });
             written.set(pipeline.write(RING));
             opener.join();
@@ -62,7 +62,7 @@ class BlockingWriteTest {
             Thread.currentThread().interrupt();
             assertThat(pipeline.write(RING)).isFalse();
             assertThat(Thread.interrupted()).isTrue();
-            gated.open();
+            gated.letThrough();
         }
         tested.assertBalanced();
     }

@@ -110,7 +110,7 @@ class PipelineCloseTest {
         assertThat(report.finished()).isFalse();
         assertThat(report.eventsDiscarded()).isEqualTo(6);
         tested.assertBalanced();
-        gated.open();
+        gated.letThrough();
         TestPipeline.await(() -> gated.closes.get() == 1);
         assertThat(tested.drained().events()).isZero();
         tested.assertBalanced();

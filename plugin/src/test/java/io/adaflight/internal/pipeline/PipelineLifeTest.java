@@ -237,7 +237,7 @@ class PipelineLifeTest {
         first.awaitWaiting();
         assertThat(pipeline.close(Duration.ZERO).finished()).isFalse();
         assertThat(pipeline.life().isClosed()).isFalse();
-        sink.open();
+        sink.letThrough();
         first.join();
         assertThat(pipeline.close(Duration.ZERO).finished()).isTrue();
         books.assertBalanced(1);
@@ -317,7 +317,7 @@ class PipelineLifeTest {
         Workers.await(sink.entered);
         assertThat(books.total(Counter.EVENTS_REJECTED)).isEqualTo(1);
         assertThat(state()).isEqualTo(BackPressureState.DROPPING);
-        sink.open();
+        sink.letThrough();
         long end = System.nanoTime() + 60_000_000_000L;
         while (state() != BackPressureState.NORMAL && System.nanoTime() - end < 0) {
             Thread.onSpinWait();

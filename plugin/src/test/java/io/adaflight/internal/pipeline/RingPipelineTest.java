@@ -68,7 +68,7 @@ class RingPipelineTest {
             assertThat(tested.total(Counter.BYTES_REJECTED)).isEqualTo(HALF);
             assertThat(tested.total(Counter.POOL_EXHAUSTIONS)).isEqualTo(1);
             assertThat(tested.total(Counter.RING_FULL)).isEqualTo(2);
-            gated.open();
+            gated.letThrough();
         }
         assertThat(sink.events).extracting(RingPipelineTest::number).containsExactly(0, 1, 2, 3);
         tested.assertBalanced();
@@ -89,7 +89,7 @@ class RingPipelineTest {
             gated.entered.await();
             assertThat(tested.registry.current().gauge().state()).isEqualTo(BackPressureState.DROPPING);
             assertThat(tested.registry.current().gauge().ringsInRotation()).isEqualTo(4);
-            gated.open();
+            gated.letThrough();
             TestPipeline.await(() -> !tested.events.episodes.isEmpty());
         }
         assertThat(tested.events.moves)
@@ -189,7 +189,7 @@ class RingPipelineTest {
             }
             assertThat(tested.total(Counter.EVENTS_EVICTED)).isEqualTo(2);
             assertThat(tested.total(Counter.BYTES_EVICTED)).isEqualTo(2 * HALF);
-            gated.open();
+            gated.letThrough();
         }
         assertThat(sink.events).extracting(RingPipelineTest::number).containsExactly(0, 1, 4, 5, 6, 7);
         assertThat(tested.total(Counter.EVENTS_REJECTED)).isZero();
@@ -207,7 +207,7 @@ class RingPipelineTest {
             gated.entered.await();
             pipeline.write(half(3));
             assertThat(pipeline.write(half(4))).isFalse();
-            gated.open();
+            gated.letThrough();
         }
         assertThat(sink.events).extracting(RingPipelineTest::number).containsExactly(0, 1, 2, 3);
         assertThat(tested.total(Counter.EVENTS_REJECTED)).isEqualTo(1);
@@ -267,7 +267,7 @@ class RingPipelineTest {
         RingPipeline before = tested.builder(first).open();
         before.write(event("discarded"));
         before.close(Duration.ZERO);
-        first.open();
+        first.letThrough();
         long evicted = tested.total(Counter.EVENTS_EVICTED);
         try (RingPipeline pipeline = tested.builder(sink).open()) {
             pipeline.write(event("again"));

@@ -88,7 +88,7 @@ class SharedLanesTest {
             Thread.currentThread().interrupt();
             assertThat(write(pipeline, 1, ring)).isFalse();
             assertThat(Thread.interrupted()).isTrue();
-            gated.open();
+            gated.letThrough();
         }
         tested.assertBalanced();
     }

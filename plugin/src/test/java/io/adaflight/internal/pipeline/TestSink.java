@@ -20,13 +20,13 @@ final class TestSink implements EventSink {
     private boolean held;
     private String failure = "";
 
-    /** Holds the first event until {@link #open}; an interrupt makes it fail. */
+    /** Holds the first event until {@link #letThrough}; an interrupt makes it fail. */
     TestSink held() {
         held = true;
         return this;
     }
 
-    /** Holds the first event until {@link #open}, whatever happens. */
+    /** Holds the first event until {@link #letThrough}, whatever happens. */
     TestSink heldAgainstInterrupts() {
         deaf = true;
         return held();
@@ -38,7 +38,7 @@ final class TestSink implements EventSink {
         return this;
     }
 
-    void open() {
+    void letThrough() {
         gate.countDown();
     }
 

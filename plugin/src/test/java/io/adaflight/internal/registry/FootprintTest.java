@@ -39,6 +39,7 @@ class FootprintTest {
     static long bytes(ThreadRegistry registry, NanoClock clock) {
         Registration registration = registry.census().live().get(0);
         ThreadCounters metrics = registration.metrics();
+        metrics.ownedBy(null); // The way back to the thread and all that it holds.
         long graph = GraphLayout.parseInstance(metrics).totalSize();
         long shared = GraphLayout.parseInstance(
                         metrics.pipeline(), clock, DurationEvents.NONE, metrics.gauge(), registry.lossSignal())

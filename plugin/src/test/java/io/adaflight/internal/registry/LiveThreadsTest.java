@@ -67,6 +67,16 @@ class LiveThreadsTest {
     }
 
     @Test
+    void rebuild_withARegistrationWhoseThreadIsGone_leavesItOut() {
+        Registration gone = registration(new Thread());
+        gone.clear();
+        Thread kept = new Thread();
+        Registration registration = registration(kept);
+        threads.rebuild(List.of(gone, registration));
+        assertThat(threads.find(kept)).isSameAs(registration);
+    }
+
+    @Test
     void current_threadLocalErased_isTheSameCounters() {
         ThreadCounters metrics = registry.current();
         registry.currentThread().remove();

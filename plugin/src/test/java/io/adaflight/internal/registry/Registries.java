@@ -87,7 +87,9 @@ public final class Registries {
 
         /** Its counters; while it waits for its end, the test may count for it. */
         public ThreadCounters metrics() {
-            return Objects.requireNonNull(metrics.get());
+            ThreadCounters present = Objects.requireNonNull(metrics.get());
+            present.ownedBy(null);
+            return present;
         }
 
         @Override

@@ -87,11 +87,12 @@ final class RegistryHeap {
         metrics.beginSwap().end();
     }
 
-    /** After each step: what belongs to one thread, how its thread finds it, and its place in the list. */
+    /** After each step: what belongs to one thread, how its thread and the registry find it, and its place in the list. */
     private List<Long> byLayout(List<Consumer<ThreadCounters>> steps) throws ClassNotFoundException {
         ThreadRegistry other = new ThreadRegistry("others", clock, DurationEvents.NONE);
         long toFind = ClassLayout.parseClass(Class.forName(ENTRY)).instanceSize()
                 + VM.current().sizeOfField("oop");
+        toFind += VM.current().sizeOfField("oop") * LiveThreads.slots(THREADS) / THREADS;
         List<Long> bytes = new ArrayList<>();
         for (Consumer<ThreadCounters> step : steps) {
             step.accept(other.current());

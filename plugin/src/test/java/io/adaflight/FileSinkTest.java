@@ -1,12 +1,11 @@
-package io.adaflight.internal.pipeline;
+package io.adaflight;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.adaflight.EventSink;
-import io.adaflight.FileSink;
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -20,10 +19,9 @@ class FileSinkTest {
     @TempDir
     Path folder;
 
-    private final TestPipeline tested = new TestPipeline();
-
-    private void write(EventSink sink) {
-        try (RingPipeline pipeline = tested.builder(sink).rings(64).open()) {
+    private static void write(EventSink sink) {
+        try (EventPipeline pipeline =
+                AdaFlight.pipeline("file").sink(sink).rings(64).open()) {
             for (int line = 0; line < 100; line++) {
                 pipeline.write(("line " + line + "\n").getBytes(US_ASCII));
             }
@@ -47,6 +45,37 @@ class FileSinkTest {
     }
 
     @Test
+    void plain_pipelineNotOpened_leavesTheFileAsItIs() throws Exception {
+        Path file = folder.resolve("events.txt");
+        Files.writeString(file, "what was there before");
+        FileSink sink = FileSink.plain(file);
+        assertThatThrownBy(() -> sink.write(ByteBuffer.allocate(1)))
+                .hasMessage("'" + file + "' is not open; the pipeline opens it, or a sink that hands on to this one");
+        try (EventPipeline open = AdaFlight.pipeline("taken").sink(event -> {}).open()) {
+            assertThatThrownBy(() -> AdaFlight.pipeline(open.name()).sink(sink).open())
+                    .isInstanceOf(IllegalStateException.class);
+        }
+        assertThat(file).hasContent("what was there before");
+    }
+
+    @Test
+    void open_sinkThatCannotBeOpened_leavesTheNameFree() {
+        EventSink broken = new EventSink() {
+            @Override
+            public void open() throws IOException {
+                throw new IOException("no connection");
+            }
+
+            @Override
+            public void write(ByteBuffer event) {}
+        };
+        assertThatThrownBy(() -> AdaFlight.pipeline("broken").sink(broken).open())
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("the sink of pipeline 'broken' cannot be opened: no connection");
+        AdaFlight.pipeline("broken").sink(event -> {}).open().close();
+    }
+
+    @Test
     void gzip_closed_isAWholeGzipFile() throws Exception {
         Path file = folder.resolve("events.gz");
         write(FileSink.gzip(file));
@@ -58,10 +87,10 @@ class FileSinkTest {
     @Test
     void file_inNoFolder_isOneClearMessage() {
         Path file = folder.resolve("missing").resolve("events.txt");
-        assertThatThrownBy(() -> FileSink.plain(file))
+        assertThatThrownBy(() -> write(FileSink.plain(file)))
                 .isInstanceOf(UncheckedIOException.class)
                 .hasMessageStartingWith("cannot open '" + file + "' for writing: ");
-        assertThatThrownBy(() -> FileSink.gzip(file))
+        assertThatThrownBy(() -> write(FileSink.gzip(file)))
                 .isInstanceOf(UncheckedIOException.class)
                 .hasMessageStartingWith("cannot open '" + file + "' for writing: ");
     }
@@ -72,6 +101,7 @@ class FileSinkTest {
         ByteBuffer direct = ByteBuffer.allocateDirect(8).put(2, "text".getBytes(US_ASCII));
         direct.position(2).limit(6);
         FileSink sink = FileSink.plain(file);
+        sink.open();
         sink.write(direct);
         sink.flush();
         assertThat(file).hasContent("text");
@@ -84,7 +114,7 @@ class FileSinkTest {
     void gzip_deviceFull_isOneClearMessage() {
         Path full = Path.of("/dev/full");
         assumeTrue(Files.isWritable(full), "needs a device that is full");
-        assertThatThrownBy(() -> FileSink.gzip(full))
+        assertThatThrownBy(() -> write(FileSink.gzip(full)))
                 .isInstanceOf(UncheckedIOException.class)
                 .hasMessageStartingWith("cannot write to '/dev/full': ");
     }
