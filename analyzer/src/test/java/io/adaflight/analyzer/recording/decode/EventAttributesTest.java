@@ -243,7 +243,7 @@ class EventAttributesTest {
         SilentDiscard discard = one(SilentDiscard.class);
         assertThat(discard)
                 .isEqualTo(
-                        new SilentDiscard(discard.timeNanos(), "pipeline", 1002, "library", "version", "otherVersion"));
+                        new SilentDiscard(discard.timeNanos(), "pipeline", 1001, "library", "version", "otherVersion"));
     }
 
     private static <T extends DecodedEvent> T one(Class<T> type) {
