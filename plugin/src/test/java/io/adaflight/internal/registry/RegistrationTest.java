@@ -125,6 +125,7 @@ class RegistrationTest {
         assertThat(waiting.live()).hasSize(1);
         assertThat(waiting.retiredThreads()).isZero();
         assertThat(waiting.live().get(0).isEnded()).isTrue();
+        waiting.live().get(0).metrics().ownedBy(null); // The pipeline counts in its place.
         waiting.live().get(0).metrics().evicted(1, 10);
 
         settled.set(true);
