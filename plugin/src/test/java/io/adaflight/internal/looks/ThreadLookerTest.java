@@ -84,13 +84,7 @@ class ThreadLookerTest {
                     }
                 },
                 Thread.State.WAITING);
-        return waiting(
-                "queued",
-                () -> {
-                    lock.lock();
-                    lock.unlock();
-                },
-                Thread.State.WAITING);
+        return waiting("queued", lock::lock, Thread.State.WAITING);
     }
 
     private DrainLook look(ThreadLooker looker, Thread thread, boolean withStack) {
