@@ -118,6 +118,7 @@ final class ParkStalls {
         private final long nanos;
         private final String name;
         private volatile boolean on;
+        private long entered;
         private Thread holder = new Thread();
 
         Held(Draw draw, long nanos) {
@@ -128,7 +129,11 @@ final class ParkStalls {
         @Override
         public void stall() {
             lock.lock();
-            lock.unlock();
+            try {
+                entered++;
+            } finally {
+                lock.unlock();
+            }
         }
 
         @Override
@@ -147,6 +152,11 @@ final class ParkStalls {
         public void end() throws InterruptedException {
             on = false;
             holder.join();
+        }
+
+        @Override
+        public String toString() {
+            return "lock, entered " + entered + " times";
         }
 
         private void hold() {

@@ -34,6 +34,7 @@ final class StalledDrainProgram {
 
     private static final Object MONITOR = new Object();
     private static final ReentrantLock LOCK = new ReentrantLock();
+    private static int taken;
 
     private StalledDrainProgram() {}
 
@@ -124,7 +125,11 @@ final class StalledDrainProgram {
 
     private static void takeLock() {
         LOCK.lock();
-        LOCK.unlock();
+        try {
+            taken++;
+        } finally {
+            LOCK.unlock();
+        }
     }
 
     private static Wait roundTrip() throws IOException {

@@ -1,14 +1,14 @@
 package io.adaflight.analyzer.analysis.causes;
 
+import static io.adaflight.analyzer.analysis.causes.Scene.COMPUTE;
 import static io.adaflight.analyzer.analysis.causes.Scene.DRAIN;
+import static io.adaflight.analyzer.analysis.causes.Scene.FORCE;
+import static io.adaflight.analyzer.analysis.causes.Scene.SLEEP;
+import static io.adaflight.analyzer.analysis.causes.Scene.TAKE;
 import static io.adaflight.analyzer.analysis.causes.Scene.at;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.api.Assertions.withinPercentage;
-import static io.adaflight.analyzer.analysis.causes.Scene.COMPUTE;
-import static io.adaflight.analyzer.analysis.causes.Scene.FORCE;
-import static io.adaflight.analyzer.analysis.causes.Scene.SLEEP;
-import static io.adaflight.analyzer.analysis.causes.Scene.TAKE;
 
 import io.adaflight.analyzer.analysis.causes.EpisodeCauses.Weight;
 import io.adaflight.analyzer.recording.event.ThreadSpell;
@@ -98,7 +98,9 @@ class AttributionTest {
                     .isSortedAccordingTo((a, b) -> Double.compare(b.share(), a.share()));
             DrainTime time = report.drainTime();
             if (time != null) {
-                assertThat(time.losing().parts().stream().mapToDouble(DrainTime.Part::nanos).sum())
+                assertThat(time.losing().parts().stream()
+                                .mapToDouble(DrainTime.Part::nanos)
+                                .sum())
                         .as("seed %d", seed)
                         .isCloseTo(time.losing().nanos(), withinPercentage(0.001));
             }

@@ -17,7 +17,12 @@ class OlderRecordingsTest {
     }
 
     private static Scene ran(Scene scene, double part) {
-        return scene.ran(1000, 0.1).ran(2000, 0.1).ran(3000, part).ran(4000, part).ran(5000, part).ran(6000, 0.1);
+        return scene.ran(1000, 0.1)
+                .ran(2000, 0.1)
+                .ran(3000, part)
+                .ran(4000, part)
+                .ran(5000, part)
+                .ran(6000, 0.1);
     }
 
     private static CauseShare main(CauseReport report) {
@@ -83,13 +88,15 @@ class OlderRecordingsTest {
                 .losing(10, 30);
         CauseReport report = scene.report();
         assertThat(report.shares()).extracting(CauseShare::cause).containsExactly(Cause.PRODUCER_BURST);
-        Scene most = Scene.recorded().waiting(DRAIN, Kind.PARK, 0, 900, "q", 0, TAKE).losing(10, 30);
+        Scene most =
+                Scene.recorded().waiting(DRAIN, Kind.PARK, 0, 900, "q", 0, TAKE).losing(10, 30);
         assertThat(main(most.report()).cause()).isEqualTo(Cause.PARK);
     }
 
     @Test
     void lostData_makesAVerdictLessSure() {
-        double sure = main(overloaded().waiting(Kind.SLEEP, 2000, 5000).report()).confidence();
+        double sure =
+                main(overloaded().waiting(Kind.SLEEP, 2000, 5000).report()).confidence();
         Scene scene = overloaded().waiting(Kind.SLEEP, 2000, 5000);
         scene.vm.lost();
         assertThat(main(scene.report()).confidence()).isLessThan(sure);

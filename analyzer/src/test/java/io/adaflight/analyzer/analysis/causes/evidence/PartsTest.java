@@ -3,6 +3,7 @@ package io.adaflight.analyzer.analysis.causes.evidence;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.adaflight.analyzer.analysis.causes.evidence.DrainHistory.Wait;
 import io.adaflight.analyzer.recording.event.CpuThrottling;
 import io.adaflight.analyzer.recording.event.DrainLook;
 import io.adaflight.analyzer.recording.event.DrainSnapshot;
@@ -12,7 +13,6 @@ import io.adaflight.analyzer.recording.event.ThreadCpuLoad;
 import io.adaflight.analyzer.recording.event.ThreadSample;
 import io.adaflight.analyzer.recording.event.ThreadSpell;
 import io.adaflight.analyzer.recording.event.VmPause;
-import io.adaflight.analyzer.analysis.causes.evidence.DrainHistory.Wait;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -177,7 +177,8 @@ class PartsTest {
     }
 
     private static DrainSnapshot row(long from, long to, int drained, long working, boolean known) {
-        return new DrainSnapshot(to, "p", 1, "d", to - from, drained, 0, 1, known, working, known, working / 2, known, 1);
+        return new DrainSnapshot(
+                to, "p", 1, "d", to - from, drained, 0, 1, known, working, known, working / 2, known, 1);
     }
 
     @Test
