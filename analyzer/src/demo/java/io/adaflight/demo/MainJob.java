@@ -103,6 +103,7 @@ public final class MainJob {
                     "%-16s workload %,11d   report %,11d   %s%n",
                     count.getKey(), count.getValue(), reported, same ? "agree" : "DIFFER");
         }
-        return agrees & namesTheCause(report);
+        boolean names = namesTheCause(report);
+        return agrees && names;
     }
 }

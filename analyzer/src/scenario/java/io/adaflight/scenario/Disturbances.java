@@ -84,7 +84,7 @@ final class Disturbances {
     }
 
     /** About how long one of several stalls takes; 0 where there is none, or one that happens once. */
-    static long typicalNanos(List<Stall> stalls) throws Exception {
+    static double typicalNanos(List<Stall> stalls) throws Exception {
         long sum = 0;
         for (Stall stall : stalls) {
             if (stall instanceof OnceStall) {
@@ -92,7 +92,7 @@ final class Disturbances {
             }
             sum += stall.typicalNanos();
         }
-        return stalls.isEmpty() ? 0 : sum / stalls.size();
+        return stalls.isEmpty() ? 0 : (double) sum / stalls.size();
     }
 
     void begin() {

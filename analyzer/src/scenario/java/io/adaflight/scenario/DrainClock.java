@@ -4,6 +4,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
 
 /** Measures where the time of one drain thread goes, in calm times and in disturbed ones; its thread, and others once it has ended. */
 final class DrainClock {
@@ -11,7 +14,7 @@ final class DrainClock {
     private static final long READ_EVERY_NANOS = 20_000_000;
 
     private final Phase phase;
-    private final long[][] nanos = new long[2][Part.values().length];
+    private final List<Map<Part, Long>> nanos = List.of(new EnumMap<>(Part.class), new EnumMap<>(Part.class));
     private final long[] events = new long[2];
     private long stalls;
     private long stallNanos;
@@ -28,7 +31,7 @@ final class DrainClock {
 
     /** Adds a wait. */
     void stalled(Part part, long from, long to) {
-        nanos[phase.index()][part.ordinal()] += to - from;
+        add(part, to - from);
         stalls++;
         stallNanos += to - from;
     }
@@ -44,22 +47,25 @@ final class DrainClock {
     /** Reads what the scheduler knows of the thread. */
     void read() throws IOException {
         long[] scheduler = scheduler();
-        long[] now = nanos[phase.index()];
-        now[Part.COMPUTE.ordinal()] += scheduler[0] - lastComputing;
-        now[Part.RUNNABLE.ordinal()] += scheduler[1] - lastRunnable;
+        add(Part.COMPUTE, scheduler[0] - lastComputing);
+        add(Part.RUNNABLE, scheduler[1] - lastRunnable);
         lastComputing = scheduler[0];
         lastRunnable = scheduler[1];
         readNanos = System.nanoTime();
     }
 
+    private void add(Part part, long more) {
+        nanos.get(phase.index()).merge(part, more, Long::sum);
+    }
+
     private static long[] scheduler() throws IOException {
-        String[] words = new String(Files.readAllBytes(SCHEDULER), StandardCharsets.US_ASCII).split(" ");
+        String[] words = new String(Files.readAllBytes(SCHEDULER), StandardCharsets.US_ASCII).split(" ", -1);
         return new long[] {Long.parseLong(words[0]), Long.parseLong(words[1].trim())};
     }
 
     /** Nanoseconds of a part. */
     long nanos(boolean disturbed, Part part) {
-        return nanos[disturbed ? 1 : 0][part.ordinal()];
+        return nanos.get(disturbed ? 1 : 0).getOrDefault(part, 0L);
     }
 
     /** Events taken. */

@@ -3,6 +3,7 @@ package io.adaflight.scenario;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -27,13 +28,13 @@ final class ParkStalls {
 
     private static void latch(ScheduledExecutorService other, long nanos) throws InterruptedException {
         CountDownLatch latch = new CountDownLatch(1);
-        other.schedule(latch::countDown, nanos, TimeUnit.NANOSECONDS);
+        Future<?> unused = other.schedule(latch::countDown, nanos, TimeUnit.NANOSECONDS);
         latch.await();
     }
 
     private static void permit(ScheduledExecutorService other, long nanos) throws InterruptedException {
         Semaphore permits = new Semaphore(0);
-        other.schedule(() -> permits.release(), nanos, TimeUnit.NANOSECONDS);
+        Future<?> unused = other.schedule(() -> permits.release(), nanos, TimeUnit.NANOSECONDS);
         permits.acquire();
     }
 
@@ -44,7 +45,7 @@ final class ParkStalls {
 
     private static void notification(ScheduledExecutorService other, long nanos) throws InterruptedException {
         boolean[] answered = {false};
-        other.schedule(
+        Future<?> unused = other.schedule(
                 () -> {
                     synchronized (answered) {
                         answered[0] = true;

@@ -21,10 +21,11 @@ enum Part {
     BURST(Cause.PRODUCER_BURST),
     TOO_LARGE(Cause.EVENT_TOO_LARGE);
 
+    @SuppressWarnings("ImmutableEnumChecker") // Set.copyOf: nobody can change it.
     private final Set<Cause> causes;
 
     Part(Cause first, Cause... others) {
-        causes = EnumSet.of(first, others);
+        causes = Set.copyOf(EnumSet.of(first, others));
     }
 
     /** The causes that are right when most was lost for this. */

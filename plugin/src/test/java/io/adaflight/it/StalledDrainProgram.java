@@ -34,7 +34,6 @@ final class StalledDrainProgram {
 
     private static final Object MONITOR = new Object();
     private static final ReentrantLock LOCK = new ReentrantLock();
-    private static int taken;
 
     private StalledDrainProgram() {}
 
@@ -126,7 +125,7 @@ final class StalledDrainProgram {
     private static void takeLock() {
         LOCK.lock();
         try {
-            taken++;
+            Thread.onSpinWait();
         } finally {
             LOCK.unlock();
         }

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import jdk.jfr.consumer.EventStream;
@@ -37,7 +38,7 @@ final class AttachedRecording extends LiveRecording {
             throw failure(process, "it is stopped; continue it first, with kill -CONT", null);
         }
         AttachedRecording recording = new AttachedRecording(process, limit);
-        handle.onExit().thenRun(recording::hasEnded);
+        CompletableFuture<Void> unused = handle.onExit().thenRun(recording::hasEnded);
         return recording;
     }
 

@@ -1,6 +1,5 @@
 package io.adaflight.analyzer.rows;
 
-import io.adaflight.analyzer.rows.Column.Type;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -35,7 +34,7 @@ final class Columns<T> {
         return Collections.unmodifiableList(row);
     }
 
-    private Columns<T> add(String name, Type type, Function<T, @Nullable Object> value) {
+    private Columns<T> add(String name, Column.Type type, Function<T, @Nullable Object> value) {
         columns.add(new Column(name, type));
         values.add(value);
         return this;
@@ -43,7 +42,7 @@ final class Columns<T> {
 
     /** Text; the empty one is null. */
     Columns<T> text(String name, Function<T, @Nullable String> value) {
-        return add(name, Type.TEXT, subject -> {
+        return add(name, Column.Type.TEXT, subject -> {
             String text = value.apply(subject);
             return text == null || text.isEmpty() ? null : text;
         });
@@ -51,29 +50,29 @@ final class Columns<T> {
 
     /** The text of a key column, which may be empty and is never null. */
     Columns<T> key(String name, Function<T, String> value) {
-        return add(name, Type.TEXT, value::apply);
+        return add(name, Column.Type.TEXT, value::apply);
     }
 
     Columns<T> number(String name, ToLongFunction<T> value) {
-        return add(name, Type.LONG, value::applyAsLong);
+        return add(name, Column.Type.LONG, value::applyAsLong);
     }
 
     /** A number that is null where it is not known. */
     Columns<T> number(String name, Predicate<T> known, ToLongFunction<T> value) {
-        return add(name, Type.LONG, subject -> known.test(subject) ? (Object) value.applyAsLong(subject) : null);
+        return add(name, Column.Type.LONG, subject -> known.test(subject) ? (Object) value.applyAsLong(subject) : null);
     }
 
     Columns<T> decimal(String name, ToDoubleFunction<T> value) {
-        return add(name, Type.DOUBLE, value::applyAsDouble);
+        return add(name, Column.Type.DOUBLE, value::applyAsDouble);
     }
 
     Columns<T> flag(String name, Predicate<T> value) {
-        return add(name, Type.BOOLEAN, value::test);
+        return add(name, Column.Type.BOOLEAN, value::test);
     }
 
     /** A moment, given in nanoseconds since the epoch; null where they are 0. */
     Columns<T> time(String name, ToLongFunction<T> value) {
-        return add(name, Type.TIME, subject -> {
+        return add(name, Column.Type.TIME, subject -> {
             long nanos = value.applyAsLong(subject);
             return nanos == 0 ? null : Instant.ofEpochSecond(0, nanos).truncatedTo(ChronoUnit.MICROS);
         });

@@ -21,6 +21,7 @@ public enum Table {
     /** The version of the schema, which grows when a column goes or changes its meaning. */
     public static final long SCHEMA_VERSION = 1;
 
+    @SuppressWarnings("ImmutableEnumChecker") // List.copyOf: nobody can change it.
     private final List<Column> columns;
 
     Table(Columns<?> columns) {

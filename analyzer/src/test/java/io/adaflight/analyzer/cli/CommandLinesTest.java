@@ -111,11 +111,11 @@ class CommandLinesTest {
     private static void run(String line) throws IOException {
         Path place = Files.createTempDirectory(folder, "line");
         List<String> words = new ArrayList<>();
-        for (String word : line.replaceFirst(" (>|\\|).*", "").split(" ")) {
+        for (String word : line.replaceFirst(" (>|\\|).*", "").split(" ", -1)) {
             words.add(
                     prepared(word, !words.isEmpty() && Set.of("--output", "-o").contains(last(words)), place));
         }
-        if (!ON_FILES.contains(words.get(0)) && !words.get(0).startsWith("-") || words.contains("--counters")) {
+        if ((!ON_FILES.contains(words.get(0)) && !words.get(0).startsWith("-")) || words.contains("--counters")) {
             assertThat(program().parseArgs(words.toArray(String[]::new)).hasSubcommand())
                     .as(line)
                     .isTrue();

@@ -169,7 +169,7 @@ class WatchCommandTest {
         List<String> listening = new ArrayList<>();
         for (String list : List.of("tcp", "tcp6")) {
             for (String line : Files.readAllLines(Path.of("/proc", Long.toString(pid), "net", list))) {
-                String[] columns = line.strip().split("\\s+");
+                String[] columns = line.strip().split("\\s+", -1);
                 if (columns[3].equals("0A") && own.contains("socket:[" + columns[9] + "]")) {
                     listening.add(line);
                 }

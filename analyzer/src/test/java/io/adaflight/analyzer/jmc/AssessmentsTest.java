@@ -93,14 +93,13 @@ class AssessmentsTest {
     void limits_ofRatiosAndConfidence_areShownInPercent() {
         assertThat(LoadedSample.RULES.stream()
                         .flatMap(rule -> rule.getConfigurationAttributes().stream())
-                        .map(preference -> preference.getPersister().interactiveFormat(defaultOf(preference))))
+                        .map(AssessmentsTest::shownDefault))
                 .contains("50 %", "0.1 %", "1 %")
                 .noneMatch(shown -> shown.contains("\u00d7"));
     }
 
-    @SuppressWarnings("unchecked")
-    private static <T> T defaultOf(TypedPreference<?> preference) {
-        return (T) preference.getDefaultValue();
+    private static <T> String shownDefault(TypedPreference<T> preference) {
+        return preference.getPersister().interactiveFormat(preference.getDefaultValue());
     }
 
     @Test

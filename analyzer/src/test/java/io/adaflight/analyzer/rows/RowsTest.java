@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.tuple;
 import io.adaflight.analyzer.SampleRecording;
 import io.adaflight.analyzer.recording.LoadLimits;
 import io.adaflight.analyzer.recording.SeenChunks;
-import io.adaflight.analyzer.rows.Column.Type;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -137,7 +136,7 @@ class RowsTest {
         for (Table table : Table.values()) {
             assertThat(table.columns()).extracting(Column::name).doesNotHaveDuplicates();
             assertThat(table.columns())
-                    .allMatch(column -> !column.name().endsWith("_ns") || column.type() == Type.LONG);
+                    .allMatch(column -> !column.name().endsWith("_ns") || column.type() == Column.Type.LONG);
         }
     }
 

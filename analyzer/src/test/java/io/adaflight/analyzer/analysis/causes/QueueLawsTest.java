@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.adaflight.analyzer.recording.event.ThreadSpell;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 /** The loss goes to the parts of the service time that grew. */
@@ -21,9 +22,7 @@ class QueueLawsTest {
     }
 
     private static CauseShare main(Scene scene) {
-        CauseShare main = scene.report().main();
-        assertThat(main).isNotNull();
-        return main;
+        return Objects.requireNonNull(scene.report().main());
     }
 
     @Test
@@ -41,16 +40,15 @@ class QueueLawsTest {
         assertThat(main.confidence()).isGreaterThan(0.9);
         assertThat(main.evidence().get(0).of(Evidence.Key.FRAMES)).isEqualTo(SLEEP);
         assertThat(main.evidence().get(0).outOf()).isEqualTo(100);
-        DrainTime time = report.drainTime();
-        assertThat(time).isNotNull();
+        DrainTime time = Objects.requireNonNull(report.drainTime());
         assertThat(time.losing().nanos()).isCloseTo(1e8 / 95, within(1.0));
         assertThat(time.losing().parts().stream()
                         .mapToDouble(DrainTime.Part::nanos)
                         .sum())
                 .isCloseTo(time.losing().nanos(), within(1.0));
-        assertThat(time.calm()).isNotNull();
-        assertThat(time.calm().nanos()).isCloseTo(5000, within(1.0));
-        assertThat(time.calm().nanosOf(Cause.SLOW_SINK)).isCloseTo(5000, within(1.0));
+        DrainTime.ServiceTime calm = Objects.requireNonNull(time.calm());
+        assertThat(calm.nanos()).isCloseTo(5000, within(1.0));
+        assertThat(calm.nanosOf(Cause.SLOW_SINK)).isCloseTo(5000, within(1.0));
         assertThat(time.calmCapacityPerSecond()).isCloseTo(200_000, within(1.0));
     }
 
@@ -76,10 +74,8 @@ class QueueLawsTest {
 
     @Test
     void waitForAProcessor_atTheEndOfASleep_isTheSleeps() {
-        CauseShare main = main(calm()
-                .works(1, 0.1, 0.5)
-                .seen("TIMED_WAITING", SLEEP)
-                .snapshots(20, 1000, 95, 400));
+        CauseShare main =
+                main(calm().works(1, 0.1, 0.5).seen("TIMED_WAITING", SLEEP).snapshots(20, 1000, 95, 400));
         assertThat(main.cause()).isEqualTo(Cause.SLEEP);
         assertThat(main.share()).isGreaterThan(0.85);
     }
@@ -128,8 +124,7 @@ class QueueLawsTest {
 
     @Test
     void exactWait_whereTheDrainSaysThatItIsIdle_isNoCause() {
-        CauseReport report = calm()
-                .works(1, 0.1, 0)
+        CauseReport report = calm().works(1, 0.1, 0)
                 .snapshots(10, 1000, 300, 400)
                 .waiting(Scene.DRAIN, ThreadSpell.Kind.PARK, 2000, 3000, "q", 0, TAKE)
                 .report();
@@ -147,8 +142,7 @@ class QueueLawsTest {
         assertThat(main.cause()).isEqualTo(Cause.SLEEP);
         assertThat(main.share()).isCloseTo(0.7, within(0.01));
         assertThat(main.fromStart()).isTrue();
-        DrainTime time = report.drainTime();
-        assertThat(time).isNotNull();
+        DrainTime time = Objects.requireNonNull(report.drainTime());
         assertThat(time.calm()).isNull();
         assertThat(time.losingCapacityPerSecond()).isCloseTo(4000, within(1.0));
         assertThat(time.losingOfferedPerSecond()).isCloseTo(10_000, within(1.0));

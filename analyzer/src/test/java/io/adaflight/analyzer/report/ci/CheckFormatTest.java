@@ -18,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -103,7 +104,7 @@ class CheckFormatTest {
         assertThat(root.get("version")).isEqualTo("2.1.0");
         Map<?, ?> run = (Map<?, ?>) ((List<?>) root.getOrDefault("runs", List.of())).get(0);
         List<Object> levels = new ArrayList<>();
-        for (Object result : (List<?>) run.get("results")) {
+        for (Object result : (List<?>) Objects.requireNonNull(run.get("results"))) {
             levels.add(((Map<?, ?>) result).get("level"));
         }
         assertThat(levels).startsWith("error").contains("warning").doesNotContain("passed");

@@ -113,7 +113,7 @@ public final class Attribution {
     /* Events that the drain could not have taken at its calm service time. */
     private double burst(LossWindow window, Work work, ByCause excess) {
         double usual = calm.rate();
-        double capacity = meter.calmCapacity(work.availableNanos(), window.lengthNanos());
+        double capacity = meter.calmCapacity(work.availableNanos(), (double) window.lengthNanos());
         if (usual <= 0 || capacity <= 0) {
             return 0;
         }

@@ -66,7 +66,7 @@ public final class CauseReportBuilder {
             lost.add(division.lost(), 1);
         }
         dropped += oversized.count();
-        lost.add(Cause.EVENT_TOO_LARGE, oversized.count());
+        lost.add(Cause.EVENT_TOO_LARGE, (double) oversized.count());
     }
 
     /**
@@ -150,7 +150,7 @@ public final class CauseReportBuilder {
                 calm.rate() * NANOS_PER_SECOND,
                 seconds <= 0 ? 0 : offered / seconds,
                 before.hasServiceTime()
-                        ? meter.calmCapacity(losing.availableNanos(), lossNanos) / Math.max(1e-9, seconds)
+                        ? meter.calmCapacity(losing.availableNanos(), (double) lossNanos) / Math.max(1e-9, seconds)
                         : 0,
                 losing.events() <= 0 ? 0 : losing.availableNanos() / losing.serviceNanos() / Math.max(1e-9, seconds),
                 losing.workKnown() > MOSTLY,
