@@ -106,7 +106,7 @@ class InstrumentationIT {
                 .isNotEmpty()
                 .allSatisfy(event -> {
                     assertThat(event).containsEntry("version", version);
-                    assertThat(event).containsEntry("instrumented", Boolean.TRUE);
+                    assertThat(event).containsEntry("instrumented", true);
                 });
     }
 
