@@ -129,7 +129,7 @@ class ModulePathIT {
         RecordingIT.assertExact(recording(), 1);
         assertThat(JmcRecording.load(recording()).events("Instrumentation"))
                 .isNotEmpty()
-                .allSatisfy(event -> assertThat(event).containsEntry("instrumented", Boolean.TRUE));
+                .allSatisfy(event -> assertThat(event).containsEntry("instrumented", true));
     }
 
     @Test
