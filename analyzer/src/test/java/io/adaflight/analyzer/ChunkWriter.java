@@ -100,7 +100,7 @@ public final class ChunkWriter {
     /** Writes an event that claims a size, in five bytes. */
     ChunkWriter event(long size, long type, byte[] payload) {
         for (int index = 0; index < 4; index++) {
-            body.write((int) (size >>> (7 * index)) & 0x7f | 0x80);
+            body.write(((int) (size >>> (7 * index)) & 0x7f) | 0x80);
         }
         body.write((int) (size >>> 28) & 0x7f);
         body.writeBytes(new Payload().number(type).append(payload).toBytes());

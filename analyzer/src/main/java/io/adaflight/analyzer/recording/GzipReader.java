@@ -137,10 +137,10 @@ final class GzipReader implements Closeable {
     }
 
     private void skipText() throws IOException {
-        while (readByte() != 0) {
-            // Texts end with a zero.
-            continue;
-        }
+        int next;
+        do {
+            next = readByte();
+        } while (next != 0); // Texts end with a zero.
     }
 
     private int readShort() throws IOException {

@@ -41,7 +41,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * time limit. {@code -Dmutants=10000} takes so many seeds, {@code -Dmutants.first=4711 -Dmutants=1} one of them again.
  */
 class HostileRecordingTest {
-    private static final Duration TIME_LIMIT = Duration.ofSeconds(120);
+    private static final Duration TIME_LIMIT = Duration.ofMinutes(2);
     private static final int MOST_FAILURES = 5;
     private static final long MOST_HEAP = 300L << 20;
     private static final String RECOVERED = "recovered.jfr";

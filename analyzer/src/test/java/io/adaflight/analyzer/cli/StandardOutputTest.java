@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -41,13 +42,13 @@ class StandardOutputTest {
             out.flush();
             assertThat(out.problem()).isNull();
         }
-        assertThat(bytes.toString(java.nio.charset.StandardCharsets.UTF_8)).isEqualTo("abc");
+        assertThat(bytes.toString(StandardCharsets.UTF_8)).isEqualTo("abc");
     }
 
     @Test
     void write_fails_keepsTheFirstProblem() {
         StandardOutput out = new StandardOutput(new FullDisk(), false);
-        PrintWriter writer = new PrintWriter(out);
+        PrintWriter writer = new PrintWriter(out, false, StandardCharsets.UTF_8);
         writer.print("a report");
         writer.flush();
         assertThatThrownBy(() -> out.write(new byte[100_000], 0, 100_000)).isInstanceOf(IOException.class);

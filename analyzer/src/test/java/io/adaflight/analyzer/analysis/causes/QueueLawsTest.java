@@ -160,8 +160,7 @@ class QueueLawsTest {
                 .snapshots(20, 2000, 95, 400);
         CauseReport report = scene.report();
         assertThat(report.shares().get(0).cause()).isEqualTo(Cause.SLEEP);
-        assertThat(report.drainTime()).isNotNull();
-        assertThat(report.drainTime().workKnown()).isFalse();
+        assertThat(Objects.requireNonNull(report.drainTime()).workKnown()).isFalse();
     }
 
     @Test
