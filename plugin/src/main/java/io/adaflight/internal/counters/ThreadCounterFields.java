@@ -1,7 +1,6 @@
 package io.adaflight.internal.counters;
 
 import io.adaflight.ThreadMetrics;
-import io.adaflight.internal.time.NanoClock;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.lang.ref.Reference;
@@ -13,10 +12,7 @@ abstract class ThreadCountersContext extends ThreadMetrics {
     private static final AtomicReferenceFieldUpdater<ThreadCountersContext, ThreadGauge> GAUGE =
             AtomicReferenceFieldUpdater.newUpdater(ThreadCountersContext.class, ThreadGauge.class, "gauge");
 
-    final String pipeline;
-    final NanoClock clock;
-    final DurationEvents events;
-    final LossSignal losses;
+    final CountingContext context;
 
     /** Where many virtual threads count instead of here; null for the counters of one thread. */
     final @Nullable SharedCounters cell;
@@ -34,12 +30,8 @@ abstract class ThreadCountersContext extends ThreadMetrics {
     @Nullable
     TimedWait blockedSpan;
 
-    ThreadCountersContext(
-            String pipeline, NanoClock clock, DurationEvents events, LossSignal losses, @Nullable SharedCounters cell) {
-        this.pipeline = pipeline;
-        this.clock = clock;
-        this.events = events;
-        this.losses = losses;
+    ThreadCountersContext(CountingContext context, @Nullable SharedCounters cell) {
+        this.context = context;
         this.cell = cell;
     }
 
@@ -61,10 +53,10 @@ abstract class ThreadCountersFrontPadding extends ThreadCountersContext {
     byte f070, f071, f072, f073, f074, f075, f076, f077, f078, f079;
     byte f080, f081, f082, f083, f084, f085, f086, f087, f088, f089;
     byte f090, f091, f092, f093, f094, f095, f096, f097, f098, f099;
+    byte f100, f101, f102, f103, f104, f105, f106, f107;
 
-    ThreadCountersFrontPadding(
-            String pipeline, NanoClock clock, DurationEvents events, LossSignal losses, @Nullable SharedCounters cell) {
-        super(pipeline, clock, events, losses, cell);
+    ThreadCountersFrontPadding(CountingContext context, @Nullable SharedCounters cell) {
+        super(context, cell);
     }
 }
 
@@ -111,9 +103,8 @@ abstract class ThreadCounterFields extends ThreadCountersFrontPadding {
     long allocationFailures;
     long queueDepthMaximum;
 
-    ThreadCounterFields(
-            String pipeline, NanoClock clock, DurationEvents events, LossSignal losses, @Nullable SharedCounters cell) {
-        super(pipeline, clock, events, losses, cell);
+    ThreadCounterFields(CountingContext context, @Nullable SharedCounters cell) {
+        super(context, cell);
     }
 
     /** Reads each counter that a thread writes itself into the columns of a row; any thread. */

@@ -20,9 +20,8 @@ abstract class ThreadCountersPadding extends ThreadCounterFields {
     byte b100, b101, b102, b103, b104, b105, b106, b107, b108, b109;
     byte b110, b111, b112, b113, b114, b115, b116, b117, b118, b119;
 
-    ThreadCountersPadding(
-            String pipeline, NanoClock clock, DurationEvents events, LossSignal losses, @Nullable SharedCounters cell) {
-        super(pipeline, clock, events, losses, cell);
+    ThreadCountersPadding(CountingContext context, @Nullable SharedCounters cell) {
+        super(context, cell);
     }
 }
 
@@ -40,33 +39,32 @@ public final class ThreadCounters extends ThreadCountersPadding {
      */
     /** Counters of one thread, all zero; any thread. */
     public ThreadCounters(String pipeline, NanoClock clock, DurationEvents events) {
-        this(pipeline, clock, events, new LossSignal());
+        this(CountingContext.of(pipeline, clock, events));
     }
 
     /** Counters of one thread, all zero, that raise a signal when events are lost or a write waits; any thread. */
-    public ThreadCounters(String pipeline, NanoClock clock, DurationEvents events, LossSignal losses) {
-        super(pipeline, clock, events, losses, null);
+    public ThreadCounters(CountingContext context) {
+        super(context, null);
     }
 
-    private ThreadCounters(
-            String pipeline, NanoClock clock, DurationEvents events, LossSignal losses, SharedCounters cell) {
-        super(pipeline, clock, events, losses, cell);
+    private ThreadCounters(CountingContext context, SharedCounters cell) {
+        super(context, cell);
         eventsWritten = Long.MIN_VALUE;
     }
 
     /** Counters that many virtual threads write together, all zero: one cell of several. Any thread. */
     public static ThreadCounters shared(String pipeline, NanoClock clock, DurationEvents events) {
-        return shared(pipeline, clock, events, new LossSignal());
+        return shared(CountingContext.of(pipeline, clock, events));
     }
 
     /** Counters that many virtual threads write together, all zero, that raise a signal; any thread. */
-    public static ThreadCounters shared(String pipeline, NanoClock clock, DurationEvents events, LossSignal losses) {
-        return new ThreadCounters(pipeline, clock, events, losses, new SharedCounters());
+    public static ThreadCounters shared(CountingContext context) {
+        return new ThreadCounters(context, new SharedCounters());
     }
 
     @Override
     public String pipeline() {
-        return pipeline;
+        return context.pipeline();
     }
 
     @Override
@@ -93,7 +91,7 @@ public final class ThreadCounters extends ThreadCountersPadding {
         Reference<Thread> reference = owner;
         Thread thread = reference == null ? null : reference.get();
         return "counters of " + (thread == null ? "a thread that has ended" : "thread '" + thread.getName() + "'")
-                + " in pipeline '" + pipeline
+                + " in pipeline '" + context.pipeline()
                 + "' are written by thread '" + Thread.currentThread().getName()
                 + "'; each thread asks for its own with PipelineMetrics.thread()";
     }
@@ -146,7 +144,7 @@ public final class ThreadCounters extends ThreadCountersPadding {
     @Override
     public void rejected(long count, long bytes) {
         assert isOwner() : foreign();
-        losses.raise();
+        context.losses().raise();
         if (cell != null) {
             cell.add(Counter.EVENTS_REJECTED, count);
             cell.add(Counter.BYTES_REJECTED, bytes);
@@ -159,7 +157,7 @@ public final class ThreadCounters extends ThreadCountersPadding {
     @Override
     public void evicted(long count, long bytes) {
         assert isOwner() : foreign();
-        losses.raise();
+        context.losses().raise();
         if (cell != null) {
             cell.add(Counter.EVENTS_EVICTED, count);
             cell.add(Counter.BYTES_EVICTED, bytes);
@@ -182,7 +180,7 @@ public final class ThreadCounters extends ThreadCountersPadding {
     @Override
     public void blocked(long nanos) {
         assert isOwner() : foreign();
-        losses.raise();
+        context.losses().raise();
         if (cell != null) {
             cell.add(Counter.BLOCKED_WRITES, 1);
             cell.add(Counter.BLOCKED_NANOS, nanos);
@@ -295,7 +293,7 @@ public final class ThreadCounters extends ThreadCountersPadding {
     /** A reading of every counter at this moment; any thread. */
     public Counts countsOpaque() {
         long[] row = new long[Counter.COUNT];
-        readOpaque(row, 0, clock.nanos());
+        readOpaque(row, 0, context.clock().nanos());
         return new Counts(row, 0);
     }
 

@@ -16,8 +16,8 @@ public final class TimedSwap extends SwapSpan {
     }
 
     TimedSwap begin() {
-        event = metrics.events.beginSwap();
-        beginNanos = metrics.clock.nanos();
+        event = metrics.context.events().beginSwap();
+        beginNanos = metrics.context.clock().nanos();
         open = true;
         return this;
     }
@@ -33,11 +33,11 @@ public final class TimedSwap extends SwapSpan {
             return;
         }
         open = false;
-        metrics.swapped(metrics.clock.nanos() - beginNanos);
+        metrics.swapped(metrics.context.clock().nanos() - beginNanos);
         DurationEvents.Swap begun = event;
         if (begun != null) {
             event = null;
-            begun.end(metrics.pipeline, detail);
+            begun.end(metrics.context.pipeline(), detail);
         }
     }
 

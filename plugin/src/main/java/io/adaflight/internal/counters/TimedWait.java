@@ -15,11 +15,11 @@ public final class TimedWait extends BlockedSpan {
     }
 
     TimedWait begin() {
-        event = metrics.events.beginBlocked();
-        beginNanos = metrics.clock.nanos();
+        event = metrics.context.events().beginBlocked();
+        beginNanos = metrics.context.clock().nanos();
         if (!open) {
             open = true;
-            metrics.losses.waits();
+            metrics.context.losses().waits();
         }
         return this;
     }
@@ -35,12 +35,12 @@ public final class TimedWait extends BlockedSpan {
             return;
         }
         open = false;
-        metrics.losses.waitsNoMore();
-        metrics.blocked(metrics.clock.nanos() - beginNanos);
+        metrics.context.losses().waitsNoMore();
+        metrics.blocked(metrics.context.clock().nanos() - beginNanos);
         DurationEvents.Blocked begun = event;
         if (begun != null) {
             event = null;
-            begun.end(metrics.pipeline, written);
+            begun.end(metrics.context.pipeline(), written);
         }
     }
 

@@ -1,5 +1,6 @@
 package io.adaflight.internal.registry;
 
+import io.adaflight.internal.counters.CountingContext;
 import io.adaflight.internal.counters.DrainCounters;
 import io.adaflight.internal.counters.DurationEvents;
 import io.adaflight.internal.counters.LossSignal;
@@ -30,10 +31,8 @@ public final class ThreadRegistry {
      */
     private static final int FIRST_SWEEP = 64;
 
-    private final String pipeline;
     private final NanoClock clock;
-    private final DurationEvents events;
-    private final LossSignal losses = new LossSignal();
+    private final CountingContext context;
 
     @SuppressWarnings("ThreadLocalUsage") // One for each registry: a thread has counters in each pipeline.
     private final CurrentThreadMetrics currentThread = new CurrentThreadMetrics(this);
@@ -52,19 +51,23 @@ public final class ThreadRegistry {
 
     /** A registry without threads. */
     public ThreadRegistry(String pipeline, NanoClock clock, DurationEvents events) {
-        this.pipeline = pipeline;
         this.clock = clock;
-        this.events = events;
+        this.context = CountingContext.of(pipeline, clock, events);
     }
 
     /** The name of the pipeline. */
     public String pipeline() {
-        return pipeline;
+        return context.pipeline();
+    }
+
+    /** What the counters of all threads share. */
+    CountingContext context() {
+        return context;
     }
 
     /** Tells at once that events are lost; the recorder takes it. */
     public LossSignal lossSignal() {
-        return losses;
+        return context.losses();
     }
 
     /** How the calling thread finds its counters; any thread. */
@@ -90,7 +93,7 @@ public final class ThreadRegistry {
             sweep();
         }
         threads.makeRoom(roster.live());
-        ThreadCounters metrics = new ThreadCounters(pipeline, clock, events, losses);
+        ThreadCounters metrics = new ThreadCounters(context);
         Registration registration = Registration.ofThread(thread, nextSequence++, metrics, clock.epochMillis());
         metrics.ownedBy(registration);
         roster.live().add(registration);
@@ -119,7 +122,7 @@ public final class ThreadRegistry {
         }
         ThreadCounters[] cells = new ThreadCounters[stripes()];
         for (int cell = 0; cell < cells.length; cell++) {
-            cells[cell] = ThreadCounters.shared(pipeline, clock, events, losses);
+            cells[cell] = ThreadCounters.shared(context);
             virtualCells.add(Registration.ofVirtualThreads(nextSequence++, cells[cell], clock.epochMillis()));
         }
         sharedCells = cells;

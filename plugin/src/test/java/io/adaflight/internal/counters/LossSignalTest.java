@@ -7,8 +7,9 @@ import org.junit.jupiter.api.Test;
 
 class LossSignalTest {
     private final LossSignal signal = new LossSignal();
-    private final ThreadCounters metrics = new ThreadCounters("p", NanoClock.SYSTEM, DurationEvents.NONE, signal);
-    private final ThreadCounters shared = ThreadCounters.shared("p", NanoClock.SYSTEM, DurationEvents.NONE, signal);
+    private final CountingContext context = new CountingContext("p", NanoClock.SYSTEM, DurationEvents.NONE, signal);
+    private final ThreadCounters metrics = new ThreadCounters(context);
+    private final ThreadCounters shared = ThreadCounters.shared(context);
 
     @Test
     void signal_nothingLost_isNotRaised() {

@@ -41,8 +41,7 @@ class FootprintTest {
         ThreadCounters metrics = registration.metrics();
         metrics.ownedBy(null); // The way back to the thread and all that it holds.
         long graph = GraphLayout.parseInstance(metrics).totalSize();
-        long shared = GraphLayout.parseInstance(
-                        metrics.pipeline(), clock, DurationEvents.NONE, metrics.gauge(), registry.lossSignal())
+        long shared = GraphLayout.parseInstance(registry.context(), clock, DurationEvents.NONE, metrics.gauge())
                 .totalSize();
         return graph - shared + ClassLayout.parseInstance(registration).instanceSize();
     }

@@ -137,19 +137,19 @@ class EventAttributesTest {
                         1002,
                         true,
                         "state",
-                        1005,
-                        new EventCounts(1006, 1007, 1008, 1009, 1010, 1011, 1012),
-                        new EventCounts(1013, 1014, 1015, 1016, 1017, 1018, 1019),
-                        1020,
-                        new PressureCounts(1023, 1024, 1025),
-                        1026,
+                        1006,
+                        new EventCounts(1007, 1008, 1009, 1010, 1011, 1012, 1013),
+                        new EventCounts(1014, 1015, 1016, 1017, 1018, 1019, 1020),
+                        1021,
+                        new PressureCounts(1024, 1025, 1026),
                         1027,
-                        new SwapTimes(1028, 1030, 1031, 1032, 1034, 1035, 1036, 1037),
-                        1038,
+                        1028,
+                        new SwapTimes(1029, 1031, 1032, 1033, 1035, 1036, 1037, 1038),
                         1039,
                         1040,
                         1041,
-                        new StateTimes(1042, 1043, 1044)));
+                        1042,
+                        new StateTimes(1043, 1044, 1045)));
     }
 
     @Test
@@ -206,10 +206,10 @@ class EventAttributesTest {
                         1002,
                         episode.startTimeNanos(),
                         "worstState",
-                        new EventCounts(0, 1004, 1005, 1006, 0, 0, 1007),
-                        1008,
-                        new StateTimes(1009, 1010, 1011),
-                        1012,
+                        new EventCounts(0, 1005, 1006, 1007, 0, 0, 1008),
+                        1009,
+                        new StateTimes(1010, 1011, 1012),
+                        1013,
                         true));
         assertThat(episode.startTimeNanos()).isPositive().isLessThanOrEqualTo(episode.timeNanos());
     }
