@@ -24,7 +24,7 @@ public final class LogbackShop {
         LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
         context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME).detachAndStopAllAppenders();
         run(context, "DISCARDING", false, -1);
-        run(context, "NEVER_BLOCKING", true, 0);
+        run(context, "NEVER-BLOCKING", true, 0);
         run(context, "BLOCKING", false, 0);
         System.out.println("done");
     }

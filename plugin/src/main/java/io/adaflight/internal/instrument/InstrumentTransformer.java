@@ -16,12 +16,14 @@ final class InstrumentTransformer implements ClassFileTransformer {
     private static final String RING = "com/lmax/disruptor/RingBuffer";
 
     private final Map<String, ClassEdit> edits = new HashMap<>();
+    private final boolean ringsAskedFor;
     private final InstrumentationLog log;
 
     InstrumentTransformer(List<ClassEdit> edits, InstrumentationLog log) {
         for (ClassEdit edit : edits) {
             this.edits.put(edit.className(), edit);
         }
+        this.ringsAskedFor = edits.stream().anyMatch(edit -> edit.library() == Library.DISRUPTOR);
         this.log = log;
     }
 
@@ -41,7 +43,7 @@ final class InstrumentTransformer implements ClassFileTransformer {
         if (edit != null) {
             return transform(edit, protectionDomain, classfileBuffer);
         }
-        if (RING.equals(className)) {
+        if (RING.equals(className) && !ringsAskedFor) {
             log.add(new Entry(
                     Library.DISRUPTOR.word(), LibraryVersion.of(protectionDomain), name(RING), false, "not asked for"));
         }
