@@ -83,13 +83,15 @@ class ArchitectureTest {
     void pluginPackages_arrows_goOneWay() {
         allow("time");
         allow("failures");
+        allow("claims");
+        allow("looks");
         allow("counters", "time");
         allow("registry", "counters", "time");
-        allow("pipeline", "registry", "counters", "time", "failures");
-        allow("collector", "registry", "counters", "time");
+        allow("pipeline", "registry", "counters", "time", "failures", "claims");
+        allow("collector", "registry", "counters", "time", "claims");
         allow("layout");
         allow("persist", "collector", "counters", "registry", "time", "failures", "layout");
-        allow("jfr", "collector", "registry", "counters", "time", "failures", "events");
+        allow("jfr", "collector", "registry", "counters", "time", "failures", "looks", "events");
         allow("instrument", "bridge", "jfr", "registry", "counters", "time");
     }
 

@@ -9,6 +9,10 @@ import java.util.List;
  * @param ownerStack the stack of the thread that held the lock; empty where there was none or it was not asked for
  */
 public record DrainLook(ThreadLook thread, List<StackTraceElement> ownerStack) {
+    public DrainLook {
+        ownerStack = List.copyOf(ownerStack);
+    }
+
     static DrainLook of(ThreadLook thread) {
         return new DrainLook(thread, List.of());
     }

@@ -15,6 +15,10 @@ import java.util.List;
  */
 public record ThreadLook(
         Thread.State state, String blockerClass, long ownerId, String ownerName, List<StackTraceElement> stack) {
+    public ThreadLook {
+        stack = List.copyOf(stack);
+    }
+
     /** What can be seen of a thread without any help of the platform. */
     static ThreadLook ofState(Thread.State state) {
         return new ThreadLook(state, "", -1, "", List.of());
