@@ -85,6 +85,7 @@ final class AttachedRecording extends LiveRecording {
         }
     }
 
+    /* A JVM before JDK 24 refuses a command of more than 1,024 characters: only what differs from the defaults is said. */
     private List<String> startCommand(Duration interval) {
         List<String> command = new ArrayList<>(List.of(
                 "JFR.start",
@@ -95,6 +96,8 @@ final class AttachedRecording extends LiveRecording {
                 "maxsize=" + MOST_BYTES));
         for (String event : LiveEvents.NAMES) {
             command.add("+" + event + "#enabled=true");
+        }
+        for (String event : LiveEvents.WITH_STACKS) {
             command.add("+" + event + "#stackTrace=false");
         }
         for (String event : LiveEvents.PERIODIC) {

@@ -43,6 +43,9 @@ final class LiveEvents {
             .sorted()
             .toList();
 
+    /** Those that have a stack unless it is switched off. */
+    static final List<String> WITH_STACKS = List.of("adaflight.RingSwap", "adaflight.WriteBlocked");
+
     static final List<String> PERIODIC =
             List.of("adaflight.ThreadSnapshot", "adaflight.PipelineSnapshot", "adaflight.SwapStatistics");
 
