@@ -28,6 +28,7 @@ public final class Main {
               java -XX:StartFlightRecording:settings=adaflight.jfc,filename=app.jfr ...
             """;
 
+    private static final Path STANDARD_OUTPUT = Path.of("/dev/stdout");
     private static final int TYPE_OF_FILE = 0xf000;
     private static final int PIPE = 0x1000;
     private static final int SOCKET = 0xc000;
@@ -43,13 +44,13 @@ public final class Main {
         List<String> words = Arrays.asList(arguments);
         if (words.isEmpty() || words.equals(List.of("--help"))) {
             out.print(USAGE);
-            return exitCode(out, err);
+            return exitCode(out, err, STANDARD_OUTPUT);
         }
         if (words.get(0).equals("settings") && words.size() <= 2) {
             String name = words.size() == 2 ? words.get(1) : SETTINGS.get(0);
             if (SETTINGS.contains(name)) {
                 write(name, out);
-                return exitCode(out, err);
+                return exitCode(out, err, STANDARD_OUTPUT);
             }
         }
         err.println("adaflight: '" + String.join(" ", words) + "' is not a command, expected: settings ["
@@ -58,8 +59,8 @@ public final class Main {
     }
 
     /* That nobody reads a pipe any more is no failure. */
-    private static int exitCode(PrintStream out, PrintStream err) {
-        if (!out.checkError() || isPipe(Path.of("/dev/stdout"))) {
+    static int exitCode(PrintStream out, PrintStream err, Path file) {
+        if (!out.checkError() || isPipe(file)) {
             return 0;
         }
         err.println("adaflight: standard output cannot be written; check the disk");

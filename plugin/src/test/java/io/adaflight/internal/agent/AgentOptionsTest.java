@@ -4,11 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.adaflight.AdaFlight;
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
 import java.lang.instrument.Instrumentation;
 import java.lang.reflect.Proxy;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
@@ -77,7 +74,7 @@ class AgentOptionsTest {
 
     @Test
     void agent_wrongOption_printsOneLineAndReturns() {
-        String err = printed(() -> {
+        String err = StandardError.printed(() -> {
             AdaFlightAgent.premain("rows=x", UNUSED);
             AdaFlightAgent.agentmain(null, UNUSED);
         });
@@ -90,23 +87,11 @@ class AgentOptionsTest {
     @Test
     void agent_countersFileCannotBeUsed_printsOneLineAndReturns(@TempDir Path folder) {
         Path file = folder.resolve("missing").resolve("app-%p.counters");
-        String err = printed(() -> AdaFlightAgent.premain("persist=" + file, UNUSED));
+        String err = StandardError.printed(() -> AdaFlightAgent.premain("persist=" + file, UNUSED));
 
         assertThat(err)
                 .isEqualToIgnoringNewLines("adaflight: "
                         + file.resolveSibling("app-" + ProcessHandle.current().pid() + ".counters")
                         + ": it cannot be opened for writing: NoSuchFileException; counters are not persisted\n");
-    }
-
-    private static String printed(Runnable action) {
-        PrintStream before = System.err;
-        ByteArrayOutputStream err = new ByteArrayOutputStream();
-        System.setErr(new PrintStream(err, true, StandardCharsets.UTF_8));
-        try {
-            action.run();
-        } finally {
-            System.setErr(before);
-        }
-        return err.toString(StandardCharsets.UTF_8);
     }
 }
