@@ -3,7 +3,9 @@ package io.adaflight.internal.claims;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.adaflight.internal.time.Workers;
+import java.lang.reflect.Field;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
 class ClaimTest {
@@ -72,5 +74,33 @@ class ClaimTest {
         assertThat(second).isNotIn(Claim.NONE, first);
         claim.release(second);
         assertThat(claim.tryClaim()).isNotEqualTo(Claim.NONE);
+    }
+
+    /** The owner gives the claim back while somebody looks at its stack. */
+    @Test
+    void claim_releasedWhileItsOwnerIsLookedAt_isNotTakenOver() throws InterruptedException {
+        AtomicLong turn = new AtomicLong();
+        Thread owner = new Thread(() -> turn.set(claim.tryClaim()), "owner") {
+            @Override
+            public StackTraceElement[] getStackTrace() {
+                claim.release(turn.get());
+                return new StackTraceElement[0];
+            }
+        };
+        owner.start();
+        owner.join();
+        assertThat(claim.takeOver()).isEqualTo(Claim.NONE);
+        assertThat(claim.tryClaim()).isNotIn(Claim.NONE, turn.get());
+    }
+
+    /** Between the two steps of taking a claim nobody knows whose it is. */
+    @Test
+    void claim_takenByWhoHasNotSaidSoYet_isNotTakenOver() throws ReflectiveOperationException {
+        Field field = Claim.class.getDeclaredField("turn");
+        field.setAccessible(true);
+        AtomicLong turn = (AtomicLong) field.get(claim);
+        turn.set(1);
+        assertThat(claim.takeOver()).isEqualTo(Claim.NONE);
+        assertThat(turn).hasValue(1);
     }
 }
