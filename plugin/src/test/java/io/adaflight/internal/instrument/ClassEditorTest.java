@@ -3,6 +3,7 @@ package io.adaflight.internal.instrument;
 import static io.adaflight.internal.instrument.Step.field;
 import static io.adaflight.internal.instrument.Step.self;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.adaflight.internal.instrument.ClassEditor.Result;
 import io.adaflight.internal.jfr.InstrumentationLog;
@@ -11,7 +12,17 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.objectweb.asm.ClassReader;
+import org.objectweb.asm.ClassVisitor;
+import org.objectweb.asm.MethodVisitor;
+import org.objectweb.asm.Opcodes;
 
 /** Classes that are not as expected are left alone. */
 class ClassEditorTest {
@@ -70,6 +81,49 @@ class ClassEditorTest {
     void edit_throw_isFound() throws IOException {
         Result result = ClassEditor.edit(edit().throwing("sum", 0, "called", "()V"), bytes());
         assertThat(result.reason()).isEmpty();
+    }
+
+    private static Stream<Arguments> everyPlace() {
+        return Stream.of(
+                arguments(edit().entry("sum", 1, "called", "()V"), 1),
+                arguments(edit().before("sum", "abs", 2, "called", "()V"), 2),
+                arguments(edit().after("sum", "abs", 2, "called", "()V"), 2),
+                arguments(edit().insteadOf("sum", "abs", 2, "called", "(I)I"), 2),
+                arguments(edit().returns("sum", "", 1, "called", "()V"), 1));
+    }
+
+    @ParameterizedTest
+    @MethodSource("everyPlace")
+    void edit_onlyOneOccurrence_changesNoOther(ClassEdit edit, int occurrences) throws IOException {
+        assertThat(insertedCalls(edit)).isEqualTo(occurrences);
+        assertThat(insertedCalls(edit.only(occurrences))).isEqualTo(1);
+        assertThat(insertedCalls(edit.only(occurrences + 1))).isZero();
+    }
+
+    private static int insertedCalls(ClassEdit edit) throws IOException {
+        byte[] changed = Objects.requireNonNull(ClassEditor.edit(edit, bytes()).bytes());
+        AtomicInteger calls = new AtomicInteger();
+        ClassVisitor counter = new ClassVisitor(Opcodes.ASM9) {
+            @Override
+            public MethodVisitor visitMethod(
+                    int access,
+                    String name,
+                    String descriptor,
+                    @Nullable String signature,
+                    String @Nullable [] thrown) {
+                return new MethodVisitor(Opcodes.ASM9) {
+                    @Override
+                    public void visitMethodInsn(
+                            int opcode, String owner, String called, String itsDescriptor, boolean isInterface) {
+                        if (owner.equals(edit.bridge())) {
+                            calls.incrementAndGet();
+                        }
+                    }
+                };
+            }
+        };
+        new ClassReader(changed).accept(counter, 0);
+        return calls.get();
     }
 
     @Test
