@@ -331,6 +331,26 @@ class PipelineDirectoryTest {
     }
 
     @Test
+    void shutdown_pipelineOpenedAfterIt_isLeftToTheApplication() {
+        shutdown.close();
+        EventPipeline late = directory.pipeline("late").sink(event -> {}).open();
+        shutdown.close();
+        assertThat(late.isClosed()).isFalse();
+        late.close();
+        assertThat(late.isClosed()).isTrue();
+    }
+
+    @Test
+    void name_givenBackAndAskedForAgain_isNotOpenedByABuilderOfBefore() {
+        EventPipelineBuilder before = directory.pipeline("orders").sink(event -> {});
+        directory.metrics("orders").close();
+        directory.metrics("orders");
+        assertThatThrownBy(before::open)
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("name 'orders' was given back; ask for the pipeline again");
+    }
+
+    @Test
     void adaFlight_ofThisJvm_keepsPipelinesByName() throws Exception {
         CountDownLatch drained = new CountDownLatch(1);
         AdaFlight.setMaximumRows(FlightRecording.DEFAULT_MAXIMUM_ROWS);
