@@ -13,10 +13,6 @@ final class LongFields {
      * @throws ExceptionInInitializerError when there is no such field
      */
     static VarHandle find(MethodHandles.Lookup lookup, Class<?> owner, String name) {
-        try {
-            return lookup.findVarHandle(owner, name, long.class);
-        } catch (ReflectiveOperationException e) {
-            throw new ExceptionInInitializerError(e);
-        }
+        return Fields.find(lookup, owner, name, long.class);
     }
 }

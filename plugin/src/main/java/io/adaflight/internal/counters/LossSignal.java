@@ -12,7 +12,8 @@ public final class LossSignal {
      * none is lost. LossSignalStress proves it. A thread that sees the flag raised a moment after it was taken leaves it to
      * its next loss to raise it.
      */
-    private static final VarHandle RAISED = find();
+    private static final VarHandle RAISED =
+            Fields.find(MethodHandles.lookup(), LossSignal.class, "raised", boolean.class);
 
     boolean raised;
 
@@ -37,15 +38,10 @@ public final class LossSignal {
 
     /** Whether events were lost or callers waited since the last call, or wait now; the recorder. */
     public boolean take() {
-        boolean was = (boolean) RAISED.getOpaque(this) && (boolean) RAISED.getAndSet(this, false);
-        return was || waiting.get() > 0;
-    }
-
-    private static VarHandle find() {
-        try {
-            return MethodHandles.lookup().findVarHandle(LossSignal.class, "raised", boolean.class);
-        } catch (ReflectiveOperationException e) {
-            throw new ExceptionInInitializerError(e);
+        boolean was = (boolean) RAISED.getOpaque(this);
+        if (was) {
+            RAISED.setVolatile(this, false);
         }
+        return was || waiting.get() > 0;
     }
 }

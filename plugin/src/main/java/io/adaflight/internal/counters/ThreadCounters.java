@@ -2,6 +2,7 @@ package io.adaflight.internal.counters;
 
 import io.adaflight.internal.time.NanoClock;
 import java.lang.ref.Reference;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps the counters apart from what stands behind them. */
@@ -88,10 +89,11 @@ public final class ThreadCounters extends ThreadCountersPadding {
     }
 
     private String foreign() {
-        Reference<Thread> reference = owner;
-        Thread thread = reference == null ? null : reference.get();
-        return "counters of " + (thread == null ? "a thread that has ended" : "thread '" + thread.getName() + "'")
-                + " in pipeline '" + context.pipeline()
+        String whose = Optional.ofNullable(owner)
+                .map(Reference::get)
+                .map(thread -> "thread '" + thread.getName() + "'")
+                .orElse("a thread that has ended");
+        return "counters of " + whose + " in pipeline '" + context.pipeline()
                 + "' are written by thread '" + Thread.currentThread().getName()
                 + "'; each thread asks for its own with PipelineMetrics.thread()";
     }

@@ -18,7 +18,11 @@ final class NativeThreadId {
 
     /** The id of the calling thread; {@link #UNKNOWN} where it cannot be found. Never throws. */
     static long ofCurrentThread() {
-        return VirtualThreads.isVirtual(Thread.currentThread()) ? UNKNOWN : read(LINK);
+        return ofThread(VirtualThreads.isVirtual(Thread.currentThread()));
+    }
+
+    static long ofThread(boolean virtual) {
+        return virtual ? UNKNOWN : read(LINK);
     }
 
     static long read(String link) {

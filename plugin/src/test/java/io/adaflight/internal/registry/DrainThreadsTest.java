@@ -183,6 +183,12 @@ class DrainThreadsTest {
     }
 
     @Test
+    void nativeThreadId_virtualThread_isUnknownAsItHasMany() {
+        assertThat(NativeThreadId.ofThread(true)).isEqualTo(NativeThreadId.UNKNOWN);
+        assertThat(NativeThreadId.ofThread(false)).isEqualTo(NativeThreadId.ofCurrentThread());
+    }
+
+    @Test
     void drainReadings_first_isNothingAndTheNextHasAll() {
         DrainCounters metrics = registry.drain(Thread.currentThread());
         DrainRegistration registration = registry.drainThreads().get(0);
