@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
@@ -130,7 +131,8 @@ class ReportCommandTest {
 
     @Test
     void top_everyFormatOfRows_isCutToIt() {
-        for (ReportFormat format : ReportFormat.values()) {
+        EnumSet<ReportFormat> checks = EnumSet.of(ReportFormat.JUNIT, ReportFormat.SARIF, ReportFormat.GITHUB);
+        for (ReportFormat format : EnumSet.complementOf(checks)) {
             Run one = run("report", sample, "--format", format, "--top", 1);
             Run all = run("report", sample, "--format", format);
             assertThat(one.exitCode()).as("%s", format).isZero();
