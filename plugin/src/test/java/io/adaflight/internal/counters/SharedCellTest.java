@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.adaflight.internal.time.ManualClock;
 import io.adaflight.internal.time.Workers;
+import java.lang.management.LockInfo;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadInfo;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -102,24 +105,34 @@ class SharedCellTest {
     }
 
     @Test
-    void swap_whileAnotherIsRecorded_waitsWhereManyWriteAndOnlyThere() throws InterruptedException {
-        assertThat(swapWhileLocked(metrics)).isEqualTo(Thread.State.BLOCKED);
-        assertThat(swapWhileLocked(new ThreadCounters("orders", clock, DurationEvents.NONE)))
-                .isEqualTo(Thread.State.TERMINATED);
-    }
-
-    private static Thread.State swapWhileLocked(ThreadCounters swapping) throws InterruptedException {
-        Thread thread = new Thread(() -> swapping.swapped(1));
-        Thread.State state;
-        synchronized (swapping.allocateSwapTimings()) {
+    void sharedSwap_whileAnotherIsRecorded_waitsForIt() throws InterruptedException {
+        Thread thread = new Thread(() -> metrics.swapped(1));
+        SwapTimings timings = metrics.allocateSwapTimings();
+        synchronized (timings) {
             thread.start();
-            do {
+            while (!isBlockedOn(thread, timings)) {
                 Thread.onSpinWait();
-                state = thread.getState();
-            } while (state != Thread.State.BLOCKED && state != Thread.State.TERMINATED);
+            }
         }
         thread.join();
-        return state;
+        assertThat(metrics.countsOpaque().get(Counter.SWAPS)).isEqualTo(1);
+    }
+
+    private static boolean isBlockedOn(Thread thread, Object monitor) {
+        ThreadInfo info = ManagementFactory.getThreadMXBean().getThreadInfo(thread.getId());
+        LockInfo lock = info == null ? null : info.getLockInfo();
+        return lock != null && lock.getIdentityHashCode() == System.identityHashCode(monitor);
+    }
+
+    @Test
+    void ownSwap_whileAnotherHoldsTheTimings_waitsForNobody() throws InterruptedException {
+        ThreadCounters own = new ThreadCounters("orders", clock, DurationEvents.NONE);
+        Thread thread = new Thread(() -> own.swapped(1));
+        synchronized (own.allocateSwapTimings()) {
+            thread.start();
+            thread.join();
+        }
+        assertThat(own.countsOpaque().get(Counter.SWAPS)).isEqualTo(1);
     }
 
     /** The loser of a race for the first swap finds the timings there when it has got the lock. */
