@@ -23,6 +23,7 @@ final class AttachedRecording extends LiveRecording {
 
     private final String process;
     private final Jcmd jcmd;
+    private @Nullable CompletableFuture<Void> end;
     private final String name = "adaflight-watch-" + ProcessHandle.current().pid();
     private @Nullable EventStream stream;
 
@@ -38,7 +39,7 @@ final class AttachedRecording extends LiveRecording {
             throw failure(process, "it is stopped; continue it first, with kill -CONT", null);
         }
         AttachedRecording recording = new AttachedRecording(process, limit);
-        CompletableFuture<Void> unused = handle.onExit().thenRun(recording::hasEnded);
+        recording.end = handle.onExit().thenRun(recording::hasEnded);
         return recording;
     }
 
@@ -129,6 +130,9 @@ final class AttachedRecording extends LiveRecording {
     void stop() throws LiveException, InterruptedException {
         if (stream != null) {
             stream.close();
+        }
+        if (end != null) {
+            end.cancel(false);
         }
         if (ProcessHandle.of(Long.parseLong(process)).isPresent() && !isStopped(process)) {
             jcmd.run(List.of("JFR.stop", "name=" + name));
