@@ -14,7 +14,7 @@ import java.util.Locale;
 import java.util.Objects;
 
 /**
- * Makes the recordings of a fleet: three versions of a service, of which 2.1.0 has a sink that sleeps. Each version is recorded
+ * Makes the recordings of a fleet: three versions of a service; in version 2.1.0 the sink sleeps. Each version is recorded
  * once; the others are copies that began at another time on another host. Every hundredth is cut, every hundredth has no
  * events of AdaFlight.
  */

@@ -13,7 +13,7 @@ import java.util.TreeMap;
 
 /**
  * Runs a program that logs through stock Log4j 2.24.3 with Disruptor 4.0.0, all loggers asynchronous, with the agent, and
- * reports what became of its events. Not a line of the program knows of AdaFlight.
+ * reports what became of its events. The program has no code for AdaFlight.
  */
 public final class Log4jDemo {
     private static final int CALLS = 60_000;

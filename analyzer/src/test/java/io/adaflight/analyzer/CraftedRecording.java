@@ -260,7 +260,7 @@ public enum CraftedRecording {
             out.write(new byte[] {0x1f, (byte) 0x8b, 8, 4, 0, 0, 0, 0, 0, 0, (byte) 0xff, (byte) 0xff, 1});
         }
     },
-    /** Metadata of two gigabytes, of which the disk has nothing. */
+    /** Two gigabytes of metadata, all of it a hole in a sparse file. */
     SPARSE_METADATA {
         @Override
         void write(OutputStream out) throws IOException {
@@ -279,7 +279,7 @@ public enum CraftedRecording {
             return Integer.MAX_VALUE - 100L;
         }
     },
-    /** Half a gigabyte of which the disk has nothing, after something like a header. */
+    /** A hole of half a gigabyte in a sparse file, behind something like a header. */
     SPARSE_FILE {
         @Override
         void write(OutputStream out) throws IOException {

@@ -118,7 +118,7 @@ public final class CauseAnalysis {
                 ? toNanos
                 : Math.max(toNanos, losing.get(losing.size() - 1).toNanos());
         List<DrainRecord> known = List.copyOf(drains.values());
-        /* Without a drain thread, what stops the whole JVM is still known: of a thread of which nothing else is. */
+        /* Without a drain thread, only what stops the whole JVM is known; a thread without any other facts stands in for it. */
         List<DrainRecord> threads = known.isEmpty() ? List.of(new DrainRecord(0, "", 2)) : known;
         List<Timeline> timelines = timelines(threads, losing, from, to);
         DrainMeter meter = new DrainMeter(intervals, vm, threads, timelines, calm.spans(), losing);

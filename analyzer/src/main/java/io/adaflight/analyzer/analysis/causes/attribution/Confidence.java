@@ -106,7 +106,7 @@ final class Confidence {
         return normal(lead * Math.sqrt(MEASURED_LOOKS + losing.looks().looks()));
     }
 
-    /** The probability that a chance is over one half, of which so many of all tries were hits, when all were as likely before. */
+    /** The probability, from a uniform prior, that more than half of all tries would be hits, given these hits and misses. */
     static double moreThanHalf(long hits, long misses) {
         double tries = (double) hits + misses + 2;
         double mean = (hits + 1) / tries;

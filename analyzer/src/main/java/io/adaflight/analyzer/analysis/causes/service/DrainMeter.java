@@ -129,7 +129,7 @@ public final class DrainMeter {
                 compared);
     }
 
-    /* Who waits for a processor that the container's quota keeps away waits for the quota; so does a thread of which less is known. */
+    /* While the container's quota is used up, waiting for a processor, or for something unknown, is waiting for the quota. */
     private void nameQuota(ByCause parts, List<Span> spans) {
         if (ProcessorTimes.throttledShare(throttling, spans) >= OFTEN) {
             Cause from = parts.get(Cause.CPU_SATURATED) > 0 ? Cause.CPU_SATURATED : Cause.UNEXPLAINED;

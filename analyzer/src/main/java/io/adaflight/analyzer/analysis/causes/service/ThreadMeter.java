@@ -148,7 +148,7 @@ final class ThreadMeter {
      * What the thread did.
      *
      * @param losing whether the queue was not empty all the time, so that a thread that does not say when it is idle was not
-     * @param prior what all drain threads were seen to do in all such times, for a thread of which little was seen
+     * @param prior what all drain threads were seen to do in all such times, used where few looks at this thread exist
      */
     Work measure(List<Span> times, boolean losing, LookTally prior) {
         List<Span> spans = record.within(times);
