@@ -26,7 +26,8 @@ public final class AtomicPath {
     public static void make(Path target, Making making) throws IOException {
         Path absolute = Files.exists(target) ? target.toRealPath() : target.toAbsolutePath();
         Path name = Objects.requireNonNull(absolute.getFileName(), "the root is a folder, which is there already");
-        Path hidden = Files.createTempDirectory(absolute.getParent(), "." + name + ".");
+        Path folder = Objects.requireNonNull(absolute.getParent(), "an absolute path with a name has a folder");
+        Path hidden = Files.createTempDirectory(folder, "." + name + ".");
         Thread hook = new Thread(() -> deleteQuietly(hidden), "delete-unfinished");
         Runtime.getRuntime().addShutdownHook(hook);
         try {

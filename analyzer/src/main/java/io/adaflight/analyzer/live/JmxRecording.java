@@ -2,6 +2,7 @@ package io.adaflight.analyzer.live;
 
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -63,11 +64,13 @@ final class JmxRecording extends LiveRecording {
 
     /* The sockets of RMI can be given certificates by the properties of the JVM only. */
     private static void trust(JmxAccess access) {
-        if (access.trustStore() != null) {
-            System.setProperty("javax.net.ssl.trustStore", access.trustStore().toString());
+        Path store = access.trustStore();
+        if (store != null) {
+            System.setProperty("javax.net.ssl.trustStore", store.toString());
         }
-        if (access.trustStorePassword() != null) {
-            System.setProperty("javax.net.ssl.trustStorePassword", access.trustStorePassword());
+        String password = access.trustStorePassword();
+        if (password != null) {
+            System.setProperty("javax.net.ssl.trustStorePassword", password);
         }
     }
 

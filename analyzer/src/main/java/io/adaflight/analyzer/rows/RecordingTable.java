@@ -1,5 +1,6 @@
 package io.adaflight.analyzer.rows;
 
+import io.adaflight.analyzer.analysis.causes.Cause;
 import io.adaflight.analyzer.analysis.result.CollectionSummary;
 import io.adaflight.analyzer.analysis.result.ProcessIdentity;
 import io.adaflight.analyzer.analysis.result.RecordingSummary;
@@ -9,6 +10,7 @@ import io.adaflight.analyzer.analysis.result.Verdict;
 import io.adaflight.analyzer.recording.RecordingInfo;
 import io.adaflight.analyzer.recording.event.VmPause;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** The table {@code recordings}. */
 final class RecordingTable {
@@ -58,11 +60,7 @@ final class RecordingTable {
             .decimal("worst_pipeline_loss_ratio", Verdict::worstPipelineLossRatio)
             .text("worst_thread", Verdict::worstThread)
             .decimal("worst_thread_share", Verdict::worstThreadShare)
-            .text(
-                    "main_cause",
-                    verdict -> verdict.mainCause() == null
-                            ? null
-                            : verdict.mainCause().name())
+            .text("main_cause", RecordingTable::mainCause)
             .decimal("main_cause_share", Verdict::mainCauseShare);
 
     private static final Columns<Report> REPORT = new Columns<Report>()
@@ -99,5 +97,10 @@ final class RecordingTable {
     /* The sum is known only where each part of it is. */
     private static boolean drainCounted(Report report) {
         return report.pipelines().stream().allMatch(pipeline -> pipeline.drainCounted());
+    }
+
+    private static @Nullable String mainCause(Verdict verdict) {
+        Cause cause = verdict.mainCause();
+        return cause == null ? null : cause.name();
     }
 }
