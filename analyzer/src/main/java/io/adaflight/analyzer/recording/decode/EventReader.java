@@ -116,6 +116,9 @@ public final class EventReader {
         for (IItem item : iterable) {
             if (row == null) {
                 row = new EventRow(iterable.getType(), item, texts, stacks, missing);
+                if (row.isEmpty()) {
+                    return;
+                }
             }
             row.moveTo(item);
             DecodedEvent event = reader.apply(row);

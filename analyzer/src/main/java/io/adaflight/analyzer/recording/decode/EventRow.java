@@ -31,6 +31,7 @@ final class EventRow {
     private final Map<IAttribute<?>, IMemberAccessor<?, IItem>> accessors = new HashMap<>();
     private final Map<String, String> texts;
     private final StackText stacks;
+    private final boolean empty;
     private IItem item;
 
     EventRow(IType<IItem> type, IItem first, Map<String, String> texts, StackText stacks, MissingFields missing) {
@@ -40,7 +41,8 @@ final class EventRow {
         for (IAttribute<?> attribute : JdkEventAttributes.BY_EVENT.getOrDefault(type.getIdentifier(), List.of())) {
             add(type, attribute);
         }
-        for (IAttribute<?> attribute : EventAttributes.BY_EVENT.getOrDefault(type.getIdentifier(), List.of())) {
+        List<IAttribute<?>> expected = EventAttributes.BY_EVENT.getOrDefault(type.getIdentifier(), List.of());
+        for (IAttribute<?> attribute : expected) {
             IMemberAccessor<?, IItem> accessor = attribute.getAccessor(type);
             if (accessor == null) {
                 missing.add(type.getIdentifier(), attribute.getIdentifier());
@@ -48,6 +50,7 @@ final class EventRow {
                 accessors.put(attribute, accessor);
             }
         }
+        empty = !expected.isEmpty() && accessors.isEmpty();
         add(type, JfrAttributes.START_TIME);
         add(type, JfrAttributes.END_TIME);
         add(type, JfrAttributes.EVENT_THREAD);
@@ -58,6 +61,11 @@ final class EventRow {
         if (accessor != null) {
             accessors.put(attribute, accessor);
         }
+    }
+
+    /** Whether the type has none of the fields that its name promises: whoever wrote it, it is not the event of that name. */
+    boolean isEmpty() {
+        return empty;
     }
 
     void moveTo(IItem next) {
