@@ -13,7 +13,7 @@ public final class AdaFlight {
     private AdaFlight() {}
 
     /**
-     * The counters of a pipeline, for an application with a queue of its own; created at the first call with its name.
+     * {@return the counters of a pipeline, for an application with a queue of its own; created at the first call with its name}
      *
      * @param name from 1 to 128 characters
      * @throws IllegalArgumentException when the name is empty or longer
@@ -27,13 +27,14 @@ public final class AdaFlight {
      * the same name; they go on when a pipeline of that name was open before.
      *
      * @param name from 1 to 128 characters
+     * @return sets the pipeline up and opens it
      * @throws IllegalArgumentException when the name is empty or longer
      */
     public static EventPipelineBuilder pipeline(String name) {
         return DIRECTORY.pipeline(name);
     }
 
-    /** All pipelines, in the order of their creation. */
+    /** {@return all pipelines, in the order of their creation} */
     public static List<PipelineMetrics> pipelines() {
         return DIRECTORY.pipelines();
     }
@@ -42,6 +43,7 @@ public final class AdaFlight {
      * Sets the least time between two collections of a pipeline; 10 ms at first. A recording asks for a collection at
      * the periods of its settings and gets the last one when this time has not passed.
      *
+     * @param interval from 0 to a day
      * @throws IllegalArgumentException when it is negative or more than a day
      */
     public static void setCollectionInterval(Duration interval) {
@@ -51,6 +53,7 @@ public final class AdaFlight {
     /**
      * Sets the least time that a rate is taken over; 1 s at first.
      *
+     * @param window from 100 ms to a day
      * @throws IllegalArgumentException when it is less than 100 ms or more than a day
      */
     public static void setRateWindow(Duration window) {
@@ -60,6 +63,7 @@ public final class AdaFlight {
     /**
      * Sets how many threads of a pipeline are recorded one by one at a time; 256 at first. The rest is one row.
      *
+     * @param rows from 1 to 100,000
      * @throws IllegalArgumentException when it is not from 1 to 100,000
      */
     public static void setMaximumRows(int rows) {
@@ -70,6 +74,7 @@ public final class AdaFlight {
      * Sets how long the end of the JVM waits for open event pipelines to be drained; 2 s at first. A running recording and
      * a counters file get their last counts after that, whoever closes the pipelines. Zero leaves them to the application.
      *
+     * @param deadline from 0 to a day
      * @throws IllegalArgumentException when it is negative or more than a day
      */
     public static void setShutdownDeadline(Duration deadline) {
@@ -81,6 +86,7 @@ public final class AdaFlight {
      * 100 ms before its end at most, after an orderly end those of the end. Overwrites a counters file that an earlier process
      * left, and no other file.
      *
+     * @param file a file that does not exist, or a counters file
      * @return closes the file, with the counts of that moment as its last; the JVM closes it at its end otherwise
      * @throws IOException when the file cannot be used; its message says why
      */

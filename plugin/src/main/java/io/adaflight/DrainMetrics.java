@@ -9,13 +9,26 @@ public abstract class DrainMetrics {
     /** For AdaFlight's own counters. */
     protected DrainMetrics() {}
 
-    /** Counts an event that was taken out and handed on. */
+    /**
+     * Counts an event that was taken out and handed on.
+     *
+     * @param bytes the size of the event
+     */
     public abstract void drained(long bytes);
 
-    /** Counts events that were taken out and handed on, as of a batch. */
+    /**
+     * Counts events that were taken out and handed on, as of a batch.
+     *
+     * @param count how many events
+     * @param bytes the size of all of them
+     */
     public abstract void drained(long count, long bytes);
 
-    /** Counts drained events that their receiver failed to take; they stay counted as drained. */
+    /**
+     * Counts drained events that their receiver failed to take; they stay counted as drained.
+     *
+     * @param count how many events
+     */
     public abstract void failed(long count);
 
     /** Counts a failure of the receiver. */

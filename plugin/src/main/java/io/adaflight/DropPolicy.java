@@ -25,12 +25,20 @@ public final class DropPolicy {
         this.limit = limit;
     }
 
-    /** Evicts the oldest ring that is not being drained, with all events in it; without one, rejects the new event. */
+    /**
+     * Evicts the oldest ring that is not being drained, with all events in it; without one, rejects the new event.
+     *
+     * @return the policy, which pipelines have unless they set another
+     */
     public static DropPolicy oldest() {
         return OLDEST;
     }
 
-    /** Rejects the new event. */
+    /**
+     * Rejects the new event.
+     *
+     * @return the policy
+     */
     public static DropPolicy newest() {
         return NEWEST;
     }
@@ -39,6 +47,7 @@ public final class DropPolicy {
      * Waits for a ring; rejects the new event when the limit is over, the thread is interrupted or the pipeline closes.
      *
      * @param limit more than 0, at most a day
+     * @return the policy with this limit
      * @throws IllegalArgumentException when it is not
      */
     public static DropPolicy block(Duration limit) {
@@ -48,12 +57,12 @@ public final class DropPolicy {
         return new DropPolicy(Kind.BLOCK, limit);
     }
 
-    /** What happens. */
+    /** {@return what happens} */
     public Kind kind() {
         return kind;
     }
 
-    /** How long a write waits at most; 0 where none waits. */
+    /** {@return how long a write waits at most; 0 where none waits} */
     public Duration limit() {
         return limit;
     }

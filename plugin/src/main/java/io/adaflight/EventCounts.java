@@ -8,81 +8,81 @@ package io.adaflight;
  * writes in between. They are exact once the thread has ended.
  */
 public interface EventCounts {
-    /** Events accepted. */
+    /** {@return the events accepted} */
     long eventsWritten();
 
-    /** Bytes of the events accepted. */
+    /** {@return the bytes of the events accepted} */
     long bytesWritten();
 
-    /** Events refused. */
+    /** {@return the events refused} */
     long eventsRejected();
 
-    /** Bytes of the events refused. */
+    /** {@return the bytes of the events refused} */
     long bytesRejected();
 
-    /** Events accepted and discarded before they were drained. */
+    /** {@return the events accepted and discarded before they were drained} */
     long eventsEvicted();
 
-    /** Bytes of the events evicted. */
+    /** {@return the bytes of the events evicted} */
     long bytesEvicted();
 
-    /** Events left out on purpose. */
+    /** {@return the events left out on purpose} */
     long eventsFiltered();
 
-    /** Events that the application wanted to write: written, rejected and filtered. */
+    /** {@return the events that the application wanted to write: written, rejected and filtered} */
     long offered();
 
-    /** Events lost: rejected and evicted. */
+    /** {@return the events lost: rejected and evicted} */
     long dropped();
 
-    /** Bytes of the events lost. */
+    /** {@return the bytes of the events lost} */
     long bytesDropped();
 
-    /** Events lost to events offered, from 0 to 1; 0 where none was offered. */
+    /** {@return the events lost to events offered, from 0 to 1; 0 where none was offered} */
     double dropRatio();
 
-    /** Writes that had to wait for room. */
+    /** {@return the writes that had to wait for room} */
     long blockedWrites();
 
-    /** Nanoseconds that writes waited for room. */
+    /** {@return the nanoseconds that writes waited for room} */
     long blockedNanos();
 
-    /** How often a ring was needed and none was free. */
+    /** {@return how often a ring was needed and none was free} */
     long poolExhaustions();
 
-    /** How often the active ring had no room for an event. */
+    /** {@return how often the active ring had no room for an event} */
     long ringFull();
 
-    /** How often memory for a ring could not be had. */
+    /** {@return how often memory for a ring could not be had} */
     long allocationFailures();
 
-    /** The most events seen waiting; of several threads, the most of any. */
+    /** {@return the most events seen waiting; of several threads, the most of any} */
     long queueDepthMaximum();
 
-    /** Ring swaps. */
+    /** {@return the ring swaps} */
     long swaps();
 
-    /** Nanoseconds spent in ring swaps. */
+    /** {@return the nanoseconds spent in ring swaps} */
     long swapNanos();
 
-    /** Average nanoseconds of a ring swap; 0 where there was none. */
+    /** {@return the average nanoseconds of a ring swap; 0 where there was none} */
     long swapNanosAverage();
 
-    /** Nanoseconds of the longest ring swap. */
+    /** {@return the nanoseconds of the longest ring swap} */
     long swapNanosMaximum();
 
-    /** Nanoseconds of the latest ring swap; of several threads, the longest of their latest. */
+    /** {@return the nanoseconds of the latest ring swap; of several threads, the longest of their latest} */
     long swapNanosLast();
 
-    /** Nanoseconds in state {@link BackPressureState#PRESSURE}. */
+    /** {@return the nanoseconds in state {@link BackPressureState#PRESSURE}} */
     long pressureNanos();
 
-    /** Nanoseconds in state {@link BackPressureState#DROPPING}. */
+    /** {@return the nanoseconds in state {@link BackPressureState#DROPPING}} */
     long droppingNanos();
 
-    /** Nanoseconds in state {@link BackPressureState#RECOVERY}. */
+    /** {@return the nanoseconds in state {@link BackPressureState#RECOVERY}} */
     long recoveryNanos();
 
-    /** Whether a counter has reached its end, so that it is a lower bound. */
+    /** {@return whether a counter has reached its end, so that it is a lower bound} */
     boolean isSaturated();
 }

@@ -21,15 +21,16 @@ public abstract class EventPipeline implements AutoCloseable {
     /** For AdaFlight's own pipelines. */
     protected EventPipeline() {}
 
-    /** The name. */
+    /** {@return the name} */
     public abstract String name();
 
-    /** Whether the pipeline refuses writes. */
+    /** {@return whether the pipeline refuses writes} */
     public abstract boolean isClosed();
 
     /**
      * Writes an event.
      *
+     * @param event all its bytes are the event; they are copied
      * @return whether it was accepted; an accepted event can still be evicted before it is drained
      */
     public abstract boolean write(byte[] event);
@@ -37,6 +38,9 @@ public abstract class EventPipeline implements AutoCloseable {
     /**
      * Writes an event.
      *
+     * @param source has the event somewhere; its bytes are copied
+     * @param offset where the event begins
+     * @param length how many bytes it has
      * @return whether it was accepted; an accepted event can still be evicted before it is drained
      * @throws IndexOutOfBoundsException when the array does not have these bytes
      */
@@ -64,6 +68,7 @@ public abstract class EventPipeline implements AutoCloseable {
      * reports what is known. From inside the sink it returns at once and the drain ends later.
      *
      * @param deadline at least 0
+     * @return what was left behind
      * @throws IllegalArgumentException when it is negative
      */
     public abstract CloseReport close(Duration deadline);

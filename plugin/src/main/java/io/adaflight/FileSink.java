@@ -27,7 +27,12 @@ public final class FileSink implements EventSink {
         this.compressed = compressed;
     }
 
-    /** A plain file. A flush hands all bytes to the operating system. */
+    /**
+     * A plain file. A flush hands all bytes to the operating system.
+     *
+     * @param file is created, or replaced
+     * @return the sink, not open yet
+     */
     public static FileSink plain(Path file) {
         return new FileSink(file, false);
     }
@@ -35,6 +40,9 @@ public final class FileSink implements EventSink {
     /**
      * A gzip file. A flush hands on what the compressor has finished; only a close makes the file whole, because to end a block
      * at each flush would cost most of the compression.
+     *
+     * @param file is created, or replaced
+     * @return the sink, not open yet
      */
     public static FileSink gzip(Path file) {
         return new FileSink(file, true);

@@ -26,13 +26,13 @@ public final class PipelineMetrics {
         this.closer = closer;
     }
 
-    /** The name of the pipeline. */
+    /** {@return the name of the pipeline} */
     public String name() {
         return pipeline.name();
     }
 
     /**
-     * The counters of the calling thread, which only it may write; registered at its first call. Virtual threads are
+     * {@return the counters of the calling thread, which only it may write; registered at its first call} Virtual threads are
      * given counters that many of them share. No lock and no allocation after the first call of a thread.
      */
     public ThreadMetrics thread() {
@@ -40,7 +40,7 @@ public final class PipelineMetrics {
     }
 
     /**
-     * The counters of the calling thread as one that takes events out, which only it may write. To be asked for once and
+     * {@return the counters of the calling thread as one that takes events out, which only it may write} To be asked for once and
      * kept. From the first call on the queue depth is known, and a report looks for causes on this thread.
      */
     public DrainMetrics drainThread() {
@@ -52,6 +52,8 @@ public final class PipelineMetrics {
     /**
      * Counts an event that did not fit and that the calling thread handles itself, as a pool does whose caller runs: it is
      * accepted and drained at once.
+     *
+     * @param bytes the size of the event
      */
     public void handledByWriter(long bytes) {
         thread().written(bytes);
@@ -59,14 +61,14 @@ public final class PipelineMetrics {
     }
 
     /**
-     * The state at this moment. From the second call on it can be that of the last collection, when the collection interval
+     * {@return the state at this moment} From the second call on it can be that of the last collection, when the collection interval
      * has not passed since; set that to zero in a test that asks more often.
      */
     public Snapshot snapshot() {
         return pipeline.collector().collectForApplication();
     }
 
-    /** The least time between two collections. */
+    /** {@return the least time between two collections} */
     public Duration collectionInterval() {
         return pipeline.collector().interval();
     }

@@ -5,96 +5,96 @@ package io.adaflight;
  * of the rows and of the threads that have no row any more, exactly.
  */
 public interface Snapshot {
-    /** The name of the pipeline. */
+    /** {@return the name of the pipeline} */
     String pipeline();
 
-    /** When the snapshot was taken, in milliseconds since 1970-01-01T00:00Z. */
+    /** {@return when the snapshot was taken, in milliseconds since 1970-01-01T00:00Z} */
     long epochMillis();
 
-    /** When the snapshot was taken, on the clock of {@link System#nanoTime}. */
+    /** {@return when the snapshot was taken, on the clock of {@link System#nanoTime}} */
     long nanos();
 
-    /** How many rows there are: one for each thread, and one for all virtual threads together. */
+    /** {@return how many rows there are: one for each thread, and one for all virtual threads together} */
     int rows();
 
     /**
-     * A row.
+     * {@return a row}
      *
      * @param index from 0, below {@link #rows()}; rows are in the order in which their threads were registered
      * @throws IndexOutOfBoundsException when there is no such row
      */
     ThreadRow row(int index);
 
-    /** The sums of all rows and of the retired threads. */
+    /** {@return the sums of all rows and of the retired threads} */
     EventCounts totals();
 
-    /** The sums of the threads that have ended and have no row any more. */
+    /** {@return the sums of the threads that have ended and have no row any more} */
     EventCounts retired();
 
-    /** Platform threads that run. */
+    /** {@return the platform threads that run} */
     int liveThreads();
 
-    /** Platform threads that have ended. */
+    /** {@return the platform threads that have ended} */
     long retiredThreads();
 
-    /** Events taken out of the pipeline. */
+    /** {@return the events taken out of the pipeline} */
     long eventsDrained();
 
-    /** Bytes of the events taken out. */
+    /** {@return the bytes of the events taken out} */
     long bytesDrained();
 
-    /** Events taken out that their receiver failed to take. */
+    /** {@return the events taken out that their receiver failed to take} */
     long eventsFailed();
 
-    /** Failures of the receiver. */
+    /** {@return the failures of the receiver} */
     long sinkFailures();
 
-    /** Events accepted and neither drained nor evicted; at least 0. Meaningless where drained events are not counted. */
+    /** {@return the events accepted and neither drained nor evicted; at least 0} Meaningless where drained events are not counted. */
     long queueDepth();
 
-    /** Events accepted a second, over the rate window; 0 while no window has passed. */
+    /** {@return the events accepted a second, over the rate window; 0 while no window has passed} */
     double eventsPerSecond();
 
-    /** Bytes accepted a second, over the rate window; 0 while no window has passed. */
+    /** {@return the bytes accepted a second, over the rate window; 0 while no window has passed} */
     double bytesPerSecond();
 
-    /** Events lost a second, over the rate window; 0 while no window has passed. */
+    /** {@return the events lost a second, over the rate window; 0 while no window has passed} */
     double droppedPerSecond();
 
     /** The counts of one thread, or of all virtual threads together. Immutable but for what says otherwise; any thread. */
     interface ThreadRow {
-        /** The thread's id; -1 for all virtual threads. */
+        /** {@return the thread's id; -1 for all virtual threads} */
         long threadId();
 
-        /** The thread's name, at present or when it was last seen alive, cut to 256 characters. */
+        /** {@return the thread's name, at present or when it was last seen alive, cut to 256 characters} */
         String threadName();
 
-        /** Whether this row stands for all virtual threads. */
+        /** {@return whether this row stands for all virtual threads} */
         boolean isVirtual();
 
-        /** When the thread was registered, in milliseconds since 1970-01-01T00:00Z. */
+        /** {@return when the thread was registered, in milliseconds since 1970-01-01T00:00Z} */
         long registeredEpochMillis();
 
-        /** Whether the thread has ended, so that these are its final counts. */
+        /** {@return whether the thread has ended, so that these are its final counts} */
         boolean isEnded();
 
-        /** The counts since the thread was registered. */
+        /** {@return the counts since the thread was registered} */
         EventCounts counts();
 
-        /** The back-pressure state; {@link BackPressureState#NONE} for a queue of the application. */
+        /** {@return the back-pressure state; {@link BackPressureState#NONE} for a queue of the application} */
         BackPressureState state();
 
-        /** Rings that the thread has; 0 for a queue of the application. */
+        /** {@return the rings that the thread has; 0 for a queue of the application} */
         int ringsInRotation();
 
-        /** Events accepted a second, over the rate window; 0 while no window has passed. */
+        /** {@return the events accepted a second, over the rate window; 0 while no window has passed} */
         double eventsPerSecond();
 
-        /** Bytes accepted a second, over the rate window; 0 while no window has passed. */
+        /** {@return the bytes accepted a second, over the rate window; 0 while no window has passed} */
         double bytesPerSecond();
 
         /**
-         * The time in nanoseconds that a share of the ring swaps did not exceed, within 12.5 %; 0 where there was none. It is that of
+         * {@return the time in nanoseconds that a share of the ring swaps did not exceed, within 12.5 %; 0 where there was none} It is that of
          * the moment of the call, not of the snapshot.
          *
          * @param share from 0 to 1
