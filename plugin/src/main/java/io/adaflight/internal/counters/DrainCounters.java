@@ -4,11 +4,17 @@ import io.adaflight.DrainMetrics;
 import io.adaflight.internal.time.NanoClock;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.lang.ref.Reference;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/** What is not written any more once it is made. */
+/** What is not written any more once it is made and owned. */
 abstract class DrainCountersContext extends DrainMetrics {
     final NanoClock clock;
     final long createdNanos;
+
+    @Nullable
+    Reference<Thread> owner;
 
     DrainCountersContext(NanoClock clock) {
         this.clock = clock;
@@ -112,6 +118,32 @@ public final class DrainCounters extends DrainCountersPadding {
         super(clock);
     }
 
+    /**
+     * Says whose counters these are, before they are given away. Where assertions are on, a write of another thread fails while
+     * that thread lives; what a thread leaves undone when it ends may be counted by another.
+     *
+     * @param thread does not keep the thread
+     */
+    public void ownedBy(Reference<Thread> thread) {
+        owner = thread;
+    }
+
+    private boolean isWriter() {
+        Reference<Thread> reference = owner;
+        Thread thread = reference == null ? null : reference.get();
+        return thread == null || thread == Thread.currentThread() || !thread.isAlive();
+    }
+
+    private String foreign() {
+        String whose = Optional.ofNullable(owner)
+                .map(Reference::get)
+                .map(Thread::getName)
+                .orElse("unknown");
+        return "counters of drain thread '" + whose + "' are written by thread '"
+                + Thread.currentThread().getName()
+                + "'; each thread asks for its own with PipelineMetrics.drainThread()";
+    }
+
     @Override
     public void drained(long bytes) {
         drained(1, bytes);
@@ -119,28 +151,33 @@ public final class DrainCounters extends DrainCountersPadding {
 
     @Override
     public void drained(long count, long bytes) {
+        assert isWriter() : foreign();
         EVENTS_DRAINED.setOpaque(this, Saturation.addPositive(eventsDrained, count));
         BYTES_DRAINED.setOpaque(this, Saturation.addPositive(bytesDrained, bytes));
     }
 
     @Override
     public void failed(long count) {
+        assert isWriter() : foreign();
         EVENTS_FAILED.setOpaque(this, Saturation.addPositive(eventsFailed, count));
     }
 
     @Override
     public void sinkFailure() {
+        assert isWriter() : foreign();
         SINK_FAILURES.setOpaque(this, Saturation.add(sinkFailures, 1));
     }
 
     @Override
     public void beginTake() {
+        assert isWriter() : foreign();
         TAKES.setOpaque(this, Saturation.add(takes, 1));
         change(IDLE);
     }
 
     @Override
     public void endTake() {
+        assert isWriter() : foreign();
         change(AT_WORK);
     }
 

@@ -26,6 +26,7 @@ public final class DrainRegistration extends WeakReference<Thread> {
         this.threadId = thread.getId();
         this.name = thread.getName();
         this.beganEpochMillis = clock.epochMillis();
+        metrics.ownedBy(this);
     }
 
     /** The thread's id. */

@@ -1,15 +1,60 @@
 package io.adaflight.internal.counters;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.adaflight.internal.time.ManualClock;
 import io.adaflight.internal.time.Workers;
+import java.lang.ref.WeakReference;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 
 class DrainCountersTest {
     private final DrainCounters metrics = new DrainCounters();
     private final ManualClock clock = new ManualClock();
     private final DrainCounters timed = new DrainCounters(clock);
+
+    @Test
+    void write_byAnotherThread_failsWithBothNamesWhileTheOwnerLives() throws InterruptedException {
+        CountDownLatch end = new CountDownLatch(1);
+        Thread owner = new Thread(
+                () -> {
+                    metrics.drained(1);
+                    try {
+                        end.await();
+                    } catch (InterruptedException e) {
+                        metrics.sinkFailure();
+                    }
+                },
+                "the owner");
+        metrics.ownedBy(new WeakReference<>(owner));
+        metrics.failed(1);
+        owner.start();
+        String expected = "counters of drain thread 'the owner' are written by thread '"
+                + Thread.currentThread().getName()
+                + "'; each thread asks for its own with PipelineMetrics.drainThread()";
+        List<Runnable> writes = List.of(
+                () -> metrics.drained(1),
+                () -> metrics.drained(2, 2),
+                () -> metrics.failed(1),
+                metrics::sinkFailure,
+                metrics::beginTake,
+                metrics::endTake);
+        assertThat(writes)
+                .allSatisfy(write -> assertThatThrownBy(write::run)
+                        .isInstanceOf(AssertionError.class)
+                        .hasMessage(expected));
+        end.countDown();
+        owner.join();
+        metrics.failed(1);
+        assertThat(metrics.eventsDrainedOpaque()).isEqualTo(1);
+        assertThat(metrics.eventsFailedOpaque()).isEqualTo(2);
+        assertThat(metrics.sinkFailuresOpaque()).isZero();
+        metrics.ownedBy(new WeakReference<>(null));
+        metrics.failed(1);
+        assertThat(metrics.eventsFailedOpaque()).isEqualTo(3);
+    }
 
     @Test
     void drainCounters_increment_increase() {
