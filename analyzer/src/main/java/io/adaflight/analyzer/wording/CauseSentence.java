@@ -7,7 +7,10 @@ import io.adaflight.analyzer.analysis.causes.DrainTime;
 import io.adaflight.analyzer.analysis.causes.Evidence;
 import org.jspecify.annotations.Nullable;
 
-/** A cause in one sentence: its part of the loss, what happened where, and what an event cost the drain then and usually. */
+/**
+ * A cause in one sentence: its part of the loss, what happened where, and what an event cost the drain then and usually; of a
+ * cause that is not the main one, only what it added to that.
+ */
 public final class CauseSentence {
     private static final double MOST = 0.5;
 
@@ -16,7 +19,8 @@ public final class CauseSentence {
     /** The sentence; names in it are as recorded. */
     public static String of(CauseShare share, CauseReport causes) {
         return Figures.percent(share.share()) + " of the loss: " + phrase(share, causes.drainTime())
-                + cost(share, causes.drainTime()) + ".";
+                + (share.equals(causes.main()) ? cost(share, causes.drainTime()) : part(share, causes.drainTime()))
+                + ".";
     }
 
     private static String phrase(CauseShare share, @Nullable DrainTime time) {
@@ -81,12 +85,24 @@ public final class CauseSentence {
                 + Figures.perSecond(time.calmCapacityPerSecond());
     }
 
-    private static String cost(CauseShare share, @Nullable DrainTime time) {
-        boolean ofDrain = switch (share.cause()) {
+    private static boolean isOfDrain(Cause cause) {
+        return switch (cause) {
             case PRODUCER_BURST, EVENT_TOO_LARGE, UNEXPLAINED -> false;
             default -> true;
         };
-        if (!ofDrain || time == null) {
+    }
+
+    private static String part(CauseShare share, @Nullable DrainTime time) {
+        if (!isOfDrain(share.cause()) || time == null || time.losing().events() < 1) {
+            return "";
+        }
+        DrainTime.ServiceTime calm = time.calm();
+        return "; " + nanos(time.losing().nanosOf(share.cause())) + " an event"
+                + (calm == null ? "" : " instead of " + nanos(calm.nanosOf(share.cause())));
+    }
+
+    private static String cost(CauseShare share, @Nullable DrainTime time) {
+        if (!isOfDrain(share.cause()) || time == null) {
             return "";
         }
         DrainTime.ServiceTime calm = time.calm();

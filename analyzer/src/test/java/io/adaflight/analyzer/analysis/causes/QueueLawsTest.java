@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.adaflight.analyzer.recording.event.ThreadSpell;
+import io.adaflight.analyzer.recording.event.VmPause;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
@@ -50,6 +51,21 @@ class QueueLawsTest {
         assertThat(calm.nanos()).isCloseTo(5000, within(1.0));
         assertThat(calm.nanosOf(Cause.SLOW_SINK)).isCloseTo(5000, within(1.0));
         assertThat(time.calmCapacityPerSecond()).isCloseTo(200_000, within(1.0));
+    }
+
+    @Test
+    void confidence_ofACauseBesideTheMainOne_isThatItHadAPart() {
+        Scene scene = calm().works(1, 0.02, 0).seen("TIMED_WAITING", SLEEP);
+        long from = scene.now();
+        CauseReport report = scene.snapshots(20, 2000, 95, 400)
+                .stopped(VmPause.Kind.COLLECTION, from + 500, from + 800)
+                .report();
+        CauseShare second = report.shares().get(1);
+
+        assertThat(main(scene).cause()).isEqualTo(Cause.SLEEP);
+        assertThat(second.cause()).isEqualTo(Cause.GC_PAUSE);
+        assertThat(second.share()).isBetween(0.1, 0.2);
+        assertThat(second.confidence()).isBetween(0.8, 0.97);
     }
 
     @Test

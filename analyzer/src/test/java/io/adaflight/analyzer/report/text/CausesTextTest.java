@@ -27,6 +27,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -96,6 +97,26 @@ class CausesTextTest {
             assertThat(CauseSentence.of(sleep, report))
                     .endsWith(calm == null ? "; it took no event." : "; it took no event, usually one in 2.10 us.");
         }
+    }
+
+    @Test
+    void sentence_ofACauseBesideTheMainOne_saysItsOwnPartOfAnEvent() {
+        CauseShare computing = share(Cause.SLOW_SINK, 0.03);
+        DrainTime time = drainTime();
+        DrainTime uncalm = new DrainTime(null, time.losing(), 0, 1, 0, 1, true, true);
+        DrainTime.ServiceTime none =
+                new DrainTime.ServiceTime(0, 1e9, time.losing().parts(), 9);
+        assertThat(second(computing, time)).endsWith("the drain thread computed; 9 us an event instead of 2 us.");
+        assertThat(second(computing, uncalm)).endsWith("the drain thread computed; 9 us an event.");
+        assertThat(second(computing, new DrainTime(time.calm(), none, 1, 1, 1, 0, true, true)))
+                .endsWith("the drain thread computed.");
+        assertThat(second(computing, null)).endsWith("the drain thread computed.");
+        assertThat(second(share(Cause.UNEXPLAINED, 0.03), time)).endsWith("nothing in the recording shows why.");
+    }
+
+    private static String second(CauseShare share, @Nullable DrainTime time) {
+        List<CauseShare> shares = List.of(share(Cause.SLEEP, 0.97), share);
+        return CauseSentence.of(share, new CauseReport(1, 1, shares, time, List.of(), List.of(), List.of()));
     }
 
     @ParameterizedTest

@@ -12,7 +12,7 @@ import io.adaflight.analyzer.analysis.causes.service.Work;
  * <p>Of a part that was measured, how far the measure goes: the drain's own account of its time, its processor times, exact events.
  * Of one that was seen by looks, the chance that the looks hit that kind of wait more often than all others by more than luck
  * (a binomial count with an even prior). Of two sources that disagree, how far. And the distance to the next cause, which looks
- * of that number could have brought about. A part that is only what the others leave gets 0.5 at most.
+ * of that number could have brought about; of a cause that is not the first, its distance to nothing. A part that is only what the others leave gets 0.5 at most.
  */
 final class Confidence {
     private static final double BEST = 0.97;
@@ -96,13 +96,17 @@ final class Confidence {
         return losing.compared() < FEW ? 1 : (losing.agreeing() + 1.0) / (losing.compared() + 1.0);
     }
 
-    /* The chance that the lead over the next cause is no accident of the looks. */
+    /*
+     * The chance that the lead over the next cause is no accident of the looks; of a cause that does not lead, that it has a
+     * part at all.
+     */
     private double lead(Cause cause) {
         double next = 0;
         for (Cause other : Cause.values()) {
             next = other == cause ? next : Math.max(next, lost.get(other));
         }
-        double lead = lostEvents <= 0 ? 0 : (lost.get(cause) - next) / lostEvents;
+        double ahead = lost.get(cause) - next;
+        double lead = lostEvents <= 0 ? 0 : (ahead < 0 ? lost.get(cause) : ahead) / lostEvents;
         return normal(lead * Math.sqrt(MEASURED_LOOKS + losing.looks().looks()));
     }
 
