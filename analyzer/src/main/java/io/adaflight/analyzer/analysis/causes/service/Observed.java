@@ -1,0 +1,183 @@
+package io.adaflight.analyzer.analysis.causes.service;
+
+import io.adaflight.analyzer.analysis.causes.ByCause;
+import io.adaflight.analyzer.analysis.causes.Cause;
+import io.adaflight.analyzer.analysis.causes.evidence.Activity;
+import io.adaflight.analyzer.analysis.causes.evidence.BlockingMethods;
+import io.adaflight.analyzer.analysis.causes.evidence.ByTime;
+import io.adaflight.analyzer.analysis.causes.evidence.DrainAccounts;
+import io.adaflight.analyzer.analysis.causes.evidence.DrainRecord;
+import io.adaflight.analyzer.analysis.causes.evidence.Held;
+import io.adaflight.analyzer.analysis.causes.evidence.Look;
+import io.adaflight.analyzer.analysis.causes.evidence.LookTally;
+import io.adaflight.analyzer.analysis.causes.evidence.Span;
+import io.adaflight.analyzer.analysis.causes.evidence.Timeline;
+import io.adaflight.analyzer.analysis.causes.evidence.Timeline.Segment;
+import io.adaflight.analyzer.recording.event.ThreadSample;
+import java.util.List;
+import java.util.Map;
+
+/** What is known of a drain thread in some times: its own accounts, exact waits and stops, looks and samples. */
+final class Observed {
+    /* Looks come ten times as seldom while nothing is lost; one of those must not outweigh a whole loss. */
+    private static final long MOST_LOSING_NANOS = 40_000_000L;
+    private static final long MOST_CALM_NANOS = 1_000_000_000L;
+    private static final double MOSTLY = 0.5;
+
+    private final DrainRecord record;
+    private final ProcessorTimes jdk;
+    private final Timeline timeline;
+    private final IdlePlaces idlePlaces;
+    private final List<Span> spans;
+    final ByCause exact = new ByCause();
+    final LookTally open = new LookTally();
+    final LookTally all = new LookTally();
+    double length;
+    double available;
+    double drained;
+    double workKnown;
+    double working;
+    double processorKnown;
+    double processor;
+    double waitKnown;
+    double wait;
+    double exactIdle;
+    double idleLooks;
+    double workLooks;
+    long agreeing;
+    long compared;
+
+    /**
+     * Sums up.
+     *
+     * @param spans times in which the thread lived
+     * @param losing whether events were lost in them
+     */
+    Observed(
+            DrainRecord record,
+            ProcessorTimes jdk,
+            Timeline timeline,
+            IdlePlaces idlePlaces,
+            List<Span> spans,
+            boolean losing) {
+        this.record = record;
+        this.jdk = jdk;
+        this.timeline = timeline;
+        this.idlePlaces = idlePlaces;
+        this.spans = spans;
+        for (Span span : spans) {
+            length += span.lengthNanos();
+            addAccounts(record.accounts().between(span.fromNanos(), span.toNanos()));
+            for (Segment segment : timeline.between(span.fromNanos(), span.toNanos())) {
+                Cause cause = segment.held().cause();
+                double overlap = segment.overlapNanos(span.fromNanos(), span.toNanos());
+                if (cause == null) {
+                    exactIdle += overlap;
+                } else {
+                    exact.add(cause, overlap);
+                }
+            }
+            addLooks(span, losing);
+        }
+        if (record.accounts().isEmpty()) {
+            available = length;
+        }
+    }
+
+    private void addAccounts(DrainAccounts.Sums sums) {
+        available += sums.coveredNanos();
+        drained += sums.drained();
+        workKnown += sums.workKnownNanos();
+        working += sums.workingNanos();
+        processorKnown += sums.processorKnownNanos();
+        processor += sums.processorNanos();
+        waitKnown += sums.waitKnownNanos();
+        wait += sums.waitNanos();
+    }
+
+    private void addLooks(Span span, boolean losing) {
+        long most = losing ? MOST_LOSING_NANOS : MOST_CALM_NANOS;
+        List<Look> looks = record.looks();
+        for (int index = ByTime.firstAfter(looks, Look::timeNanos, span.fromNanos());
+                index < looks.size() && looks.get(index).timeNanos() <= span.toNanos();
+                index++) {
+            Look look = looks.get(index);
+            double weight = Math.min(most, look.weightNanos());
+            if (idlePlaces.isIdle(look, losing)) {
+                idleLooks += weight;
+                continue;
+            }
+            workLooks += weight;
+            all.add(look, most);
+            compare(look, most);
+        }
+        if (looks.isEmpty()) {
+            for (ThreadSample sample : jdk.samples(span)) {
+                addSample(sample);
+            }
+        }
+    }
+
+    /* What an exact wait explains, looks need not. */
+    private void compare(Look look, long most) {
+        List<Segment> at = timeline.between(look.timeNanos() - 1, look.timeNanos());
+        Cause exactly = at.isEmpty() ? null : at.get(0).held().cause();
+        if (exactly == null || at.get(0).held().precedence() != Held.OF_THREAD) {
+            open.add(look, most);
+            return;
+        }
+        Activity activity = look.activity();
+        if (activity != null) {
+            compared++;
+            agreeing += exactly == (activity == Activity.TAKING ? Cause.PARK : activity.cause()) ? 1 : 0;
+        }
+    }
+
+    private void addSample(ThreadSample sample) {
+        Activity activity = BlockingMethods.of(sample.frames());
+        if (activity != null) {
+            Look look = new Look(
+                    sample.timeNanos(), activity, "RUNNABLE", -1, MOST_LOSING_NANOS / 2, sample.frames(), "", "", "");
+            open.add(look, MOST_LOSING_NANOS);
+            all.add(look, MOST_LOSING_NANOS);
+        }
+    }
+
+    /** How long the thread ran; below 0 when it is not known. */
+    double processorNanos() {
+        if (processorKnown > MOSTLY * available) {
+            return processor / processorKnown * available;
+        }
+        double[] ran = jdk.coveredAndRan(spans);
+        return ran[0] > MOSTLY * length ? ran[1] / ran[0] * available : -1;
+    }
+
+    /** How long samples of the JDK saw it in Java code. */
+    double sampledNanos() {
+        return jdk.sampledNanos(spans);
+    }
+
+    /** The part of its time for which it says whether it is at work, from 0 to 1. */
+    double workKnownShare() {
+        return share(workKnown, available);
+    }
+
+    /** The part of its time for which its processor time is known, from 0 to 1. */
+    double processorKnownShare() {
+        return share(processorKnown, available);
+    }
+
+    /** A part of a whole, from 0 to 1; 0 of nothing. */
+    static double share(double part, double whole) {
+        return whole <= 0 ? 0 : Math.min(1, part / whole);
+    }
+
+    /** The weight of looks that saw a wait. */
+    static double waits(LookTally looks) {
+        double sum = 0;
+        for (Map.Entry<Activity, Double> each : looks.spread().entrySet()) {
+            sum += each.getKey().isWait() ? each.getValue() : 0;
+        }
+        return sum;
+    }
+}

@@ -1,0 +1,136 @@
+package io.adaflight.analyzer.analysis.causes.service;
+
+import io.adaflight.analyzer.analysis.causes.ByCause;
+import io.adaflight.analyzer.analysis.causes.Cause;
+import io.adaflight.analyzer.analysis.causes.evidence.Activity;
+import io.adaflight.analyzer.analysis.causes.evidence.LookTally;
+import java.util.Map;
+
+/** Splits the time that a drain thread was at work by cause; the parts add up to it. */
+final class WorkSplit {
+    /* Idle time from which on processor time cannot all be taken for work. */
+    private static final double MUCH_IDLE = 0.2;
+    private static final long ENOUGH_LOOKS = 8;
+    private static final double PRIOR_NANOS = 2 * 20e6;
+
+    private static final double MOSTLY = 0.5;
+
+    private final Observed seen;
+    private final double work;
+    private final double idle;
+    private final ByCause parts = new ByCause();
+
+    WorkSplit(Observed seen, double work) {
+        this.seen = seen;
+        this.work = work;
+        this.idle = Math.max(0, seen.available - work);
+    }
+
+    /**
+     * The parts.
+     *
+     * @param prior what all drain threads were seen to do in all such times, used where few looks at this thread exist
+     */
+    ByCause parts(LookTally prior) {
+        if (work <= 0) {
+            return parts;
+        }
+        double rest = Math.max(0, work - stops());
+        LookTally looks = new LookTally();
+        looks.addPrior(seen.all, 1);
+        double total = seen.all.total();
+        if (prior.total() > 0) {
+            looks.addPrior(prior, PRIOR_NANOS / prior.total());
+        }
+        double off = onProcessor(rest, looks, total, prior.looks());
+        offProcessor(Math.max(0, off), prior);
+        moveIo(rest, looks);
+        return parts;
+    }
+
+    private double stops() {
+        double part = Observed.share(work, seen.available);
+        double collections = part * seen.exact.get(Cause.GC_PAUSE);
+        double safepoints = part * seen.exact.get(Cause.SAFEPOINT);
+        double sum = collections + safepoints;
+        double factor = sum > work ? work / sum : 1;
+        parts.add(Cause.GC_PAUSE, collections * factor);
+        parts.add(Cause.SAFEPOINT, safepoints * factor);
+        return sum * factor;
+    }
+
+    /* Adds what the thread computed and waited for a processor; gives what is left of the time. */
+    private double onProcessor(double rest, LookTally looks, double looked, long priorLooks) {
+        double computing = Observed.share(looks.spread().getOrDefault(Activity.COMPUTING, 0.0), looks.total()) * rest;
+        double processor = seen.processorNanos();
+        if (processor < 0) {
+            double sampled = seen.sampledNanos();
+            double ran = looked > 0 ? computing : Math.min(rest, Math.max(0, sampled));
+            parts.add(Cause.SLOW_SINK, ran);
+            return rest - ran;
+        }
+        double ran = Math.min(rest, processor);
+        double waited = seen.waitKnown > MOSTLY * seen.available
+                ? Math.min(rest - ran, seen.wait / seen.waitKnown * seen.available)
+                : looked > 0 ? Math.max(0, computing - ran) : 0;
+        /* A wait ends when the thread runs again: the time until then is the wait's, which the looks saw, and not computing's. */
+        if (seen.all.looks() + priorLooks >= ENOUGH_LOOKS) {
+            waited = Math.min(waited, Math.max(0, computing - ran));
+        }
+        double off = rest - ran - waited;
+        if (idle > MUCH_IDLE * seen.available && seen.all.looks() >= ENOUGH_LOOKS) {
+            double most = rest - Math.max(0, Math.min(rest, ran + waited - idle));
+            double seenOff = Math.max(off, Math.min(most, rest - computing));
+            double factor = ran + waited <= 0 ? 0 : (rest - seenOff) / (ran + waited);
+            off = factor <= 0 ? off : seenOff;
+            ran = factor <= 0 ? ran : ran * factor;
+            waited = factor <= 0 ? waited : waited * factor;
+        }
+        parts.add(Cause.SLOW_SINK, ran);
+        parts.add(Cause.CPU_SATURATED, waited);
+        return off;
+    }
+
+    /* Exact waits first, the rest by the looks that saw no exact one. */
+    private void offProcessor(double off, LookTally prior) {
+        double exact = 0;
+        for (Cause cause : Cause.WAITS) {
+            exact += seen.exact.get(cause);
+        }
+        double factor = exact > off ? Observed.share(off, exact) : 1;
+        for (Cause cause : Cause.WAITS) {
+            parts.add(cause, seen.exact.get(cause) * factor);
+        }
+        double rest = off - exact * factor;
+        LookTally looks = new LookTally();
+        looks.addPrior(seen.open, 1);
+        if (prior.total() > 0) {
+            looks.addPrior(prior, PRIOR_NANOS / prior.total());
+        }
+        double waits = Observed.waits(looks);
+        if (waits <= 0) {
+            parts.add(Cause.UNEXPLAINED, rest);
+            return;
+        }
+        for (Map.Entry<Activity, Double> each : looks.spread().entrySet()) {
+            if (each.getKey().isWait()) {
+                Cause cause = each.getKey().cause();
+                parts.add(cause == null ? Cause.PARK : cause, rest * each.getValue() / waits);
+            }
+        }
+    }
+
+    /* A call to read, write or force takes processor time too; that part of it is not computing of the sink. */
+    private void moveIo(double rest, LookTally looks) {
+        double total = looks.total();
+        for (Activity activity : Activity.values()) {
+            Cause cause = activity.cause();
+            if (activity.isIo() && cause != null && total > 0) {
+                double seenNanos = rest * looks.spread().getOrDefault(activity, 0.0) / total;
+                double moved = Math.min(parts.get(Cause.SLOW_SINK), Math.max(0, seenNanos - parts.get(cause)));
+                parts.add(cause, moved);
+                parts.add(Cause.SLOW_SINK, -moved);
+            }
+        }
+    }
+}
