@@ -5,7 +5,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Map;
 
 /** Measures where the time of one drain thread goes, in calm times and in disturbed ones; its thread, and others once it has ended. */
@@ -14,8 +13,9 @@ final class DrainClock {
     private static final long READ_EVERY_NANOS = 20_000_000;
 
     private final Phase phase;
-    private final List<Map<Part, Long>> nanos = List.of(new EnumMap<>(Part.class), new EnumMap<>(Part.class));
-    private final long[] events = new long[2];
+    private final Map<Part, Long> calm = new EnumMap<>(Part.class);
+    private final SliceTimes disturbed = new SliceTimes();
+    private long calmEvents;
     private long stalls;
     private long stallNanos;
     private long readNanos = System.nanoTime();
@@ -31,15 +31,20 @@ final class DrainClock {
 
     /** Adds a wait. */
     void stalled(Part part, long from, long to) {
-        add(part, to - from);
+        add(part, to - from, from, to);
         stalls++;
         stallNanos += to - from;
     }
 
     /** Adds an event, and now and then what the scheduler knows of the thread. */
     void event() throws IOException {
-        events[phase.index()]++;
-        if (System.nanoTime() - readNanos > READ_EVERY_NANOS) {
+        long now = System.nanoTime();
+        if (phase.isDisturbed()) {
+            disturbed.event(now);
+        } else {
+            calmEvents++;
+        }
+        if (now - readNanos > READ_EVERY_NANOS) {
             read();
         }
     }
@@ -47,15 +52,20 @@ final class DrainClock {
     /** Reads what the scheduler knows of the thread. */
     void read() throws IOException {
         long[] scheduler = scheduler();
-        add(Part.COMPUTE, scheduler[0] - lastComputing);
-        add(Part.RUNNABLE, scheduler[1] - lastRunnable);
+        long now = System.nanoTime();
+        add(Part.COMPUTE, scheduler[0] - lastComputing, readNanos, now);
+        add(Part.RUNNABLE, scheduler[1] - lastRunnable, readNanos, now);
         lastComputing = scheduler[0];
         lastRunnable = scheduler[1];
-        readNanos = System.nanoTime();
+        readNanos = now;
     }
 
-    private void add(Part part, long more) {
-        nanos.get(phase.index()).merge(part, more, Long::sum);
+    private void add(Part part, long nanos, long from, long to) {
+        if (phase.isDisturbed()) {
+            disturbed.add(part, nanos, from, to);
+        } else {
+            calm.merge(part, nanos, Long::sum);
+        }
     }
 
     private static long[] scheduler() throws IOException {
@@ -63,14 +73,19 @@ final class DrainClock {
         return new long[] {Long.parseLong(words[0]), Long.parseLong(words[1].trim())};
     }
 
-    /** Nanoseconds of a part. */
-    long nanos(boolean disturbed, Part part) {
-        return nanos.get(disturbed ? 1 : 0).getOrDefault(part, 0L);
+    /** Nanoseconds of a part in calm times. */
+    long calmNanos(Part part) {
+        return calm.getOrDefault(part, 0L);
     }
 
-    /** Events taken. */
-    long events(boolean disturbed) {
-        return events[disturbed ? 1 : 0];
+    /** Events taken in calm times. */
+    long calmEvents() {
+        return calmEvents;
+    }
+
+    /** What was measured while the drain was disturbed. */
+    SliceTimes disturbed() {
+        return disturbed;
     }
 
     long stalls() {

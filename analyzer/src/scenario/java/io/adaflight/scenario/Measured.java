@@ -5,6 +5,7 @@ import java.io.Reader;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
 
@@ -16,34 +17,73 @@ final class Measured {
         this.values = values;
     }
 
-    static Measured of(Plan plan, List<DrainClock> clocks, Load load, Phase phase, double capacity, long lost) {
+    /**
+     * What was measured.
+     *
+     * @param losses when events were lost; only those of the disturbed times count, or all of these where there are none
+     * @param capacity events that can wait
+     * @param lost events lost while the drain was disturbed
+     */
+    static Measured of(
+            Plan plan,
+            List<DrainClock> clocks,
+            Load load,
+            Phase phase,
+            List<long[]> losses,
+            double capacity,
+            long lost) {
         Measured measured = new Measured(new Properties());
-        for (boolean disturbed : new boolean[] {false, true}) {
-            for (Part part : Part.values()) {
-                measured.set(
-                        name(disturbed, part),
-                        clocks.stream()
-                                .mapToLong(clock -> clock.nanos(disturbed, part))
-                                .sum());
-            }
+        List<long[]> common = common(phase.spans(), losses);
+        List<long[]> spans = common.isEmpty() ? phase.spans() : common;
+        for (Part part : Part.values()) {
             measured.set(
-                    "events." + disturbed,
-                    clocks.stream().mapToLong(clock -> clock.events(disturbed)).sum());
+                    name(false, part),
+                    clocks.stream().mapToLong(clock -> clock.calmNanos(part)).sum());
+            measured.set(
+                    name(true, part),
+                    clocks.stream()
+                            .mapToLong(clock -> clock.disturbed().nanos(spans, part))
+                            .sum());
         }
+        measured.set(
+                "events.false",
+                clocks.stream().mapToLong(DrainClock::calmEvents).sum());
+        measured.set(
+                "events.true",
+                clocks.stream()
+                        .mapToLong(clock -> clock.disturbed().events(spans))
+                        .sum());
         measured.set("stalls", clocks.stream().mapToLong(DrainClock::stalls).sum());
         measured.set(
                 "stallNanos", clocks.stream().mapToLong(DrainClock::stallNanos).sum());
         measured.set("drains", plan.drains());
         measured.set("offered.disturbed", load.disturbedOffered());
+        measured.set(
+                "nanos.disturbed",
+                phase.spans().stream().mapToLong(span -> span[1] - span[0]).sum());
         measured.set("large", load.large());
-        measured.set("spans", phase.spans().size());
-        for (int index = 0; index < phase.spans().size(); index++) {
-            measured.set("from." + index, phase.spans().get(index)[0]);
-            measured.set("to." + index, phase.spans().get(index)[1]);
+        measured.set("spans", spans.size());
+        for (int index = 0; index < spans.size(); index++) {
+            measured.set("from." + index, spans.get(index)[0]);
+            measured.set("to." + index, spans.get(index)[1]);
         }
         measured.set("lost", lost);
         measured.set("capacity", Math.round(capacity));
         return measured;
+    }
+
+    private static List<long[]> common(List<long[]> some, List<long[]> others) {
+        List<long[]> common = new ArrayList<>();
+        for (long[] one : some) {
+            for (long[] other : others) {
+                long from = Math.max(one[0], other[0]);
+                long to = Math.min(one[1], other[1]);
+                if (from < to) {
+                    common.add(new long[] {from, to});
+                }
+            }
+        }
+        return common;
     }
 
     static Measured read(Path file) throws IOException {
@@ -75,10 +115,10 @@ final class Measured {
 
     /** For how long the drain was disturbed. */
     long disturbedNanos() {
-        return overlap(Long.MIN_VALUE / 2, Long.MAX_VALUE / 2);
+        return get("nanos.disturbed");
     }
 
-    /** For how long the drain was disturbed within a span of {@link System#nanoTime}. */
+    /** For how long events were lost while the drain was disturbed, within a span of {@link System#nanoTime}. */
     long overlap(long from, long to) {
         long sum = 0;
         for (int index = 0; index < get("spans"); index++) {

@@ -23,10 +23,6 @@ final class Phase {
         return disturbed;
     }
 
-    int index() {
-        return disturbed ? 1 : 0;
-    }
-
     /** When it was disturbed: beginnings and ends, of {@link System#nanoTime}; the thread that disturbs. */
     List<long[]> spans() {
         return spans;

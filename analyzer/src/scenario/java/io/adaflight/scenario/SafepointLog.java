@@ -21,7 +21,7 @@ final class SafepointLog {
         return "-Xlog:safepoint:file=" + file + ":timenanos:filecount=0";
     }
 
-    /** The sums of the stops while the drain was disturbed, without the shortest ones. */
+    /** The sums of the stops while events were lost, without the shortest ones. */
     static Map<Part, Long> read(Path file, Measured measured) throws IOException {
         Map<Part, Long> stopped = new EnumMap<>(Part.class);
         for (String line : Files.readAllLines(file)) {

@@ -51,6 +51,8 @@ public final class ScenarioMain {
                 ? new PipelineReceiver(draw, plan, this::sink)
                 : new QueueReceiver(draw, plan, this::sink);
         Load load = new Load(receiver, phase, draw, plan);
+        LossWatch watch = new LossWatch(receiver, plan);
+        watch.start();
         if (plan.kind() == ScenarioKind.OVERLOAD) {
             begin(receiver, load);
             load.start();
@@ -66,9 +68,10 @@ public final class ScenarioMain {
             }
             load.end();
         }
+        List<long[]> losses = watch.end();
         receiver.close();
         disturbances.close();
-        Measured.of(plan, clocks, load, phase, receiver.capacity(), lostWhileDisturbed)
+        Measured.of(plan, clocks, load, phase, losses, receiver.capacity(), lostWhileDisturbed)
                 .write(measured);
     }
 

@@ -97,8 +97,11 @@ public final class CauseSentence {
             return "";
         }
         DrainTime.ServiceTime calm = time.calm();
-        return "; " + nanos(time.losing().nanosOf(share.cause())) + " an event"
-                + (calm == null ? "" : " instead of " + nanos(calm.nanosOf(share.cause())));
+        double part = time.losing().nanosOf(share.cause());
+        return part < 1
+                ? ""
+                : "; " + nanos(part) + " an event"
+                        + (calm == null ? "" : " instead of " + nanos(calm.nanosOf(share.cause())));
     }
 
     private static String cost(CauseShare share, @Nullable DrainTime time) {

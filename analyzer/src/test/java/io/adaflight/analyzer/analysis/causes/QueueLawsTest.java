@@ -69,6 +69,24 @@ class QueueLawsTest {
     }
 
     @Test
+    void takes_seenInAllOfAFewLooks_areNoWork() {
+        Scene scene = Scene.recorded()
+                .withoutWork()
+                .works(0, 0.05, 0)
+                .seen("RUNNABLE", COMPUTE)
+                .snapshots(3, 1000, 1000, 0)
+                .seen("WAITING", TAKE)
+                .snapshots(17, 1000, 1000, 0);
+        long from = scene.now();
+        CauseReport report = scene.snapshots(2, 1000, 800, 0)
+                .stopped(VmPause.Kind.OPERATION, from + 20, from + 90)
+                .report();
+
+        assertThat(report.shares()).noneMatch(share -> share.cause() == Cause.PARK);
+        assertThat(report.shares().get(0).cause()).isEqualTo(Cause.SAFEPOINT);
+    }
+
+    @Test
     void shortForces_whoseLittleComputingGrewTwelveTimes_areTheCause() {
         CauseShare main = main(calm().works(1, 0.12, 0).seen("RUNNABLE", FORCE).snapshots(20, 1000, 200, 400));
 

@@ -111,6 +111,7 @@ class CausesTextTest {
         assertThat(second(computing, new DrainTime(time.calm(), none, 1, 1, 1, 0, true, true)))
                 .endsWith("the drain thread computed.");
         assertThat(second(computing, null)).endsWith("the drain thread computed.");
+        assertThat(second(share(Cause.PARK, 0.03), time)).endsWith("the drain thread was parked.");
         assertThat(second(share(Cause.UNEXPLAINED, 0.03), time)).endsWith("nothing in the recording shows why.");
     }
 

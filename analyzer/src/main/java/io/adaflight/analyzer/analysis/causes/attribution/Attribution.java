@@ -20,7 +20,8 @@ public final class Attribution {
      *
      * The loss goes to the burst first, then to the parts in the ratio of their excess, then, where nothing grew, to the parts
      * as they are: so the largest part of the service time is the cause of an overload that was there from the start. A drain
-     * that had time to spare in such a window and did not slow down was met by a burst shorter than an interval.
+     * that had time to spare in such a window and did not slow down was met by a burst shorter than an interval; what came in one
+     * go because the whole JVM had stood is the stop's.
      *
      * When the drain falls behind, its producers get its processor, and those that are refused come back sooner: a rise of the
      * rate that does not come before the fall of the drain is its consequence. What came is then taken to be what came before.
@@ -81,8 +82,20 @@ public final class Attribution {
         if (grown > 0) {
             causes.add(excess, grown / excess.sum());
         }
-        addChronic(causes, work, chronic, spare || (burst > 0 && grown <= 0));
+        double caughtUp = spare ? addCaughtUp(causes, window, chronic) : 0;
+        addChronic(causes, work, chronic - caughtUp, spare || (burst > 0 && grown <= 0));
         return new Division(window, causes, work, chronic);
+    }
+
+    /* Producers write what a stop of the JVM kept from them when it ends; gives how much of the loss that explains. */
+    private double addCaughtUp(ByCause causes, LossWindow window, double most) {
+        ByCause stops = meter.stops(window.span());
+        if (stops.sum() < LEAST_NANOS) {
+            return 0;
+        }
+        double due = Math.min(most, window.offered() * stops.sum() / window.lengthNanos());
+        causes.add(stops, due / stops.sum());
+        return due;
     }
 
     private static void addChronic(ByCause causes, Work work, double chronic, boolean burst) {

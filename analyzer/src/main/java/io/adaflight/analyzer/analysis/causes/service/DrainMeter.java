@@ -4,11 +4,13 @@ import io.adaflight.analyzer.analysis.causes.ByCause;
 import io.adaflight.analyzer.analysis.causes.Cause;
 import io.adaflight.analyzer.analysis.causes.evidence.DrainHistory;
 import io.adaflight.analyzer.analysis.causes.evidence.DrainRecord;
+import io.adaflight.analyzer.analysis.causes.evidence.Held;
 import io.adaflight.analyzer.analysis.causes.evidence.Intervals;
 import io.adaflight.analyzer.analysis.causes.evidence.Look;
 import io.adaflight.analyzer.analysis.causes.evidence.LookTally;
 import io.adaflight.analyzer.analysis.causes.evidence.Span;
 import io.adaflight.analyzer.analysis.causes.evidence.Timeline;
+import io.adaflight.analyzer.analysis.causes.evidence.Timeline.Segment;
 import io.adaflight.analyzer.analysis.causes.evidence.VmHistory;
 import io.adaflight.analyzer.recording.event.CpuThrottling;
 import java.util.ArrayList;
@@ -23,6 +25,7 @@ public final class DrainMeter {
     private static final LookTally NOTHING = new LookTally();
 
     private final Intervals intervals;
+    private final Timeline timeline;
     private final List<CpuThrottling> throttling;
     private final List<ThreadMeter> threads = new ArrayList<>();
     private final IdlePlaces idlePlaces;
@@ -33,6 +36,7 @@ public final class DrainMeter {
     /**
      * Measures drain threads.
      *
+     * @param drains one or more
      * @param timelines what the JDK recorded of each thread exactly
      * @param calmSpans the time in which nothing was lost and the drain kept up
      * @param losingSpans the time in which events were lost
@@ -45,6 +49,7 @@ public final class DrainMeter {
             List<Span> calmSpans,
             List<Span> losingSpans) {
         this.intervals = intervals;
+        timeline = timelines.get(0);
         throttling = ProcessorTimes.ordered(vm.throttling());
         idlePlaces = new IdlePlaces(drains, calmSpans, losingSpans);
         for (int index = 0; index < drains.size(); index++) {
@@ -71,6 +76,18 @@ public final class DrainMeter {
     /** What was done in a part of the time in which events were lost. */
     public Work losing(Span span) {
         return measure(List.of(span), true, losing.looks());
+    }
+
+    /** How long the whole JVM stood in a time, by what stopped it. */
+    public ByCause stops(Span span) {
+        ByCause stops = new ByCause();
+        for (Segment segment : timeline.between(span.fromNanos(), span.toNanos())) {
+            Cause cause = segment.held().cause();
+            if (cause != null && segment.held().precedence() >= Held.OF_VM) {
+                stops.add(cause, segment.overlapNanos(span.fromNanos(), span.toNanos()));
+            }
+        }
+        return stops;
     }
 
     /** Whether a look saw a thread that waited for events. */

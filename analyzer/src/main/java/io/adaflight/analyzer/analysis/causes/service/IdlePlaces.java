@@ -16,7 +16,8 @@ import java.util.TreeMap;
  *
  * <p>Rule: a wait within the take of a queue of the JDK is one for events. A drain that keeps up and is never seen in such a take
  * waits elsewhere: in the place where it waits most. While events are lost the queue is not empty; so a place is not idle then
- * when the threads spend more of their time in it than in calm times, or, without calm times, most of their time.
+ * when the threads spend more of their time in it than in calm times, by more than the number of looks can bring about, or,
+ * without calm times, most of their time.
  *
  * <p>Limits: a drain that spins until an event comes is at work all the time.
  */
@@ -49,6 +50,11 @@ final class IdlePlaces {
         double share(String place) {
             return total <= 0 ? 0 : waits.getOrDefault(place, 0.0) / total;
         }
+
+        /* Two standard deviations of a share in that many looks. */
+        double error(double share) {
+            return 2 * Math.sqrt(share * (1 - share) / Math.max(1, looks));
+        }
     }
 
     IdlePlaces(List<DrainRecord> drains, List<Span> calmSpans, List<Span> losingSpans) {
@@ -66,7 +72,8 @@ final class IdlePlaces {
         }
         calm.addAll(candidates);
         for (String place : candidates) {
-            double most = inCalm.looks >= LEAST_LOOKS ? inCalm.share(place) + MORE_OFTEN : MOST_LOSING;
+            double usual = inCalm.share(place);
+            double most = inCalm.looks >= LEAST_LOOKS ? usual + Math.max(MORE_OFTEN, inLoss.error(usual)) : MOST_LOSING;
             if (inLoss.share(place) <= most) {
                 losing.add(place);
             }
