@@ -29,6 +29,7 @@ final class Observed {
     private final Timeline timeline;
     private final IdlePlaces idlePlaces;
     private final List<Span> spans;
+    private final boolean losing;
     final ByCause exact = new ByCause();
     final LookTally open = new LookTally();
     final LookTally all = new LookTally();
@@ -65,6 +66,7 @@ final class Observed {
         this.timeline = timeline;
         this.idlePlaces = idlePlaces;
         this.spans = spans;
+        this.losing = losing;
         for (Span span : spans) {
             length += span.lengthNanos();
             addAccounts(record.accounts().between(span.fromNanos(), span.toNanos()));
@@ -150,6 +152,38 @@ final class Observed {
         }
         double[] ran = jdk.coveredAndRan(spans);
         return ran[0] > MOSTLY * length ? ran[1] / ran[0] * available : -1;
+    }
+
+    /** How long the thread was at work, stops of the JVM included. */
+    double workNanos() {
+        if (isWorkKnown()) {
+            return working / workKnown * available;
+        }
+        double ran = processorNanos();
+        double looked = idleLooks + workLooks;
+        if (losing || ran < 0) {
+            /* Nobody looks while the JVM stands; what came in the meantime is then waiting. */
+            double stops = Math.min(available, stopsNanos());
+            return looked > 0 ? stops + (available - stops) * workLooks / looked : Math.max(0, available - exactIdle);
+        }
+        /* Few looks find the little work of calm times; what it computed is known. How it was woken is no work. */
+        double waited = Math.min(ran, wait);
+        double off = looked > 0 ? available * waits(all) / looked : exact.sum();
+        return Math.min(available, ran + waited + off);
+    }
+
+    /** The part of the stops of the JVM that met the thread at work, from 0 to 1. */
+    double stopsAtWorkShare(double work) {
+        boolean looked = !isWorkKnown() && (losing || processorNanos() < 0);
+        return looked ? 1 : share(work, available);
+    }
+
+    private boolean isWorkKnown() {
+        return workKnown > MOSTLY * available;
+    }
+
+    private double stopsNanos() {
+        return exact.get(Cause.GC_PAUSE) + exact.get(Cause.SAFEPOINT);
     }
 
     /** How long samples of the JDK saw it in Java code. */

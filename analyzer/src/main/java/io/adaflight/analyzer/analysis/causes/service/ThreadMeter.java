@@ -9,8 +9,6 @@ import java.util.List;
 
 /** Measures what one drain thread did in a time. */
 final class ThreadMeter {
-    private static final double MOSTLY = 0.5;
-
     private final DrainRecord record;
     private final ProcessorTimes jdk;
     private final Timeline timeline;
@@ -32,7 +30,7 @@ final class ThreadMeter {
     Work measure(List<Span> times, boolean losing, LookTally prior) {
         List<Span> spans = record.within(times);
         Observed seen = new Observed(record, jdk, timeline, idlePlaces, spans, losing);
-        double work = workNanos(seen, losing);
+        double work = seen.workNanos();
         ByCause parts = new WorkSplit(seen, work).parts(prior);
         return new Work(
                 seen.available,
@@ -45,21 +43,5 @@ final class ThreadMeter {
                 Math.min(parts.sum(), seen.exact.sum()),
                 seen.agreeing,
                 seen.compared);
-    }
-
-    private static double workNanos(Observed seen, boolean losing) {
-        if (seen.workKnown > MOSTLY * seen.available) {
-            return seen.working / seen.workKnown * seen.available;
-        }
-        double most = Math.max(0, seen.available - seen.exactIdle);
-        double looked = seen.idleLooks + seen.workLooks;
-        double ran = seen.processorNanos();
-        if (losing || ran < 0) {
-            return looked > 0 ? seen.available * seen.workLooks / looked : most;
-        }
-        /* Few looks find the little work of calm times; what it computed is known. How it was woken is no work. */
-        double waited = Math.min(ran, seen.wait);
-        double off = looked > 0 ? seen.available * Observed.waits(seen.all) / looked : seen.exact.sum();
-        return Math.min(seen.available, ran + waited + off);
     }
 }

@@ -49,7 +49,7 @@ final class WorkSplit {
     }
 
     private double stops() {
-        double part = Observed.share(work, seen.available);
+        double part = seen.stopsAtWorkShare(work);
         double collections = part * seen.exact.get(Cause.GC_PAUSE);
         double safepoints = part * seen.exact.get(Cause.SAFEPOINT);
         double sum = collections + safepoints;
