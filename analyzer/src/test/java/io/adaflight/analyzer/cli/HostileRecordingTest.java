@@ -41,7 +41,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * time limit. {@code -Dmutants=10000} takes so many seeds, {@code -Dmutants.first=4711 -Dmutants=1} one of them again.
  */
 class HostileRecordingTest {
-    /** Every format; without it a short run takes two of a report's and one of the others. */
+    /** Every format of each crafted file; without it a short run takes two of a report's and one of the others. */
     private static final boolean FULL = System.getProperty("mutants") != null;
 
     private static final Duration TIME_LIMIT = Duration.ofMinutes(2);
@@ -88,12 +88,25 @@ class HostileRecordingTest {
 
     /** All commands that read a file, in their formats. */
     private static List<List<Object>> commands(Path file) {
+        return commands(
+                file,
+                FULL ? List.of(ReportFormat.values()) : List.of(ReportFormat.HTML, ReportFormat.JSON),
+                FULL ? List.of("text", "json") : List.of("text"));
+    }
+
+    /** All commands that read a file, each in one format: the next one for the next seed. */
+    private static List<List<Object>> commands(Path file, long seed) {
+        ReportFormat[] formats = ReportFormat.values();
+        return commands(
+                file, List.of(formats[(int) (seed % formats.length)]), List.of(seed % 2 == 0 ? "text" : "json"));
+    }
+
+    private static List<List<Object>> commands(Path file, List<ReportFormat> formats, List<String> others) {
         List<List<Object>> commands = new ArrayList<>();
-        for (ReportFormat format :
-                FULL ? List.of(ReportFormat.values()) : List.of(ReportFormat.HTML, ReportFormat.JSON)) {
+        for (ReportFormat format : formats) {
             commands.add(List.of("report", file, "--format", format));
         }
-        for (String format : FULL ? List.of("text", "json") : List.of("text")) {
+        for (String format : others) {
             commands.add(List.of("compare", soundFile, file, "--format", format));
             commands.add(List.of("report", "--each", file, soundFile, "--format", format));
         }
@@ -101,9 +114,9 @@ class HostileRecordingTest {
         return commands;
     }
 
-    private static void check(Path file, String what) throws Exception {
+    private static void check(List<List<Object>> commands, String what) throws Exception {
         Path recovered = folder.resolve(RECOVERED);
-        for (List<Object> command : commands(file)) {
+        for (List<Object> command : commands) {
             Files.deleteIfExists(recovered);
             Run run = run(command);
             String which = what + ": " + command + ": " + run.err();
@@ -126,7 +139,7 @@ class HostileRecordingTest {
     void craftedFile_everyCommand_endsWithItsLine(CraftedRecording crafted) throws Exception {
         Path file = crafted.make(folder.resolve("crafted.jfr"));
         try {
-            check(file, crafted.name());
+            check(commands(file), crafted.name());
             assertThat(run(List.of("report", file)).exitCode()).isEqualTo(ExitCodes.UNREADABLE);
         } finally {
             Files.delete(file);
@@ -136,12 +149,14 @@ class HostileRecordingTest {
     @Test
     void mutants_everyCommand_isAnsweredInTimeAndMemory() throws Exception {
         long first = Long.getLong("mutants.first", 1);
-        long count = Long.getLong("mutants", 10);
+        long count = Long.getLong("mutants", 30);
         List<String> failures = new ArrayList<>();
         for (long seed = first; seed < first + count && failures.size() < MOST_FAILURES; seed++) {
             Path file = Files.write(folder.resolve("mutant.jfr"), mutant(seed));
             try {
-                check(file, "again with -Dtest=HostileRecordingTest -Dmutants=1 -Dmutants.first=" + seed);
+                check(
+                        commands(file, seed),
+                        "again with -Dtest=HostileRecordingTest -Dmutants=1 -Dmutants.first=" + seed);
             } catch (AssertionError e) {
                 failures.add(String.valueOf(e.getMessage()));
             }
