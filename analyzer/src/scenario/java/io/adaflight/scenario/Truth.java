@@ -32,10 +32,12 @@ final class Truth {
             return truth;
         }
         double tooLarge = Math.min(1, (double) measured.get("large") / lost);
-        double burst = Math.min(1 - tooLarge, burst(measured) / lost);
+        /* An overload from the start has no calm time to compare with: what is drained after its end is none. */
+        boolean compares = kind != ScenarioKind.OVERLOAD;
+        double burst = compares ? Math.min(1 - tooLarge, burst(measured) / lost) : 0;
         truth.add(Part.TOO_LARGE, tooLarge);
         truth.add(Part.BURST, burst);
-        truth.divide(1 - tooLarge - burst, growth(kind, measured, stopped));
+        truth.divide(1 - tooLarge - burst, growth(kind, compares, measured, stopped));
         return truth;
     }
 
@@ -52,12 +54,13 @@ final class Truth {
                 0, measured.get("offered.disturbed") - capacity * measured.disturbedNanos() - measured.get("capacity"));
     }
 
-    private static Map<Part, Double> growth(ScenarioKind kind, Measured measured, Map<Part, Long> stopped) {
+    private static Map<Part, Double> growth(
+            ScenarioKind kind, boolean compares, Measured measured, Map<Part, Long> stopped) {
         Map<Part, Double> growth = new EnumMap<>(Part.class);
         double disturbedEvents = Math.max(1, measured.events(true));
         double calmEvents = measured.events(false);
         for (Part part : Part.values()) {
-            double calm = calmEvents == 0 ? 0 : measured.nanos(false, part) / calmEvents;
+            double calm = !compares || calmEvents == 0 ? 0 : measured.nanos(false, part) / calmEvents;
             growth.put(part, Math.max(0, measured.nanos(true, part) / disturbedEvents - calm));
         }
         stopped.forEach((part, nanos) -> growth.put(part, nanos * measured.get("drains") / disturbedEvents));

@@ -87,6 +87,19 @@ class QueueLawsTest {
     }
 
     @Test
+    void backlogOfALongPause_isThePausesAlsoInTheNextInterval() {
+        Scene scene = calm().works(0.05, 0.05, 0).seen("WAITING", TAKE, 0, "", "");
+        long from = scene.now();
+        CauseReport report = scene.snapshot(900, 1000, 900, 1000)
+                .snapshots(1, 9000, 5000, 0)
+                .stopped(VmPause.Kind.COLLECTION, from + 20, from + 890)
+                .report();
+
+        assertThat(report.shares()).hasSize(1);
+        assertThat(report.shares().get(0).cause()).isEqualTo(Cause.GC_PAUSE);
+    }
+
+    @Test
     void shortForces_whoseLittleComputingGrewTwelveTimes_areTheCause() {
         CauseShare main = main(calm().works(1, 0.12, 0).seen("RUNNABLE", FORCE).snapshots(20, 1000, 200, 400));
 

@@ -96,6 +96,13 @@ final class Scene {
         return counted(count, offered, Math.max(0, offered - drained), drained, depth, 0);
     }
 
+    /** One snapshot, late because the JVM stood. */
+    Scene snapshot(long millis, int offered, int drained, int depth) {
+        analysis.add(at(now), at(now + millis), offered, offered - drained, 0, RING_BYTES, drained, depth);
+        now += millis;
+        return this;
+    }
+
     /** That many snapshots, in which some of what was offered was lost. */
     Scene counted(int count, int offered, int dropped, int drained, int depth, long bytesDropped) {
         for (int index = 0; index < count; index++) {

@@ -12,7 +12,8 @@ public final class LossWindows {
      * is, where it was last below a part of the greatest depth. And where the whole JVM stood, the producers stood too; what
      * they had to write comes in one go afterwards. So a window that begins shortly after a pause begins with the pause.
      *
-     * A long loss is cut into pieces, each judged by itself, since one cause may take over from another.
+     * A long loss is cut into pieces, each judged by itself, since one cause may take over from another. Its first interval does
+     * not count: a pause makes it long, and what comes of the pause belongs to it.
      */
     private static final double FILLED = 0.25;
     private static final long LONGEST_PIECE_NANOS = 1_000_000_000L;
@@ -65,7 +66,7 @@ public final class LossWindows {
     private int lastOfPiece(int first) {
         int last = first;
         for (int index = first + 1; index < intervals.size() && index <= last + 2; index++) {
-            if (intervals.to(index) - intervals.from(first) > LONGEST_PIECE_NANOS) {
+            if (intervals.to(index) - intervals.to(first) > LONGEST_PIECE_NANOS) {
                 return last;
             }
             if (intervals.dropped(index) > 0) {
