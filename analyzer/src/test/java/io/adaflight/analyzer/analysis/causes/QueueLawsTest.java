@@ -7,6 +7,7 @@ import static io.adaflight.analyzer.analysis.causes.Scene.TAKE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.adaflight.analyzer.recording.event.CpuThrottling;
 import io.adaflight.analyzer.recording.event.ThreadSpell;
 import io.adaflight.analyzer.recording.event.VmPause;
 import java.util.Objects;
@@ -97,6 +98,26 @@ class QueueLawsTest {
 
         assertThat(report.shares()).hasSize(1);
         assertThat(report.shares().get(0).cause()).isEqualTo(Cause.GC_PAUSE);
+    }
+
+    @Test
+    void waitForAProcessor_isLessSureWhereTheQuotaIsNotRecorded() {
+        Scene known = calm().works(1, 0.1, 0.9).seen("RUNNABLE", COMPUTE);
+        CauseReport sure = known.snapshots(20, 2000, 200, 400).report();
+        Scene unknown = calm().works(1, 0.1, 0.9)
+                .seen("RUNNABLE", COMPUTE)
+                .set(CpuThrottling.EVENT, "enabled", "false")
+                .snapshots(20, 2000, 200, 400);
+        CauseReport report = unknown.report();
+
+        assertThat(sure.shares().get(0).cause()).isEqualTo(Cause.CPU_SATURATED);
+        assertThat(sure.shares().get(0).confidence()).isGreaterThan(0.9);
+        assertThat(sure.missing()).isEmpty();
+        assertThat(report.shares().get(0).cause()).isEqualTo(Cause.CPU_SATURATED);
+        assertThat(report.shares().get(0).confidence()).isBetween(0.5, 0.7);
+        assertThat(report.missing())
+                .extracting(MissingEvidence::setting)
+                .containsExactly("jdk.ContainerCPUThrottling#enabled=true");
     }
 
     @Test

@@ -85,7 +85,7 @@ public final class CauseReportBuilder {
                 evidence.add(jdk, windows);
             }
         }
-        Confidence confidence = new Confidence(meter.losing(), meter.calm(), lost, vm.isDataLost(), vm.isShortened());
+        Confidence confidence = new Confidence(meter.losing(), meter.calm(), lost, vm);
         Map<Cause, Long> counts = wholeEvents(lost, dropped);
         List<CauseShare> shares = new ArrayList<>();
         for (Cause cause : Cause.values()) {

@@ -4,7 +4,9 @@ import io.adaflight.analyzer.analysis.causes.ByCause;
 import io.adaflight.analyzer.analysis.causes.Cause;
 import io.adaflight.analyzer.analysis.causes.evidence.Activity;
 import io.adaflight.analyzer.analysis.causes.evidence.LookTally;
+import io.adaflight.analyzer.analysis.causes.evidence.VmHistory;
 import io.adaflight.analyzer.analysis.causes.service.Work;
+import io.adaflight.analyzer.recording.event.CpuThrottling;
 
 /**
  * How likely it is that a cause had its part, from 0 to 1: a product of what may be wrong.
@@ -22,6 +24,7 @@ final class Confidence {
     private static final double WORK_BY_LOOKS = 0.9;
     private static final double WORK_UNKNOWN = 0.7;
     private static final double WITHOUT_CALM = 0.95;
+    private static final double QUOTA_UNKNOWN = 0.65;
     private static final double MEASURED_LOOKS = 25;
     private static final double MOSTLY = 0.5;
     private static final long FEW = 4;
@@ -31,20 +34,22 @@ final class Confidence {
     private final ByCause lost;
     private final double lostEvents;
     private final double recorded;
+    private final boolean quotaKnown;
 
     /**
      * What is common to all causes of a pipeline.
      *
      * @param lost lost events by cause
-     * @param dataLost whether the recorder lost data
-     * @param shortened whether more was recorded than is kept
+     * @param vm what is known of the JVM: whether the recorder lost data, whether more was recorded than is kept, and whether a
+     *     wait for a processor could have been one for a container's quota
      */
-    Confidence(Work losing, Work calm, ByCause lost, boolean dataLost, boolean shortened) {
+    Confidence(Work losing, Work calm, ByCause lost, VmHistory vm) {
         this.losing = losing;
         this.calm = calm;
         this.lost = lost;
         lostEvents = lost.sum();
-        recorded = (dataLost ? DATA_LOST : 1) * (shortened ? SHORTENED : 1);
+        recorded = (vm.isDataLost() ? DATA_LOST : 1) * (vm.isShortened() ? SHORTENED : 1);
+        quotaKnown = !vm.settings().isKnown() || vm.settings().isEnabled(CpuThrottling.EVENT);
     }
 
     double of(Cause cause) {
@@ -53,7 +58,8 @@ final class Confidence {
             case EVENT_TOO_LARGE -> BEST;
             case PRODUCER_BURST -> basis() * (calm.hasServiceTime() ? lead(cause) : REMAINDER);
             case GC_PAUSE, SAFEPOINT -> Math.max(basis(), WORK_BY_LOOKS) * lead(cause);
-            case CPU_SATURATED, CPU_THROTTLED -> losing.processorKnown() > MOSTLY ? basis() * lead(cause) : REMAINDER;
+            case CPU_SATURATED -> Math.min(quotaKnown ? BEST : QUOTA_UNKNOWN, waited(cause));
+            case CPU_THROTTLED -> waited(cause);
             case SLOW_SINK ->
                 losing.processorKnown() > MOSTLY
                         ? basis() * lead(cause)
@@ -65,6 +71,10 @@ final class Confidence {
             case SOCKET_IO -> off(cause, Activity.IN_SOCKET);
         };
         return Math.max(0, Math.min(BEST, confidence * recorded));
+    }
+
+    private double waited(Cause cause) {
+        return losing.processorKnown() > MOSTLY ? basis() * lead(cause) : REMAINDER;
     }
 
     private double off(Cause cause, Activity activity) {

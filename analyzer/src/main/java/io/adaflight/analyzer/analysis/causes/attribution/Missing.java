@@ -6,6 +6,7 @@ import io.adaflight.analyzer.analysis.causes.MissingEvidence;
 import io.adaflight.analyzer.analysis.causes.evidence.DrainRecord;
 import io.adaflight.analyzer.analysis.causes.evidence.EventSettings;
 import io.adaflight.analyzer.analysis.causes.service.Work;
+import io.adaflight.analyzer.recording.event.CpuThrottling;
 import io.adaflight.analyzer.recording.event.ThreadSpell;
 import io.adaflight.analyzer.recording.event.VmPause;
 import java.util.List;
@@ -48,6 +49,12 @@ final class Missing {
         if (drains.stream().allMatch(drain -> drain.looks().isEmpty())) {
             return new MissingEvidence(
                     cause, "adaflight.DrainSample#enabled=true", "the drain thread was never looked at");
+        }
+        if (cause == Cause.CPU_SATURATED && settings.isKnown() && !settings.isEnabled(CpuThrottling.EVENT)) {
+            return new MissingEvidence(
+                    cause,
+                    CpuThrottling.EVENT + "#enabled=true",
+                    "the recording does not say whether the container had used up its processor quota");
         }
         if (settings.isKnown() && !settings.isEnabled(VmPause.Kind.COLLECTION.event())) {
             return new MissingEvidence(
