@@ -8,10 +8,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.adaflight.analyzer.recording.event.CpuThrottling;
+import io.adaflight.analyzer.recording.event.ProcessorCount;
 import io.adaflight.analyzer.recording.event.ThreadSpell;
 import io.adaflight.analyzer.recording.event.VmPause;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The loss goes to the parts of the service time that grew. */
 class QueueLawsTest {
@@ -100,24 +103,42 @@ class QueueLawsTest {
         assertThat(report.shares().get(0).cause()).isEqualTo(Cause.GC_PAUSE);
     }
 
-    @Test
-    void waitForAProcessor_isLessSureWhereTheQuotaIsNotRecorded() {
-        Scene known = calm().works(1, 0.1, 0.9).seen("RUNNABLE", COMPUTE);
-        CauseReport sure = known.snapshots(20, 2000, 200, 400).report();
-        Scene unknown = calm().works(1, 0.1, 0.9)
+    @ParameterizedTest
+    @CsvSource({"0, 0, true, true", "0, 0, false, false", "1, 0, true, false", "1, 1, true, false", "1, 2, true, true"})
+    void waitForAProcessor_isLessSureWhereTheQuotaIsNotRecorded(
+            double quota, int readings, boolean enabled, boolean sure) {
+        Scene scene = calm().works(1, 0.1, 0.9)
                 .seen("RUNNABLE", COMPUTE)
-                .set(CpuThrottling.EVENT, "enabled", "false")
-                .snapshots(20, 2000, 200, 400);
-        CauseReport report = unknown.report();
+                .set(CpuThrottling.EVENT, "enabled", String.valueOf(enabled));
+        scene.vm.add(new ProcessorCount(Scene.at(0), 2, true, quota));
+        for (int reading = 1; reading <= readings; reading++) {
+            scene.throttled(reading * 1000L, reading * 10L, 0);
+        }
+        CauseReport report = scene.snapshots(20, 2000, 200, 400).report();
 
-        assertThat(sure.shares().get(0).cause()).isEqualTo(Cause.CPU_SATURATED);
-        assertThat(sure.shares().get(0).confidence()).isGreaterThan(0.9);
-        assertThat(sure.missing()).isEmpty();
         assertThat(report.shares().get(0).cause()).isEqualTo(Cause.CPU_SATURATED);
-        assertThat(report.shares().get(0).confidence()).isBetween(0.5, 0.7);
-        assertThat(report.missing())
-                .extracting(MissingEvidence::setting)
-                .containsExactly("jdk.ContainerCPUThrottling#enabled=true");
+        if (sure) {
+            assertThat(report.shares().get(0).confidence()).isGreaterThan(0.9);
+            assertThat(report.missing()).isEmpty();
+        } else {
+            assertThat(report.shares().get(0).confidence()).isBetween(0.5, 0.7);
+            assertThat(report.missing())
+                    .extracting(MissingEvidence::setting)
+                    .containsExactly("jdk.ContainerCPUThrottling#period=1 s");
+        }
+    }
+
+    @Test
+    void stop_thatExplainsTheTimeAtWork_isTakenAsWhole() {
+        Scene scene = calm().works(0.2, 0.05, 0.05).seen("WAITING", TAKE, 0, "", "");
+        long from = scene.now();
+        CauseReport report = scene.snapshots(4, 1000, 950, 400)
+                .stopped(VmPause.Kind.OPERATION, from + 10, from + 50)
+                .report();
+        DrainTime time = Objects.requireNonNull(report.drainTime());
+
+        assertThat(time.losing().nanosOf(Cause.SAFEPOINT) * time.losing().events())
+                .isCloseTo(40e6, within(1e3));
     }
 
     @Test

@@ -109,7 +109,7 @@ public final class CauseReportBuilder {
                 drainTime(),
                 episodeCauses(episodes),
                 intervalCauses(),
-                Missing.of(vm.settings(), drains, meter.losing(), shares.isEmpty() ? null : shares.get(0)));
+                Missing.of(vm, drains, meter.losing(), shares.isEmpty() ? null : shares.get(0)));
     }
 
     private List<Evidence> figures(Cause cause) {

@@ -6,7 +6,6 @@ import io.adaflight.analyzer.analysis.causes.evidence.Activity;
 import io.adaflight.analyzer.analysis.causes.evidence.LookTally;
 import io.adaflight.analyzer.analysis.causes.evidence.VmHistory;
 import io.adaflight.analyzer.analysis.causes.service.Work;
-import io.adaflight.analyzer.recording.event.CpuThrottling;
 
 /**
  * How likely it is that a cause had its part, from 0 to 1: a product of what may be wrong.
@@ -49,7 +48,7 @@ final class Confidence {
         this.lost = lost;
         lostEvents = lost.sum();
         recorded = (vm.isDataLost() ? DATA_LOST : 1) * (vm.isShortened() ? SHORTENED : 1);
-        quotaKnown = !vm.settings().isKnown() || vm.settings().isEnabled(CpuThrottling.EVENT);
+        quotaKnown = vm.isQuotaKnown();
     }
 
     double of(Cause cause) {

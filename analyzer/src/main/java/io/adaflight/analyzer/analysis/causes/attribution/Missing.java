@@ -5,6 +5,7 @@ import io.adaflight.analyzer.analysis.causes.CauseShare;
 import io.adaflight.analyzer.analysis.causes.MissingEvidence;
 import io.adaflight.analyzer.analysis.causes.evidence.DrainRecord;
 import io.adaflight.analyzer.analysis.causes.evidence.EventSettings;
+import io.adaflight.analyzer.analysis.causes.evidence.VmHistory;
 import io.adaflight.analyzer.analysis.causes.service.Work;
 import io.adaflight.analyzer.recording.event.CpuThrottling;
 import io.adaflight.analyzer.recording.event.ThreadSpell;
@@ -20,8 +21,7 @@ final class Missing {
     private Missing() {}
 
     /** At most one: a sure verdict needs none. */
-    static List<MissingEvidence> of(
-            EventSettings settings, List<DrainRecord> drains, Work losing, @Nullable CauseShare main) {
+    static List<MissingEvidence> of(VmHistory vm, List<DrainRecord> drains, Work losing, @Nullable CauseShare main) {
         if (main == null) {
             return List.of();
         }
@@ -34,12 +34,12 @@ final class Missing {
         if (main.confidence() >= SURE) {
             return List.of();
         }
-        MissingEvidence first = first(settings, drains, losing, main.cause());
+        MissingEvidence first = first(vm, drains, losing, main.cause());
         return first == null ? List.of() : List.of(first);
     }
 
-    private static @Nullable MissingEvidence first(
-            EventSettings settings, List<DrainRecord> drains, Work losing, Cause cause) {
+    private static @Nullable MissingEvidence first(VmHistory vm, List<DrainRecord> drains, Work losing, Cause cause) {
+        EventSettings settings = vm.settings();
         if (drains.stream().allMatch(drain -> drain.accounts().isEmpty())) {
             return new MissingEvidence(
                     cause,
@@ -50,10 +50,10 @@ final class Missing {
             return new MissingEvidence(
                     cause, "adaflight.DrainSample#enabled=true", "the drain thread was never looked at");
         }
-        if (cause == Cause.CPU_SATURATED && settings.isKnown() && !settings.isEnabled(CpuThrottling.EVENT)) {
+        if (cause == Cause.CPU_SATURATED && !vm.isQuotaKnown()) {
             return new MissingEvidence(
                     cause,
-                    CpuThrottling.EVENT + "#enabled=true",
+                    CpuThrottling.EVENT + "#period=1 s",
                     "the recording does not say whether the container had used up its processor quota");
         }
         if (settings.isKnown() && !settings.isEnabled(VmPause.Kind.COLLECTION.event())) {

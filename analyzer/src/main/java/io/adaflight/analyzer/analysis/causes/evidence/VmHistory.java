@@ -146,6 +146,17 @@ public final class VmHistory {
         return pauses;
     }
 
+    /**
+     * Whether it is known how often the quota of processors was used up: there is none, or it was read twice. A recording that says
+     * nothing of the container is taken to be of a JVM without a quota, unless it does not record that.
+     */
+    public boolean isQuotaKnown() {
+        if (processors != null && processors.quota() > 0) {
+            return throttling.size() > 1;
+        }
+        return !settings.isKnown() || settings.isEnabled(CpuThrottling.EVENT);
+    }
+
     /** By their time. */
     public List<CpuThrottling> throttling() {
         return throttling;

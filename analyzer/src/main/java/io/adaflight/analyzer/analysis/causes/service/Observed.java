@@ -172,10 +172,17 @@ final class Observed {
         return Math.min(available, ran + waited + off);
     }
 
-    /** The part of the stops of the JVM that met the thread at work, from 0 to 1. */
+    /**
+     * The part of the stops of the JVM that met the thread at work, from 0 to 1: as much as it was at work in all, or more where its
+     * time at work is not explained without them.
+     */
     double stopsAtWorkShare(double work) {
-        boolean looked = !isWorkKnown() && (losing || processorNanos() < 0);
-        return looked ? 1 : share(work, available);
+        double ran = processorNanos();
+        if (!isWorkKnown() && (losing || ran < 0)) {
+            return 1;
+        }
+        double unexplained = ran < 0 ? 0 : work - ran - wait;
+        return Math.max(share(work, available), share(unexplained, stopsNanos()));
     }
 
     private boolean isWorkKnown() {
