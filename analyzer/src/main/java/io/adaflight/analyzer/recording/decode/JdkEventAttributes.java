@@ -61,8 +61,9 @@ public final class JdkEventAttributes {
     static final IAttribute<Number> THROTTLED_SLICES = attr("cpuThrottledSlices", "", RAW_NUMBER);
     static final IAttribute<IQuantity> THROTTLED_TIME = attr("cpuThrottledTime", "", TIMESPAN);
     static final IAttribute<Number> EFFECTIVE_CPUS = attr("effectiveCpuCount", "", RAW_NUMBER);
-    static final IAttribute<IQuantity> CPU_QUOTA = attr("cpuQuota", "", TIMESPAN);
-    static final IAttribute<IQuantity> CPU_PERIOD = attr("cpuSlicePeriod", "", TIMESPAN);
+    /* Time spans in microseconds, a unit that the parser does not know: it gives plain numbers. */
+    static final IAttribute<Number> CPU_QUOTA = attr("cpuQuota", "", RAW_NUMBER);
+    static final IAttribute<Number> CPU_PERIOD = attr("cpuSlicePeriod", "", RAW_NUMBER);
     static final IAttribute<IQuantity> HARDWARE_THREADS = attr("hwThreads", "", NUMBER);
     static final IAttribute<IQuantity> JVM_START = attr("jvmStartTime", "", TIMESTAMP);
     static final IAttribute<String> PID = attr("pid", "", PLAIN_TEXT);

@@ -140,8 +140,8 @@ final class JdkEventReader {
 
     private static @Nullable DecodedEvent container(EventRow row) {
         long count = row.total(JdkEventAttributes.EFFECTIVE_CPUS);
-        long quota = row.nanos(JdkEventAttributes.CPU_QUOTA);
-        long period = row.nanos(JdkEventAttributes.CPU_PERIOD);
+        long quota = row.total(JdkEventAttributes.CPU_QUOTA);
+        long period = row.total(JdkEventAttributes.CPU_PERIOD);
         return count == 0
                 ? null
                 : new ProcessorCount(
