@@ -129,6 +129,20 @@ class QueueLawsTest {
     }
 
     @Test
+    void window_ofAQueueThatIsNeverEmpty_beginsWhereItGrows() {
+        Scene scene = Scene.recorded()
+                .works(0.05, 0.05, 0)
+                .seen("WAITING", TAKE, 0, "", "")
+                .snapshots(20, 1000, 1000, 25);
+        CauseReport report = scene.works(1, 0.02, 0)
+                .seen("TIMED_WAITING", SLEEP)
+                .snapshots(2, 1000, 100, 50)
+                .report();
+
+        assertThat(report.lossNanos()).isEqualTo(200_000_000);
+    }
+
+    @Test
     void stop_thatExplainsTheTimeAtWork_isTakenAsWhole() {
         Scene scene = calm().works(0.2, 0.05, 0.05).seen("WAITING", TAKE, 0, "", "");
         long from = scene.now();

@@ -4,18 +4,22 @@ import io.adaflight.analyzer.analysis.causes.evidence.Intervals;
 import io.adaflight.analyzer.recording.event.VmPause;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** Cuts the time in which events were lost into windows. */
 public final class LossWindows {
     /*
      * A loss follows its cause: the rings fill first. So a window begins before the loss, where the queue began to grow, that
-     * is, where it was last below a part of the greatest depth. And where the whole JVM stood, the producers stood too; what
+     * is, where it was last below a part of the greatest depth, or near the depth that it usually has: rings are handed over full,
+     * so that some events always wait. And where the whole JVM stood, the producers stood too; what
      * they had to write comes in one go afterwards. So a window that begins shortly after a pause begins with the pause.
      *
      * A long loss is cut into pieces, each judged by itself, since one cause may take over from another. Its first interval does
      * not count: a pause makes it long, and what comes of the pause belongs to it.
      */
     private static final double FILLED = 0.25;
+    private static final double NEARLY_FULL = 0.75;
+    private static final double USUAL = 1.25;
     private static final long LONGEST_PIECE_NANOS = 1_000_000_000L;
     private static final long LONGEST_FILLING_NANOS = 30_000_000_000L;
     private static final long AFTER_PAUSE_NANOS = 250_000_000L;
@@ -35,7 +39,17 @@ public final class LossWindows {
         for (int index = 0; index < intervals.size(); index++) {
             greatest = Math.max(greatest, intervals.depth(index));
         }
-        lowDepth = (long) (greatest * FILLED);
+        lowDepth = (long) Math.max(greatest * FILLED, Math.min(greatest * NEARLY_FULL, USUAL * usualDepth(intervals)));
+    }
+
+    /* The median of the intervals without a loss. */
+    private static long usualDepth(Intervals intervals) {
+        long[] depths = IntStream.range(0, intervals.size())
+                .filter(index -> intervals.dropped(index) == 0)
+                .mapToLong(intervals::depth)
+                .sorted()
+                .toArray();
+        return depths.length == 0 ? 0 : depths[depths.length / 2];
     }
 
     /** The windows in the order of time; they do not overlap. */
