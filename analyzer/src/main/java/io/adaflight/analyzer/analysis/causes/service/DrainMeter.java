@@ -84,7 +84,7 @@ public final class DrainMeter {
         for (Segment segment : timeline.between(span.fromNanos(), span.toNanos())) {
             Cause cause = segment.held().cause();
             if (cause != null && segment.held().precedence() >= Held.OF_VM) {
-                stops.add(cause, segment.overlapNanos(span.fromNanos(), span.toNanos()));
+                stops.add(cause, (double) segment.overlapNanos(span.fromNanos(), span.toNanos()));
             }
         }
         return stops;
