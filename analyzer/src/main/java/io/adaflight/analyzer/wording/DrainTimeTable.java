@@ -16,14 +16,15 @@ public final class DrainTimeTable {
     /**
      * A row in words and figures.
      *
+     * @param cause what the part is; null for the sum and the titles
      * @param calm empty when there was no calm time
      * @param factor how many times the calm one; empty when there was nothing before
      */
-    public record Row(String part, String calm, String losing, String factor) {}
+    public record Row(@Nullable Cause cause, String part, String calm, String losing, String factor) {}
 
     /** The titles of the columns. */
     public static Row titles() {
-        return new Row("where the drain's time went, per event", "calm", "losing", "factor");
+        return new Row(null, "where the drain's time went, per event", "calm", "losing", "factor");
     }
 
     public static List<Row> rows(DrainTime time) {
@@ -32,16 +33,17 @@ public final class DrainTimeTable {
         for (DrainTime.Part part : time.losing().parts()) {
             double before = calm == null ? 0 : calm.nanosOf(part.cause());
             if (part.nanos() >= LEAST * time.losing().nanos() || (calm != null && before >= LEAST * calm.nanos())) {
-                rows.add(row(name(part.cause()), calm == null ? null : before, part.nanos()));
+                rows.add(row(part.cause(), calm == null ? null : before, part.nanos()));
             }
         }
-        rows.add(row("in all", calm == null ? null : calm.nanos(), time.losing().nanos()));
+        rows.add(row(null, calm == null ? null : calm.nanos(), time.losing().nanos()));
         return rows;
     }
 
-    private static Row row(String name, @Nullable Double before, double now) {
+    private static Row row(@Nullable Cause cause, @Nullable Double before, double now) {
         String factor = before == null || before < 1 ? "" : factor(now / before);
-        return new Row(name, before == null ? "" : nanos(before), nanos(now), factor);
+        return new Row(
+                cause, cause == null ? "in all" : name(cause), before == null ? "" : nanos(before), nanos(now), factor);
     }
 
     private static String factor(double ratio) {

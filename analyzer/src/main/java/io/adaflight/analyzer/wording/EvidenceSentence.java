@@ -4,18 +4,40 @@ import io.adaflight.analyzer.analysis.causes.Evidence;
 import io.adaflight.analyzer.analysis.causes.Evidence.Attribute;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /** What was seen of a cause, in words and without a full stop; names in it are as recorded. */
 public final class EvidenceSentence {
     private EvidenceSentence() {}
 
+    /** The sentence with its stacks in full. */
     public static String of(Evidence evidence) {
+        return sentence(evidence, UnaryOperator.identity(), UnaryOperator.identity());
+    }
+
+    /** The sentence with short stacks, and with packages by their initials. */
+    public static String brief(Evidence evidence) {
+        return sentence(evidence, StackLines::shortened, StackLines::shortenedClass);
+    }
+
+    /** The sentence without its stacks. */
+    public static String withoutStacks(Evidence evidence) {
+        return sentence(evidence, stack -> "", UnaryOperator.identity());
+    }
+
+    private static String sentence(
+            Evidence evidence, UnaryOperator<String> shownStack, UnaryOperator<String> shownClass) {
         List<String> parts = new ArrayList<>();
         for (Attribute attribute : evidence.attributes()) {
-            String value = attribute.key() == Evidence.Key.BYTES
-                    ? Figures.bytes(Long.parseLong(attribute.value()))
-                    : attribute.value();
-            parts.add(label(attribute.key()) + value);
+            String value = switch (attribute.key()) {
+                case BYTES -> Figures.bytes(Long.parseLong(attribute.value()));
+                case FRAMES, OWNER_FRAMES -> shownStack.apply(attribute.value());
+                case CLASS -> shownClass.apply(attribute.value());
+                default -> attribute.value();
+            };
+            if (!value.isEmpty()) {
+                parts.add(label(attribute.key()) + value);
+            }
         }
         String what = String.join(", ", parts);
         if (evidence.heldNanos() > 0) {
@@ -24,7 +46,8 @@ public final class EvidenceSentence {
                     + Figures.nanos(evidence.longestEndNanos() - evidence.longestStartNanos());
         }
         return evidence.outOf() > 0
-                ? "in " + Figures.count(evidence.count()) + " of " + Figures.count(evidence.outOf()) + " looks, " + what
+                ? "in " + Figures.count(evidence.count()) + " of " + Figures.count(evidence.outOf()) + " looks"
+                        + (what.isEmpty() ? "" : ", " + what)
                 : what;
     }
 

@@ -82,7 +82,8 @@ public final class SampleCauses {
                 drainTime(),
                 List.of(new EpisodeCauses(
                         4, SampleReports.START, SampleReports.START + SECOND, List.of(new Weight(Cause.LOCK, 1)))),
-                List.of(new EpisodeCauses(0, SampleReports.START, SampleReports.START + SECOND, List.of())),
+                List.of(new EpisodeCauses(
+                        0, SampleReports.START, SampleReports.START + SECOND, List.of(new Weight(Cause.LOCK, 1)))),
                 List.of(new MissingEvidence(Cause.SLEEP, "jdk.ThreadSleep#enabled=true", "jdk.ThreadSleep is off")));
     }
 

@@ -13,6 +13,8 @@ import io.adaflight.analyzer.wording.CauseAdvice;
 import io.adaflight.analyzer.wording.CauseSentence;
 import io.adaflight.analyzer.wording.DrainTimeTable;
 import io.adaflight.analyzer.wording.EvidenceSentence;
+import io.adaflight.analyzer.wording.MissingSentence;
+import io.adaflight.analyzer.wording.StackLines;
 import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +41,7 @@ final class JsonCauses {
             json.writeStringField("cause", missing.cause().name());
             json.writeStringField("setting", missing.setting());
             json.writeStringField("reason", missing.reason());
+            json.writeStringField("sentence", MissingSentence.of(missing));
             json.writeEndObject();
         }
         json.writeEndArray();
@@ -62,6 +65,7 @@ final class JsonCauses {
         for (Evidence evidence : share.evidence()) {
             json.writeStartObject();
             json.writeStringField("text", EvidenceSentence.of(evidence));
+            json.writeStringField("summary", EvidenceSentence.withoutStacks(evidence));
             for (Attribute attribute : evidence.attributes()) {
                 json.writeStringField(fieldName(attribute.key()), attribute.value());
             }
@@ -70,10 +74,24 @@ final class JsonCauses {
             json.writeNumberField("outOf", evidence.outOf());
             JsonFields.time(json, "longestStart", evidence.longestStartNanos());
             JsonFields.time(json, "longestEnd", evidence.longestEndNanos());
+            stack(json, "stack", evidence.of(Evidence.Key.FRAMES));
+            stack(json, "ownerStack", evidence.of(Evidence.Key.OWNER_FRAMES));
             json.writeEndObject();
         }
         json.writeEndArray();
         json.writeEndObject();
+    }
+
+    private static void stack(JsonGenerator json, String name, String frames) throws IOException {
+        json.writeArrayFieldStart(name);
+        for (StackLines.Frame frame : StackLines.frames(frames)) {
+            json.writeStartObject();
+            json.writeStringField("method", frame.method());
+            json.writeStringField("source", frame.source());
+            json.writeBooleanField("own", frame.own());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
     }
 
     private static void drainTime(JsonGenerator json, @Nullable DrainTime time) throws IOException {
@@ -94,6 +112,8 @@ final class JsonCauses {
         json.writeArrayFieldStart("rows");
         for (DrainTimeTable.Row row : DrainTimeTable.rows(time)) {
             json.writeStartObject();
+            json.writeStringField(
+                    "cause", row.cause() == null ? null : row.cause().name());
             json.writeStringField("part", row.part());
             json.writeStringField("calm", row.calm());
             json.writeStringField("losing", row.losing());

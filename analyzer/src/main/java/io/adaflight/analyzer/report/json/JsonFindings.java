@@ -2,8 +2,10 @@ package io.adaflight.analyzer.report.json;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.adaflight.analyzer.analysis.anomalies.Finding;
+import io.adaflight.analyzer.wording.FindingSentence;
 import java.io.IOException;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /** What is out of the ordinary, in JSON. */
 final class JsonFindings {
@@ -15,6 +17,7 @@ final class JsonFindings {
             json.writeStartObject();
             json.writeStringField("kind", finding.kind().name());
             json.writeStringField("thread", finding.subject().isEmpty() ? null : finding.subject());
+            json.writeStringField("sentence", FindingSentence.of(finding, UnaryOperator.identity()));
             JsonFields.time(json, "start", finding.startNanos());
             JsonFields.time(json, "end", finding.endNanos());
             json.writeNumberField("value", finding.value());

@@ -12,12 +12,14 @@ import io.adaflight.analyzer.wording.CauseAdvice;
 import io.adaflight.analyzer.wording.CauseSentence;
 import io.adaflight.analyzer.wording.DrainTimeTable;
 import io.adaflight.analyzer.wording.EvidenceSentence;
+import io.adaflight.analyzer.wording.MissingSentence;
 import java.io.IOException;
 import java.util.Locale;
 
 /** Why one pipeline lost events: a sentence for each cause that matters, what was seen of it, and what could not be seen. */
 final class CausesText {
     private static final double WORTH_TELLING = 0.01;
+    private static final int MOST_OF_MAIN = 4;
 
     private final TextPage page;
     private final CauseReport causes;
@@ -56,13 +58,21 @@ final class CausesText {
         if (share.equals(causes.main()) && time != null) {
             printTime(time);
         }
-        for (Evidence evidence : share.evidence()) {
+        for (Evidence evidence : share.evidence()
+                .subList(0, Math.min(most(share), share.evidence().size()))) {
             page.wrapped(
-                    Colour.FAINT, "    - ", "      ", page.escape(EvidenceSentence.of(evidence)) + position(evidence));
+                    Colour.FAINT,
+                    "    - ",
+                    "      ",
+                    page.escape(EvidenceSentence.brief(evidence)) + position(evidence));
         }
         if (share.equals(causes.main())) {
             page.wrapped(Colour.PLAIN, "    ", "    ", CauseAdvice.of(share.cause()));
         }
+    }
+
+    private int most(CauseShare share) {
+        return share.equals(causes.main()) ? MOST_OF_MAIN : 1;
     }
 
     private String position(Evidence evidence) {
@@ -92,11 +102,7 @@ final class CausesText {
 
     private void printMissing() throws IOException {
         for (MissingEvidence missing : causes.missing()) {
-            page.wrapped(
-                    Colour.WARNING,
-                    "  not seen: ",
-                    "    ",
-                    page.escape(missing.reason()) + "; record with " + page.escape(missing.setting()));
+            page.wrapped(Colour.WARNING, "  ", "    ", page.escape(MissingSentence.of(missing)));
         }
     }
 }

@@ -9,7 +9,7 @@ const Elements = (() => {
         made.setAttribute(name, value === true ? "" : value);
       }
     }
-    made.append(...children.filter((child) => child !== null && child !== undefined));
+    made.append(...children.flat().filter((child) => child !== null && child !== undefined));
     return made;
   }
 

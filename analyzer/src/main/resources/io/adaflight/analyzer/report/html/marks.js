@@ -63,6 +63,7 @@ class Strip {
     context.beginPath();
     context.rect(left, 0, width, this.height);
     context.clip();
+    this.panel.drawMarked(context, (seconds) => this.place(seconds), 0, this.height, left, left + width);
     const strong = Elements.colour("lost");
     for (const mark of this.strip.marks) {
       const x = this.place(mark.from);

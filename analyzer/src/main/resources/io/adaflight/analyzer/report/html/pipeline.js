@@ -15,6 +15,16 @@ const PipelinePage = (() => {
       context.panel.show(from - length / 4, from + length * 1.25);
       context.panel.root.scrollIntoView({ block: "start" });
     };
+    // Marks what a pressed button stands for, and lets go of what another one marked.
+    context.mark = (button, spans) => {
+      const marked = button.getAttribute("aria-pressed") !== "true";
+      root.querySelectorAll(".cause").forEach((each) => each.setAttribute("aria-pressed", String(each === button && marked)));
+      context.panel.mark(marked ? spans.map((span) => ({ from: (span.startNanos - context.start) / 1e9,
+        to: (span.endNanos - context.start) / 1e9 })) : []);
+      if (marked) {
+        context.panel.root.scrollIntoView({ block: "start" });
+      }
+    };
     const title = element("h2", {}, "Pipeline ", named(pipeline.name));
     if (several) {
       title.append(" of ", named(recording.name));

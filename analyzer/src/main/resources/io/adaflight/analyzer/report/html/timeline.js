@@ -27,6 +27,7 @@ const TimeLine = (() => {
       this.bins = this.line.eventsWritten.length;
       this.end = this.bins * this.binSeconds;
       this.range = [0, this.end];
+      this.marked = [];
       this.readout = element("output", { class: "readout", "aria-live": "polite" });
       this.plots = SERIES.map((series) => this.plot(series));
       this.strips = strips.filter((strip) => strip.marks.length > 0).map((strip) => new Strip(this, strip));
@@ -102,6 +103,8 @@ const TimeLine = (() => {
           points: { show: false }, paths: Panel.paths,
         }],
         hooks: {
+          drawClear: [(u) => this.drawMarked(u.ctx, (seconds) => u.valToPos(seconds, "x", true), u.bbox.top, u.bbox.height,
+            u.bbox.left, u.bbox.left + u.bbox.width)],
           setSelect: [(u) => this.select(u)],
           setCursor: [(u) => this.tell(u.cursor.left >= 0 ? u.posToVal(u.cursor.left, "x") : null)],
         },
@@ -180,6 +183,31 @@ const TimeLine = (() => {
     // The place of the time axis in pixels of the page: where it begins, and how long it is.
     axis() {
       return { left: GUTTER, width: Math.max(1, this.width - GUTTER - RIGHT) };
+    }
+
+    // Marks spans of time in all plots, and shows them.
+    mark(spans) {
+      this.marked = spans;
+      if (spans.length > 0) {
+        const from = Math.min(...spans.map((span) => span.from));
+        const to = Math.max(...spans.map((span) => span.to));
+        this.show(from - (to - from), to + (to - from));
+        this.say("marked: " + spans.length + (spans.length === 1 ? " loss" : " losses") + " from " + offset(from) + " to " + offset(to));
+      }
+      this.redraw();
+    }
+
+    drawMarked(context, place, top, height, left, right) {
+      context.save();
+      context.fillStyle = colour("marked");
+      for (const span of this.marked) {
+        const from = Math.max(left, place(span.from));
+        const length = Math.min(right, Math.max(place(span.to), from + 2)) - from;
+        if (length > 0) {
+          context.fillRect(from, top, length, height);
+        }
+      }
+      context.restore();
     }
 
     redraw() {

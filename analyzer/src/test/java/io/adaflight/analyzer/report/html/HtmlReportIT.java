@@ -154,7 +154,8 @@ class HtmlReportIT {
                         CauseSentence.of(causes.shares().get(0), causes),
                         CauseSentence.of(causes.shares().get(1), causes));
         assertThat(String.valueOf(browser.evaluate("document.querySelector('.causes ul').textContent")))
-                .contains("held by audit-flush", "a PATH", "4 KiB", ": 12 times, 2 s in all, the longest 1 s at +1 s");
+                .contains("held by audit-flush", "a PATH", "4 KiB", ": 12 times, 2 s in all, the longest 1 s at +1 s")
+                .doesNotContain(" < ");
         assertThat(String.valueOf(browser.evaluate("document.querySelector('#causes').textContent")))
                 .contains("not seen: jdk.ThreadSleep is off; record with jdk.ThreadSleep#enabled=true")
                 .contains("waiting for a lock0 ns1.05 ms");
@@ -164,6 +165,56 @@ class HtmlReportIT {
         assertThat(rows(browser, "findings")).hasSameSizeAs(pipeline.findings());
         assertThat(rows(browser, "findings").get(0))
                 .startsWith(pipeline.findings().get(0).kind().name());
+        assertThat(browser.problems()).isEmpty();
+    }
+
+    @Test
+    void causes_showTheDrainsTimeAsBars() throws Exception {
+        Chromium browser = open(ordinary(3));
+        assertThat(browser.list(
+                        "[...document.querySelectorAll('.time-bar')].map(bar => bar.getAttribute('aria-label'))"))
+                .containsExactly(
+                        "calm: computing 2 us, waiting for a processor 100 ns",
+                        "losing: waiting for a lock 1.05 ms, computing 9 us, waiting for a processor 1 us");
+        double calm = millis(browser, "document.querySelectorAll('.time-bar')[0].offsetWidth");
+        double losing = millis(browser, "document.querySelectorAll('.time-bar')[1].offsetWidth");
+        assertThat(calm).isGreaterThanOrEqualTo(1).isLessThan(losing / 20);
+        assertThat(browser.list(
+                        "[...document.querySelectorAll('.time-bar')[1].children].map(part => part.offsetWidth > 0)"))
+                .startsWith(true);
+        assertThat(browser.list("[...document.querySelectorAll('.drain-time dd strong')].map(all => all.textContent)"))
+                .containsExactly("2.10 us", "1.06 ms");
+        assertThat(browser.problems()).isEmpty();
+    }
+
+    @Test
+    void causes_showTheStacksAFrameALine() throws Exception {
+        Chromium browser = open(ordinary(3));
+        assertThat(browser.list("[...document.querySelectorAll('.frames figcaption')].map(each => each.textContent)"))
+                .containsExactly("the drain thread", "the owner of the lock, audit-flush");
+        assertThat(browser.list("[...document.querySelectorAll('.frames')[0].querySelectorAll('li')]"
+                        + ".map(frame => frame.className + ' ' + frame.textContent)"))
+                .containsExactly("jdk java.lang.Object.wait", "first io.x.Sink.write");
+        assertThat(browser.problems()).isEmpty();
+    }
+
+    @Test
+    void causes_pressed_areMarkedOnTheTimeLine() throws Exception {
+        Chromium browser = open(ordinary(3));
+        String shown = "document.querySelector('.readout').textContent";
+        String plot = "document.querySelector('[data-series=eventsDropped] canvas').toDataURL()";
+        String pressed = "[...document.querySelectorAll('.cause')].map(each => each.getAttribute('aria-pressed'))";
+        assertThat(browser.list("[...document.querySelectorAll('.cause')].map(each => each.disabled)"))
+                .containsExactly(false, true);
+        browser.evaluate("document.querySelector('.cause').click()");
+        assertThat(browser.evaluate(shown)).isEqualTo("marked: 1 loss from +0 ns to +1 s");
+        assertThat(browser.list(pressed)).containsExactly("true", "false");
+        browser.settle();
+        Object marked = browser.evaluate(plot);
+        browser.evaluate("document.querySelector('.cause').click()");
+        assertThat(browser.list(pressed)).containsExactly("false", "false");
+        browser.settle();
+        assertThat(browser.evaluate(plot)).isNotEqualTo(marked);
         assertThat(browser.problems()).isEmpty();
     }
 

@@ -119,9 +119,24 @@ class JsonReportTest {
                 .containsEntry("nanosPerEvent", 2100.0)
                 .containsEntry("looks", 20);
         assertThat(object(array(time, "rows").get(0)))
+                .containsEntry("cause", "LOCK")
                 .containsEntry("part", "waiting for a lock")
                 .containsEntry("losing", "1.05 ms");
-        assertThat(object(array(lock, "evidence").get(0)))
+        List<Object> rows = array(time, "rows");
+        assertThat(object(rows.get(rows.size() - 1)))
+                .containsEntry("cause", null)
+                .containsEntry("part", "in all");
+        Map<String, Object> seen = object(array(lock, "evidence").get(0));
+        assertThat(object(array(seen, "stack").get(1)))
+                .containsEntry("method", "io.x.Sink.write")
+                .containsEntry("source", "")
+                .containsEntry("own", true);
+        assertThat(array(seen, "ownerStack")).hasSize(1);
+        assertThat(String.valueOf(seen.get("text"))).contains("at java.lang.Object.wait < io.x.Sink.write");
+        assertThat(String.valueOf(seen.get("summary")))
+                .contains("held by audit-flush")
+                .doesNotContain("io.x");
+        assertThat(seen)
                 .containsEntry("owner", "audit-flush")
                 .containsEntry("outOf", 0)
                 .containsEntry("bytes", "4096")
@@ -129,9 +144,12 @@ class JsonReportTest {
         assertThat(object(object(array(causes, "episodes").get(0)).get("shares")))
                 .containsEntry("LOCK", 1.0);
         assertThat(object(array(causes, "missingEvidence").get(0)))
-                .containsEntry("setting", "jdk.ThreadSleep#enabled=true");
+                .containsEntry("setting", "jdk.ThreadSleep#enabled=true")
+                .containsEntry(
+                        "sentence", "not seen: jdk.ThreadSleep is off; record with jdk.ThreadSleep#enabled=true");
         assertThat(object(array(first, "findings").get(0)))
                 .containsEntry("kind", "SLOWER_SWAPS")
+                .containsEntry("sentence", "ring swaps took 2 us; at first they took 500 ns")
                 .containsEntry("thread", null)
                 .containsEntry("size", 4.0);
     }

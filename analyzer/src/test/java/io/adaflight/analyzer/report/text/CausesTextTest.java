@@ -185,9 +185,33 @@ class CausesTextTest {
                         "held by audit-flush, which was in a OWNER_WAS, class a CLASS, file a PATH, peer a ADDRESS, 4 KiB")
                 .contains("12 times, 2 s in all, the longest 1 s at +1 s");
         assertThat(text(report(share(Cause.SLOW_SINK, 1, evidence(0, 5, attribute(Evidence.Key.FRAMES, "a < b"))))))
-                .contains("- in 5 of 61 looks, at a < b\n");
+                .contains("- in 5 of 61 looks, at a < ...\n");
+        assertThat(text(report(share(Cause.GC_PAUSE, 1, evidence(0, 5))))).contains("- in 5 of 61 looks\n");
         Evidence figure = new Evidence(List.of(attribute(Evidence.Key.FIGURE, "so much")), 0, 1, 0, 1, 2);
         assertThat(text(report(share(Cause.SLOW_SINK, 1, figure)))).contains("- so much\n");
+    }
+
+    @Test
+    void text_evidence_ofOtherThanTheMainCause_isTheFirst() throws IOException {
+        Evidence one = evidence(2, 1, attribute(Evidence.Key.PATH, "one"));
+        Evidence two = evidence(1, 1, attribute(Evidence.Key.PATH, "two"));
+        assertThat(text(report(share(Cause.FILE_IO, 0.9, one, two)))).contains("file one", "file two");
+        assertThat(text(report(lock(), share(Cause.FILE_IO, 0.1, one, two))))
+                .contains("file one")
+                .doesNotContain("file two");
+    }
+
+    @Test
+    void text_stacks_areShort() throws IOException {
+        Evidence seen = evidence(
+                0,
+                5,
+                attribute(Evidence.Key.CLASS, "java.lang.Object"),
+                attribute(
+                        Evidence.Key.FRAMES,
+                        "java.lang.Thread.sleep(Native Method) < io.x.Sink.write < io.x.Loop.run"));
+        assertThat(text(report(share(Cause.SLEEP, 1, seen))))
+                .contains("- in 5 of 61 looks, class j.l.Object, at j.l.Thread.sleep < i.x.Sink.write < ...\n");
     }
 
     @Test

@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package io.adaflight.analyzer.wording;
+
+import org.jspecify.annotations.NullMarked;
