@@ -6,17 +6,31 @@ import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nam
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import java.nio.file.Path;
-import java.util.Set;
+import java.util.Arrays;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** The arrows between modules and packages, one way. */
+/** The arrows between modules, between rooms and to libraries, one way. */
 class ArchitectureTest {
-    private static final Set<String> OUTSIDE_OF_INTERNAL = Set.of("events", "layout", "bridge");
+    /* What reports are about. */
+    private static final String[] REPORTED = {
+        "analysis.anomalies",
+        "analysis.causes",
+        "analysis.compare",
+        "analysis.fleet",
+        "analysis.live",
+        "analysis.result",
+        "recording",
+        "recording.event",
+        "recording.warning",
+        "wording"
+    };
 
     private static final JavaClasses PRODUCT = new ClassFileImporter()
             .withImportOption(new DoNotIncludeTests())
@@ -70,6 +84,23 @@ class ArchitectureTest {
     }
 
     @Test
+    void recordedFormat_isSeenByWhatWritesIt() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages(
+                        "io.adaflight.internal.persist", "io.adaflight.layout", "io.adaflight.analyzer..")
+                .should()
+                .dependOnClassesThat(resideInAPackage("io.adaflight.layout"))
+                .check(PRODUCT);
+        noClasses()
+                .that()
+                .resideOutsideOfPackages("io.adaflight.internal.instrument", "io.adaflight.bridge")
+                .should()
+                .dependOnClassesThat(resideInAPackage("io.adaflight.bridge"))
+                .check(PRODUCT);
+    }
+
+    @Test
     void bridge_dependencies_areTheJdkAlone() {
         classes()
                 .that()
@@ -79,56 +110,159 @@ class ArchitectureTest {
                 .check(PRODUCT);
     }
 
-    @Test
-    void pluginPackages_arrows_goOneWay() {
-        allow("time");
-        allow("failures");
-        allow("claims");
-        allow("looks");
-        allow("counters", "time");
-        allow("registry", "counters", "time");
-        allow("pipeline", "registry", "counters", "time", "failures", "claims");
-        allow("collector", "registry", "counters", "time", "claims");
-        allow("layout");
-        allow("persist", "collector", "counters", "registry", "time", "failures", "layout");
-        allow("jfr", "collector", "registry", "counters", "time", "failures", "looks", "events");
-        allow("instrument", "bridge", "jfr", "registry", "counters", "time");
+    private static Rooms plugin() {
+        return new Rooms("io.adaflight.internal")
+                .room("time")
+                .room("failures")
+                .room("claims")
+                .room("looks")
+                .room("counters", "time")
+                .room("registry", "counters", "time")
+                .room("pipeline", "registry", "counters", "time", "failures", "claims")
+                .room("collector", "registry", "counters", "time", "claims")
+                .room("persist", "collector", "counters", "registry", "time", "failures")
+                .room("jfr", "collector", "registry", "counters", "time", "failures", "looks")
+                .room("instrument", "jfr", "registry", "counters", "time")
+                .room("agent", "instrument", "collector");
     }
 
-    private static void allow(String from, String... to) {
-        String[] packages = new String[to.length + 2];
-        packages[0] = packageOf(from);
-        packages[1] = "io.adaflight"; // The types that an application sees, which internal classes implement.
-        for (int index = 0; index < to.length; index++) {
-            packages[index + 2] = packageOf(to[index]);
-        }
+    private static Rooms analyzer() {
+        return new Rooms("io.adaflight.analyzer")
+                .room("recording.event")
+                .room("recording.warning")
+                .room("recording.chunk", "recording.event", "recording.warning")
+                .room("recording.decode", "recording.event", "recording.warning")
+                .room("recording", "recording.chunk", "recording.decode", "recording.event", "recording.warning")
+                .room("counters", "recording", "recording.event")
+                .room("live", "recording.decode", "recording.event")
+                .room("analysis.anomalies")
+                .room("analysis.causes", "recording.event")
+                .room(
+                        "analysis.result",
+                        "analysis.anomalies",
+                        "analysis.causes",
+                        "recording",
+                        "recording.event",
+                        "recording.warning")
+                .room(
+                        "analysis.count",
+                        "analysis.anomalies",
+                        "analysis.causes",
+                        "analysis.result",
+                        "recording",
+                        "recording.event",
+                        "recording.warning")
+                .room("analysis.compare", "analysis.causes", "analysis.result", "recording.event")
+                .room(
+                        "analysis.fleet",
+                        "analysis.causes",
+                        "analysis.count",
+                        "analysis.result",
+                        "recording",
+                        "recording.event",
+                        "recording.warning")
+                .room("analysis.live", "analysis.count", "analysis.result", "recording", "recording.event")
+                .room("wording", "analysis.anomalies", "analysis.causes", "analysis.result")
+                .room(
+                        "rows",
+                        "analysis.anomalies",
+                        "analysis.causes",
+                        "analysis.count",
+                        "analysis.result",
+                        "recording",
+                        "recording.event",
+                        "recording.warning")
+                .room("report", REPORTED)
+                .room("report.text", with(REPORTED, "report"))
+                .room("report.json", with(REPORTED, "report", "report.text"))
+                .room("report.html", "analysis.result", "report", "report.json")
+                .room("report.export", with(REPORTED, "report", "report.text", "report.json", "rows"))
+                .room("report.ci", with(REPORTED, "report", "report.text", "report.json"))
+                .room(
+                        "jmc",
+                        "analysis.anomalies",
+                        "analysis.causes",
+                        "analysis.compare",
+                        "analysis.count",
+                        "analysis.result",
+                        "recording",
+                        "recording.event",
+                        "recording.warning",
+                        "wording")
+                .room(
+                        "cli",
+                        with(
+                                REPORTED,
+                                "analysis.count",
+                                "counters",
+                                "live",
+                                "report",
+                                "report.ci",
+                                "report.export",
+                                "report.html",
+                                "report.json",
+                                "report.text",
+                                "rows"));
+    }
+
+    private static String[] with(String[] some, String... more) {
+        return Stream.concat(Arrays.stream(some), Arrays.stream(more)).toArray(String[]::new);
+    }
+
+    @Test
+    void rooms_arrows_goOneWay() {
+        plugin().check(PRODUCT);
+        analyzer().check(PRODUCT);
+        slices().matching("io.adaflight.(*)..").should().beFreeOfCycles().check(PRODUCT);
+    }
+
+    @Test
+    void rooms_arrowsThatAreNotNamed_fail() {
+        assertThatThrownBy(() ->
+                        new Rooms("io.adaflight").room("layout").room("events").check(PRODUCT))
+                .isInstanceOf(AssertionError.class)
+                .hasMessageContaining("is in no room");
+        Rooms emptyRoom = plugin().room("attic");
+        assertThatThrownBy(() -> emptyRoom.check(PRODUCT))
+                .isInstanceOf(AssertionError.class)
+                .hasMessageContaining("nothing is in [attic]");
+        Rooms withoutArrow = plugin().room("agent", "collector");
+        assertThatThrownBy(() -> withoutArrow.check(PRODUCT))
+                .isInstanceOf(AssertionError.class)
+                .hasMessageContaining("io.adaflight.internal.instrument");
+        Rooms one = new Rooms("io.adaflight.analyzer");
+        assertThatThrownBy(() -> one.room("live", "cli"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("live uses cli, which is not built before it");
+    }
+
+    @Test
+    void libraries_ofTheAnalyzer_areSeenByFewRooms() {
+        only("org.openjdk.jmc.flightrecorder.rules..", "jmc");
+        only("org.openjdk.jmc..", "jmc", "recording", "live");
+        only("com.fasterxml.jackson..", "report");
+        only("io.adaflight.events..", "recording");
+        only("picocli..", "cli");
+        only("jdk.jfr..", "live");
+        only("jdk.management..", "live");
+        only("javax.management..", "live");
+        only("com.sun..", "live");
+        assertThatThrownBy(() -> only("org.openjdk.jmc..", "jmc"))
+                .isInstanceOf(AssertionError.class)
+                .hasMessageContaining("io.adaflight.analyzer.recording");
+    }
+
+    private static void only(String library, String... owners) {
         noClasses()
                 .that()
-                .resideInAPackage(packageOf(from))
+                .resideInAPackage("io.adaflight.analyzer..")
+                .and()
+                .resideOutsideOfPackages(Arrays.stream(owners)
+                        .map(owner -> "io.adaflight.analyzer." + owner + "..")
+                        .toArray(String[]::new))
                 .should()
-                .dependOnClassesThat(resideInAPackage("io.adaflight..")
-                        .and(resideInAnyPackage(packages).negate()))
-                .allowEmptyShould(true)
-                .check(PRODUCT);
-    }
-
-    /** The name of a package, which is an internal one of the plugin unless it is one of the recorded format. */
-    private static String packageOf(String simpleName) {
-        return OUTSIDE_OF_INTERNAL.contains(simpleName)
-                ? "io.adaflight." + simpleName
-                : "io.adaflight.internal." + simpleName;
-    }
-
-    @Test
-    void packages_cycles_areNone() {
-        slices().matching("io.adaflight.(*)..").should().beFreeOfCycles().check(PRODUCT);
-        slices().matching("io.adaflight.internal.(*)..")
-                .should()
-                .beFreeOfCycles()
-                .check(PRODUCT);
-        slices().matching("io.adaflight.analyzer.(*)..")
-                .should()
-                .beFreeOfCycles()
+                .dependOnClassesThat()
+                .resideInAPackage(library)
                 .check(PRODUCT);
     }
 
