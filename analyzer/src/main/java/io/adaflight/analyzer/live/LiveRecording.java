@@ -63,11 +63,7 @@ public abstract class LiveRecording implements AutoCloseable {
             throws LiveException, InterruptedException {
         Runtime.getRuntime().addShutdownHook(hook);
         EventStream stream = record(interval);
-        LiveEvents.READERS.forEach(
-                (name, reader) -> stream.onEvent(name, event -> consumer.accept(reader.apply(event))));
-        LiveLooks looks = new LiveLooks();
-        stream.onEvent(LiveLooks.STACK, looks::addStack);
-        stream.onEvent(LiveLooks.SAMPLE, event -> consumer.accept(looks.look(event)));
+        new LiveEvents().read(stream, consumer);
         stream.onFlush(arrivals::release);
         stream.onClose(ended::countDown);
         stream.onError(problem -> failure = problem);

@@ -1,83 +1,101 @@
 package io.adaflight.analyzer.live;
 
-import io.adaflight.analyzer.recording.event.EventCounts;
+import io.adaflight.analyzer.recording.decode.DrainStacks;
+import io.adaflight.analyzer.recording.decode.EventFields;
 import java.time.Duration;
 import java.time.Instant;
 import jdk.jfr.consumer.RecordedEvent;
+import jdk.jfr.consumer.RecordedThread;
+import org.openjdk.jmc.common.item.IAttribute;
+import org.openjdk.jmc.common.unit.IQuantity;
+import org.openjdk.jmc.common.unit.IUnit;
+import org.openjdk.jmc.common.unit.UnitLookup;
 
-/** The fields of one event, by the rules that the reader of recordings has: nothing below zero, no endless text. */
-final class LiveRow {
-    private static final int LONGEST_TEXT = 256;
+/** One event of a JVM that runs, read by the names of attributes. */
+final class LiveRow implements EventFields {
     private static final Duration LONGEST_SPAN = Duration.ofNanos(Long.MAX_VALUE);
 
     private final RecordedEvent event;
+    private final DrainStacks stacks;
 
-    LiveRow(RecordedEvent event) {
+    LiveRow(RecordedEvent event, DrainStacks stacks) {
         this.event = event;
+        this.stacks = stacks;
     }
 
-    long startNanos() {
-        return nanos(event.getStartTime());
+    @Override
+    public long startNanos() {
+        return epochNanos(event.getStartTime());
     }
 
-    long endNanos() {
-        return nanos(event.getEndTime());
+    @Override
+    public long endNanos() {
+        return epochNanos(event.getEndTime());
     }
 
-    /** Text that is turned into something shorter, such as a stack. */
-    String longText(String field) {
-        String text = event.hasField(field) ? event.getString(field) : null;
+    @Override
+    public long eventThreadId() {
+        RecordedThread thread = event.getThread();
+        return thread == null ? 0 : Math.max(0, thread.getJavaThreadId());
+    }
+
+    @Override
+    public String eventThreadName() {
+        RecordedThread thread = event.getThread();
+        String name = thread == null ? null : thread.getJavaName();
+        return name == null ? "" : EventFields.cut(name);
+    }
+
+    @Override
+    public String text(IAttribute<String> attribute) {
+        return EventFields.cut(longText(attribute));
+    }
+
+    @Override
+    public String longText(IAttribute<String> attribute) {
+        String text = has(attribute) ? event.getString(attribute.getIdentifier()) : null;
         return text == null ? "" : text;
     }
 
-    String text(String field) {
-        String text = longText(field);
-        return text.length() > LONGEST_TEXT ? text.substring(0, LONGEST_TEXT - 1) + "…" : text;
+    @Override
+    public boolean flag(IAttribute<Boolean> attribute) {
+        return has(attribute) && event.getBoolean(attribute.getIdentifier());
     }
 
-    boolean flag(String field) {
-        return event.hasField(field) && event.getBoolean(field);
+    @Override
+    public long rawNumber(IAttribute<Number> attribute) {
+        return has(attribute) ? event.getLong(attribute.getIdentifier()) : 0;
     }
 
-    long number(String field) {
-        return event.hasField(field) ? event.getLong(field) : 0;
+    @Override
+    public long quantity(IAttribute<IQuantity> attribute, IUnit unit) {
+        if (!has(attribute)) {
+            return 0;
+        }
+        String field = attribute.getIdentifier();
+        if (unit.equals(UnitLookup.NANOSECOND)) {
+            Duration span = event.getDuration(field);
+            return span.isNegative() ? 0 : span.compareTo(LONGEST_SPAN) >= 0 ? Long.MAX_VALUE : span.toNanos();
+        }
+        return unit.equals(UnitLookup.EPOCH_NS) ? epochNanos(event.getInstant(field)) : event.getLong(field);
     }
 
-    long count(String field) {
-        return Math.max(0, number(field));
-    }
-
-    double decimal(String field) {
-        double value = event.hasField(field) ? event.getDouble(field) : 0;
+    @Override
+    public double decimal(IAttribute<IQuantity> attribute, IUnit unit) {
+        double value = has(attribute) ? event.getDouble(attribute.getIdentifier()) : 0;
         return Double.isFinite(value) ? Math.max(0, value) : 0;
     }
 
-    long nanos(String field) {
-        Duration span = event.hasField(field) ? event.getDuration(field) : Duration.ZERO;
-        return span.isNegative() ? 0 : span.compareTo(LONGEST_SPAN) >= 0 ? Long.MAX_VALUE : span.toNanos();
+    @Override
+    public String drainStack(IAttribute<Number> attribute) {
+        return stacks.of(rawNumber(attribute));
     }
 
-    long epochNanos(String field) {
-        return event.hasField(field) ? nanos(event.getInstant(field)) : 0;
+    private boolean has(IAttribute<?> attribute) {
+        return event.hasField(attribute.getIdentifier());
     }
 
-    /** The counts of the event's interval, whose fields have no prefix, or the running totals. */
-    EventCounts counts(String prefix) {
-        return new EventCounts(
-                count(prefix, "Written"),
-                count(prefix, "Dropped"),
-                count(prefix, "Evicted"),
-                count(prefix, "Rejected"),
-                count(prefix, "Filtered"),
-                count(prefix, "BytesWritten"),
-                count(prefix, "BytesDropped"));
-    }
-
-    private long count(String prefix, String field) {
-        return count(prefix.isEmpty() ? Character.toLowerCase(field.charAt(0)) + field.substring(1) : prefix + field);
-    }
-
-    private static long nanos(Instant moment) {
+    private static long epochNanos(Instant moment) {
         long seconds = Math.max(0, Math.min(moment.getEpochSecond(), Long.MAX_VALUE / 1_000_000_000L - 1));
         return seconds * 1_000_000_000L + moment.getNano();
     }

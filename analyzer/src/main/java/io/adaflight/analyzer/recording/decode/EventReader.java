@@ -1,42 +1,7 @@
 package io.adaflight.analyzer.recording.decode;
 
-import io.adaflight.analyzer.recording.event.BlockedWrite;
-import io.adaflight.analyzer.recording.event.CollectionCost;
-import io.adaflight.analyzer.recording.event.Configuration;
-import io.adaflight.analyzer.recording.event.DataLoss;
 import io.adaflight.analyzer.recording.event.DecodedEvent;
-import io.adaflight.analyzer.recording.event.DrainCounts;
-import io.adaflight.analyzer.recording.event.DrainLook;
-import io.adaflight.analyzer.recording.event.DrainSnapshot;
-import io.adaflight.analyzer.recording.event.DrainThread;
-import io.adaflight.analyzer.recording.event.Episode;
-import io.adaflight.analyzer.recording.event.EventCounts;
-import io.adaflight.analyzer.recording.event.InstrumentedClass;
-import io.adaflight.analyzer.recording.event.MovingAverages;
-import io.adaflight.analyzer.recording.event.PipelineSnapshot;
-import io.adaflight.analyzer.recording.event.PressureCounts;
-import io.adaflight.analyzer.recording.event.SilentDiscard;
-import io.adaflight.analyzer.recording.event.SlowSwap;
-import io.adaflight.analyzer.recording.event.StateMove;
-import io.adaflight.analyzer.recording.event.SwapSnapshot;
-import io.adaflight.analyzer.recording.event.ThreadIdentity;
-import io.adaflight.analyzer.recording.event.ThreadSnapshot;
-import io.adaflight.events.BackPressureChangeEvent;
-import io.adaflight.events.BackPressureEvent;
-import io.adaflight.events.CollectionEvent;
-import io.adaflight.events.DrainSampleEvent;
-import io.adaflight.events.DrainSnapshotEvent;
 import io.adaflight.events.DrainStackEvent;
-import io.adaflight.events.DrainThreadEvent;
-import io.adaflight.events.InstrumentationEvent;
-import io.adaflight.events.PipelineConfigurationEvent;
-import io.adaflight.events.PipelineSnapshotEvent;
-import io.adaflight.events.RingSwapEvent;
-import io.adaflight.events.SilentDiscardEvent;
-import io.adaflight.events.SwapStatisticsEvent;
-import io.adaflight.events.ThreadInfoEvent;
-import io.adaflight.events.ThreadSnapshotEvent;
-import io.adaflight.events.WriteBlockedEvent;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -47,31 +12,13 @@ import org.jspecify.annotations.Nullable;
 import org.openjdk.jmc.common.item.IItem;
 import org.openjdk.jmc.common.item.IItemCollection;
 import org.openjdk.jmc.common.item.IItemIterable;
-import org.openjdk.jmc.common.unit.UnitLookup;
 
 /** Turns the parser's items into events of our own. */
 public final class EventReader {
-    private static final Map<String, Function<EventRow, @Nullable DecodedEvent>> READERS = Map.ofEntries(
-            Map.entry(ThreadSnapshotEvent.NAME, EventReader::threadSnapshot),
-            Map.entry(PipelineSnapshotEvent.NAME, EventReader::pipelineSnapshot),
-            Map.entry(SwapStatisticsEvent.NAME, EventReader::swapSnapshot),
-            Map.entry(ThreadInfoEvent.NAME, EventReader::threadIdentity),
-            Map.entry(DrainThreadEvent.NAME, EventReader::drainThread),
-            Map.entry(DrainSnapshotEvent.NAME, EventReader::drainSnapshot),
-            Map.entry(DrainSampleEvent.NAME, EventReader::drainLook),
-            Map.entry(PipelineConfigurationEvent.NAME, EventReader::configuration),
-            Map.entry(RingSwapEvent.NAME, EventReader::slowSwap),
-            Map.entry(BackPressureEvent.NAME, EventReader::episode),
-            Map.entry(BackPressureChangeEvent.NAME, EventReader::stateMove),
-            Map.entry(WriteBlockedEvent.NAME, EventReader::blockedWrite),
-            Map.entry(CollectionEvent.NAME, EventReader::collectionCost),
-            Map.entry(InstrumentationEvent.NAME, EventReader::instrumentedClass),
-            Map.entry(SilentDiscardEvent.NAME, EventReader::silentDiscard),
-            Map.entry(EventAttributes.DATA_LOSS, EventReader::dataLoss));
-
     private final MissingFields missing;
     private final Map<String, String> texts = new HashMap<>();
     private final StackText stacks = new StackText();
+    private final DrainStacks drainStacks = new DrainStacks();
 
     public EventReader(MissingFields missing) {
         this.missing = missing;
@@ -89,8 +36,9 @@ public final class EventReader {
         List<DecodedEvent> events = new ArrayList<>();
         for (IItemIterable iterable : byType) {
             String type = iterable.getType().getIdentifier();
-            Function<EventRow, @Nullable DecodedEvent> own = READERS.get(type);
-            Function<EventRow, @Nullable DecodedEvent> reader = own == null ? JdkEventReader.READERS.get(type) : own;
+            Function<? super EventRow, @Nullable DecodedEvent> own = OwnEventReader.READERS.get(type);
+            Function<? super EventRow, @Nullable DecodedEvent> reader =
+                    own == null ? JdkEventReader.READERS.get(type) : own;
             if (reader != null) {
                 readAll(iterable, reader, events);
             }
@@ -103,19 +51,21 @@ public final class EventReader {
         @Nullable EventRow row = null;
         for (IItem item : iterable) {
             if (row == null) {
-                row = new EventRow(iterable.getType(), item, texts, stacks, missing);
+                row = new EventRow(iterable.getType(), item, texts, stacks, drainStacks, missing);
             }
             row.moveTo(item);
-            stacks.add(row.rawNumber(EventAttributes.STACK_ID), row.longText(EventAttributes.FRAMES));
+            drainStacks.add(row);
         }
     }
 
     private void readAll(
-            IItemIterable iterable, Function<EventRow, @Nullable DecodedEvent> reader, List<DecodedEvent> events) {
+            IItemIterable iterable,
+            Function<? super EventRow, @Nullable DecodedEvent> reader,
+            List<DecodedEvent> events) {
         @Nullable EventRow row = null;
         for (IItem item : iterable) {
             if (row == null) {
-                row = new EventRow(iterable.getType(), item, texts, stacks, missing);
+                row = new EventRow(iterable.getType(), item, texts, stacks, drainStacks, missing);
                 if (row.isEmpty()) {
                     return;
                 }
@@ -126,223 +76,5 @@ public final class EventReader {
                 events.add(event);
             }
         }
-    }
-
-    private static DecodedEvent threadSnapshot(EventRow row) {
-        return new ThreadSnapshot(
-                row.endNanos(),
-                row.text(EventAttributes.PIPELINE),
-                row.rawNumber(EventAttributes.THREAD_ID),
-                row.flag(EventAttributes.TERMINATED),
-                row.text(EventAttributes.STATE),
-                row.nanos(EventAttributes.INTERVAL),
-                row.recentCounts(),
-                row.totalCounts(),
-                row.decimal(EventAttributes.EVENT_RATE, UnitLookup.HERTZ),
-                new PressureCounts(
-                        row.count(EventAttributes.POOL_EXHAUSTIONS),
-                        row.count(EventAttributes.RING_FULL),
-                        row.count(EventAttributes.ALLOCATION_FAILURES)),
-                row.count(EventAttributes.GREATEST_QUEUE_DEPTH),
-                row.count(EventAttributes.SWAPS),
-                row.swapTimes(),
-                row.count(EventAttributes.RINGS_IN_ROTATION),
-                row.count(EventAttributes.BLOCKED_WRITES),
-                row.nanos(EventAttributes.BLOCKED_TIME),
-                row.nanos(EventAttributes.TOTAL_BLOCKED_TIME),
-                row.stateTimes());
-    }
-
-    private static DecodedEvent pipelineSnapshot(EventRow row) {
-        return new PipelineSnapshot(
-                row.endNanos(),
-                row.text(EventAttributes.PIPELINE),
-                row.nanos(EventAttributes.INTERVAL),
-                row.recentCounts(),
-                row.totalCounts(),
-                new DrainCounts(
-                        row.count(EventAttributes.DRAINED),
-                        row.count(EventAttributes.FAILED),
-                        row.count(EventAttributes.SINK_FAILURES)),
-                new DrainCounts(
-                        row.total(EventAttributes.TOTAL_DRAINED),
-                        row.total(EventAttributes.TOTAL_FAILED),
-                        row.total(EventAttributes.TOTAL_SINK_FAILURES)),
-                row.decimal(EventAttributes.EVENT_RATE, UnitLookup.HERTZ),
-                row.decimal(EventAttributes.BYTE_RATE, UnitLookup.BYTE),
-                row.decimal(EventAttributes.DROP_RATE, UnitLookup.HERTZ),
-                new MovingAverages(
-                        row.decimal(EventAttributes.EVENT_RATE_1, UnitLookup.HERTZ),
-                        row.decimal(EventAttributes.EVENT_RATE_5, UnitLookup.HERTZ),
-                        row.decimal(EventAttributes.EVENT_RATE_15, UnitLookup.HERTZ),
-                        row.decimal(EventAttributes.BYTE_RATE_1, UnitLookup.BYTE),
-                        row.decimal(EventAttributes.BYTE_RATE_5, UnitLookup.BYTE),
-                        row.decimal(EventAttributes.BYTE_RATE_15, UnitLookup.BYTE)),
-                row.count(EventAttributes.QUEUE_DEPTH),
-                row.count(EventAttributes.LIVE_THREADS),
-                row.count(EventAttributes.RETIRED_THREADS),
-                row.flag(EventAttributes.SATURATED));
-    }
-
-    private static DecodedEvent swapSnapshot(EventRow row) {
-        return new SwapSnapshot(row.endNanos(), row.text(EventAttributes.PIPELINE), row.swapTimes());
-    }
-
-    private static DecodedEvent threadIdentity(EventRow row) {
-        return new ThreadIdentity(
-                row.endNanos(),
-                row.text(EventAttributes.PIPELINE),
-                row.rawNumber(EventAttributes.THREAD_ID),
-                row.text(EventAttributes.NAME),
-                row.flag(EventAttributes.VIRTUAL),
-                row.epochNanos(EventAttributes.REGISTERED));
-    }
-
-    private static DecodedEvent instrumentedClass(EventRow row) {
-        return new InstrumentedClass(
-                row.endNanos(),
-                row.text(EventAttributes.LIBRARY),
-                row.text(EventAttributes.VERSION),
-                row.text(EventAttributes.CLASS_NAME),
-                row.flag(EventAttributes.INSTRUMENTED),
-                row.text(EventAttributes.REASON));
-    }
-
-    private static DecodedEvent silentDiscard(EventRow row) {
-        return new SilentDiscard(
-                row.endNanos(),
-                row.text(EventAttributes.PIPELINE),
-                row.total(EventAttributes.TOTAL_DISCARDED),
-                row.text(EventAttributes.LIBRARY),
-                row.text(EventAttributes.VERSION),
-                row.text(EventAttributes.OTHER_VERSION));
-    }
-
-    private static DecodedEvent drainThread(EventRow row) {
-        return new DrainThread(
-                row.endNanos(),
-                row.text(EventAttributes.PIPELINE),
-                row.rawNumber(EventAttributes.THREAD_ID),
-                row.text(EventAttributes.NAME),
-                row.epochNanos(EventAttributes.BEGAN),
-                row.epochNanos(EventAttributes.ENDED));
-    }
-
-    private static DecodedEvent drainSnapshot(EventRow row) {
-        /* A row of calm time may be committed after its interval. */
-        return new DrainSnapshot(
-                row.startNanos(),
-                row.text(EventAttributes.PIPELINE),
-                row.rawNumber(EventAttributes.THREAD_ID),
-                row.text(EventAttributes.THREAD_NAME),
-                row.nanos(EventAttributes.INTERVAL),
-                row.count(EventAttributes.DRAINED),
-                row.bytes(EventAttributes.BYTES),
-                row.count(EventAttributes.TAKES),
-                row.flag(EventAttributes.WORK_KNOWN),
-                row.nanos(EventAttributes.WORKING),
-                row.flag(EventAttributes.PROCESSOR_KNOWN),
-                row.nanos(EventAttributes.PROCESSOR_TIME),
-                row.flag(EventAttributes.PROCESSOR_WAIT_KNOWN),
-                row.nanos(EventAttributes.PROCESSOR_WAIT));
-    }
-
-    private static DecodedEvent drainLook(EventRow row) {
-        return new DrainLook(
-                row.endNanos(),
-                row.text(EventAttributes.PIPELINE),
-                row.rawNumber(EventAttributes.THREAD_ID),
-                row.flag(EventAttributes.LOSING),
-                row.text(EventAttributes.STATE),
-                row.whole(EventAttributes.AT_WORK),
-                row.drainStack(EventAttributes.STACK),
-                row.text(EventAttributes.BLOCKER_CLASS),
-                row.text(EventAttributes.OWNER_NAME),
-                row.drainStack(EventAttributes.OWNER_STACK),
-                row.nanos(EventAttributes.SINCE_LAST));
-    }
-
-    private static DecodedEvent configuration(EventRow row) {
-        return new Configuration(
-                row.endNanos(),
-                row.text(EventAttributes.PIPELINE),
-                row.epochNanos(EventAttributes.CREATED),
-                row.text(EventAttributes.VERSION),
-                row.flag(EventAttributes.DRAIN_COUNTED),
-                row.count(EventAttributes.RINGS),
-                row.bytes(EventAttributes.RING_SIZE),
-                row.text(EventAttributes.DROP_POLICY),
-                row.nanos(EventAttributes.BLOCK_LIMIT),
-                row.decimal(EventAttributes.PRESSURE_THRESHOLD, UnitLookup.PERCENT_UNITY),
-                row.decimal(EventAttributes.NORMAL_THRESHOLD, UnitLookup.PERCENT_UNITY),
-                row.nanos(EventAttributes.RECOVERY_TIME),
-                row.nanos(EventAttributes.FLUSH_INTERVAL),
-                row.text(EventAttributes.SINK),
-                row.nanos(EventAttributes.COLLECTION_INTERVAL),
-                row.nanos(EventAttributes.RATE_WINDOW),
-                row.count(EventAttributes.MAXIMUM_ROWS));
-    }
-
-    private static DecodedEvent slowSwap(EventRow row) {
-        return new SlowSwap(
-                row.endNanos(),
-                row.text(EventAttributes.PIPELINE),
-                row.eventThreadId(),
-                row.eventThreadName(),
-                row.durationNanos(),
-                row.flag(EventAttributes.POOL_EXHAUSTED));
-    }
-
-    private static DecodedEvent episode(EventRow row) {
-        return new Episode(
-                row.endNanos(),
-                row.text(EventAttributes.PIPELINE),
-                row.rawNumber(EventAttributes.THREAD_ID),
-                row.startNanos(),
-                row.text(EventAttributes.WORST_STATE),
-                new EventCounts(
-                        0,
-                        row.count(EventAttributes.DROPPED),
-                        row.count(EventAttributes.EVICTED),
-                        row.count(EventAttributes.REJECTED),
-                        0,
-                        0,
-                        row.bytes(EventAttributes.BYTES_DROPPED)),
-                row.nanos(EventAttributes.BLOCKED_TIME),
-                row.stateTimes(),
-                row.count(EventAttributes.MOVES),
-                row.flag(EventAttributes.CUT));
-    }
-
-    private static DecodedEvent stateMove(EventRow row) {
-        return new StateMove(
-                row.endNanos(),
-                row.text(EventAttributes.PIPELINE),
-                row.rawNumber(EventAttributes.THREAD_ID),
-                row.text(EventAttributes.FROM),
-                row.text(EventAttributes.TO));
-    }
-
-    private static DecodedEvent blockedWrite(EventRow row) {
-        return new BlockedWrite(
-                row.endNanos(),
-                row.text(EventAttributes.PIPELINE),
-                row.eventThreadId(),
-                row.eventThreadName(),
-                row.durationNanos(),
-                row.flag(EventAttributes.GOT_ROOM));
-    }
-
-    private static DecodedEvent collectionCost(EventRow row) {
-        return new CollectionCost(
-                row.endNanos(),
-                row.durationNanos(),
-                row.count(EventAttributes.ROWS),
-                row.count(EventAttributes.FAILURES),
-                row.count(EventAttributes.SKIPPED));
-    }
-
-    private static DecodedEvent dataLoss(EventRow row) {
-        return new DataLoss(row.endNanos(), row.bytes(EventAttributes.AMOUNT));
     }
 }

@@ -1,8 +1,5 @@
 package io.adaflight.analyzer.recording.decode;
 
-import io.adaflight.analyzer.recording.event.EventCounts;
-import io.adaflight.analyzer.recording.event.StateTimes;
-import io.adaflight.analyzer.recording.event.SwapTimes;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,23 +17,27 @@ import org.openjdk.jmc.common.unit.UnitLookup;
 import org.openjdk.jmc.common.util.LabeledIdentifier;
 import org.openjdk.jmc.flightrecorder.JfrAttributes;
 
-/**
- * One event at a time of one type, read by attribute. What is not there reads as zero, false or the empty text. Counts and
- * spans below zero, which only damage can bring about, read as zero. Text is cut to a bound.
- */
-final class EventRow {
-    private static final int LONGEST_TEXT = 256;
+/** One event at a time of one type in a recording, read by attribute. */
+final class EventRow implements EventFields {
     private static final int LONGEST_ARGUMENTS = 8192;
 
     private final Map<IAttribute<?>, IMemberAccessor<?, IItem>> accessors = new HashMap<>();
     private final Map<String, String> texts;
     private final StackText stacks;
+    private final DrainStacks drainStacks;
     private final boolean empty;
     private IItem item;
 
-    EventRow(IType<IItem> type, IItem first, Map<String, String> texts, StackText stacks, MissingFields missing) {
+    EventRow(
+            IType<IItem> type,
+            IItem first,
+            Map<String, String> texts,
+            StackText stacks,
+            DrainStacks drainStacks,
+            MissingFields missing) {
         this.texts = texts;
         this.stacks = stacks;
+        this.drainStacks = drainStacks;
         this.item = first;
         for (IAttribute<?> attribute : JdkEventAttributes.BY_EVENT.getOrDefault(type.getIdentifier(), List.of())) {
             add(type, attribute);
@@ -72,76 +73,55 @@ final class EventRow {
         item = next;
     }
 
-    long startNanos() {
+    @Override
+    public long startNanos() {
         return Math.max(0, quantity(JfrAttributes.START_TIME, UnitLookup.EPOCH_NS));
     }
 
-    long endNanos() {
+    @Override
+    public long endNanos() {
         return Math.max(0, quantity(JfrAttributes.END_TIME, UnitLookup.EPOCH_NS));
     }
 
-    long durationNanos() {
-        return Math.max(0, endNanos() - startNanos());
-    }
-
-    long count(IAttribute<IQuantity> attribute) {
-        return Math.max(0, quantity(attribute, UnitLookup.NUMBER_UNITY));
-    }
-
-    long total(IAttribute<Number> attribute) {
-        return Math.max(0, rawNumber(attribute));
-    }
-
-    long rawNumber(IAttribute<Number> attribute) {
+    @Override
+    public long rawNumber(IAttribute<Number> attribute) {
         return member(attribute) instanceof Number number ? number.longValue() : 0;
     }
 
-    long bytes(IAttribute<IQuantity> attribute) {
-        return Math.max(0, quantity(attribute, UnitLookup.BYTE));
-    }
-
-    long nanos(IAttribute<IQuantity> attribute) {
-        return Math.max(0, quantity(attribute, UnitLookup.NANOSECOND));
-    }
-
-    long epochNanos(IAttribute<IQuantity> attribute) {
-        return Math.max(0, quantity(attribute, UnitLookup.EPOCH_NS));
-    }
-
-    double decimal(IAttribute<IQuantity> attribute, IUnit unit) {
+    @Override
+    public double decimal(IAttribute<IQuantity> attribute, IUnit unit) {
         double value = member(attribute) instanceof IQuantity quantity ? quantity.doubleValueIn(unit) : 0;
         return Double.isFinite(value) ? Math.max(0, value) : 0;
     }
 
-    boolean flag(IAttribute<Boolean> attribute) {
+    @Override
+    public boolean flag(IAttribute<Boolean> attribute) {
         return Boolean.TRUE.equals(member(attribute));
     }
 
-    String text(IAttribute<String> attribute) {
+    @Override
+    public String text(IAttribute<String> attribute) {
         return bounded(member(attribute) instanceof String text ? text : "");
     }
 
-    /** Text that is only searched and not kept, such as a command line, or turned into something shorter, such as a stack; cut to a larger bound. */
-    String longText(IAttribute<String> attribute) {
+    @Override
+    public String longText(IAttribute<String> attribute) {
         String text = member(attribute) instanceof String whole ? whole : "";
         return text.length() > LONGEST_ARGUMENTS ? text.substring(0, LONGEST_ARGUMENTS) : text;
     }
 
-    /** A number that may be below zero. */
-    int whole(IAttribute<IQuantity> attribute) {
-        return (int) quantity(attribute, UnitLookup.NUMBER_UNITY);
+    @Override
+    public String drainStack(IAttribute<Number> attribute) {
+        return drainStacks.of(rawNumber(attribute));
     }
 
-    /** The stack of a drain thread that an event names by its id. */
-    String drainStack(IAttribute<Number> attribute) {
-        return stacks.of(rawNumber(attribute));
-    }
-
-    long eventThreadId() {
+    @Override
+    public long eventThreadId() {
         return id(thread(JfrAttributes.EVENT_THREAD));
     }
 
-    String eventThreadName() {
+    @Override
+    public String eventThreadName() {
         IMCThread thread = thread(JfrAttributes.EVENT_THREAD);
         return thread == null ? "" : name(thread);
     }
@@ -175,50 +155,8 @@ final class EventRow {
         return member(attribute) instanceof LabeledIdentifier label ? label : null;
     }
 
-    /** The counts of the event's interval. */
-    EventCounts recentCounts() {
-        return new EventCounts(
-                count(EventAttributes.WRITTEN),
-                count(EventAttributes.DROPPED),
-                count(EventAttributes.EVICTED),
-                count(EventAttributes.REJECTED),
-                count(EventAttributes.FILTERED),
-                bytes(EventAttributes.BYTES_WRITTEN),
-                bytes(EventAttributes.BYTES_DROPPED));
-    }
-
-    /** The running totals. */
-    EventCounts totalCounts() {
-        return new EventCounts(
-                total(EventAttributes.TOTAL_WRITTEN),
-                total(EventAttributes.TOTAL_DROPPED),
-                total(EventAttributes.TOTAL_EVICTED),
-                total(EventAttributes.TOTAL_REJECTED),
-                total(EventAttributes.TOTAL_FILTERED),
-                bytes(EventAttributes.TOTAL_BYTES_WRITTEN),
-                bytes(EventAttributes.TOTAL_BYTES_DROPPED));
-    }
-
-    SwapTimes swapTimes() {
-        return new SwapTimes(
-                total(EventAttributes.TOTAL_SWAPS),
-                nanos(EventAttributes.TOTAL_SWAP_TIME),
-                nanos(EventAttributes.SWAP_AVERAGE),
-                nanos(EventAttributes.SWAP_MAXIMUM),
-                nanos(EventAttributes.SWAP_MEDIAN),
-                nanos(EventAttributes.SWAP_P90),
-                nanos(EventAttributes.SWAP_P99),
-                nanos(EventAttributes.SWAP_P999));
-    }
-
-    StateTimes stateTimes() {
-        return new StateTimes(
-                nanos(EventAttributes.PRESSURE_TIME),
-                nanos(EventAttributes.DROPPING_TIME),
-                nanos(EventAttributes.RECOVERY_TIME));
-    }
-
-    private long quantity(IAttribute<IQuantity> attribute, IUnit unit) {
+    @Override
+    public long quantity(IAttribute<IQuantity> attribute, IUnit unit) {
         return member(attribute) instanceof IQuantity quantity ? quantity.clampedLongValueIn(unit) : 0;
     }
 
@@ -229,7 +167,7 @@ final class EventRow {
 
     /* The same names stand in every event; one copy of each is kept. */
     String bounded(String text) {
-        String cut = text.length() > LONGEST_TEXT ? text.substring(0, LONGEST_TEXT - 1) + "…" : text;
+        String cut = EventFields.cut(text);
         String known = texts.putIfAbsent(cut, cut);
         return known == null ? cut : known;
     }

@@ -1,10 +1,7 @@
 package io.adaflight.analyzer.recording.decode;
 
-import io.adaflight.analyzer.recording.event.DrainLook;
-import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 import org.openjdk.jmc.common.IMCFrame;
@@ -16,22 +13,8 @@ import org.openjdk.jmc.common.IMCType;
 final class StackText {
     private static final int FRAMES = 6;
     private static final int LONGEST_FRAME = 160;
-    private static final int MOST_DRAIN_STACKS = 20_000;
 
     private final IdentityHashMap<IMCStackTrace, String> texts = new IdentityHashMap<>();
-    private final Map<Long, String> ofDrains = new HashMap<>();
-
-    /** Takes a stack of a drain thread, one frame a line. */
-    void add(long id, String lines) {
-        if (id > 0 && ofDrains.size() < MOST_DRAIN_STACKS) {
-            ofDrains.put(id, DrainLook.stack(lines));
-        }
-    }
-
-    /** The stack of a drain thread; empty when it was not recorded. */
-    String of(long id) {
-        return ofDrains.getOrDefault(id, "");
-    }
 
     String of(IMCStackTrace stack) {
         return texts.computeIfAbsent(stack, StackText::describe);
