@@ -1,4 +1,4 @@
-/** The recorded format: event classes, which the plugin fills, and the layout of the counters file. */
+/** The recorded format: event classes, which the plugin fills, the layout of the counters file and the names of metrics. */
 @SuppressWarnings("module") // The plugin is compiled after this module.
 module io.adaflight.events {
     requires static transitive jdk.jfr;

@@ -8,6 +8,7 @@ module io.adaflight {
     requires io.adaflight.events;
     requires static java.instrument;
     requires static java.management;
+    requires static jdk.httpserver;
     requires static jdk.jfr;
     requires static org.jspecify;
     requires static org.objectweb.asm;

@@ -5,6 +5,7 @@
 module io.adaflight {
     requires static java.instrument;
     requires static java.management;
+    requires static jdk.httpserver;
     requires static jdk.jfr;
 
     exports io.adaflight;

@@ -73,7 +73,13 @@ class ArchitectureTest {
                 .resideOutsideOfPackage("io.adaflight.analyzer..")
                 .should()
                 .onlyDependOnClassesThat(resideInAnyPackage("java..", "jdk.jfr..", "io.adaflight..", "org.jspecify..")
-                        .or(resideInAPackage("org.objectweb.asm")))
+                        .or(resideInAnyPackage("org.objectweb.asm", "com.sun.net.httpserver")))
+                .check(PRODUCT);
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("io.adaflight.internal.http")
+                .should()
+                .dependOnClassesThat(resideInAPackage("com.sun.net.httpserver"))
                 .check(PRODUCT);
         noClasses()
                 .that()
@@ -88,7 +94,10 @@ class ArchitectureTest {
         noClasses()
                 .that()
                 .resideOutsideOfPackages(
-                        "io.adaflight.internal.persist", "io.adaflight.layout", "io.adaflight.analyzer..")
+                        "io.adaflight.internal.persist",
+                        "io.adaflight.internal.metrics",
+                        "io.adaflight.layout",
+                        "io.adaflight.analyzer..")
                 .should()
                 .dependOnClassesThat(resideInAPackage("io.adaflight.layout"))
                 .check(PRODUCT);
@@ -122,6 +131,8 @@ class ArchitectureTest {
                 .room("collector", "registry", "counters", "time", "claims")
                 .room("persist", "collector", "counters", "registry", "time", "failures")
                 .room("jfr", "collector", "registry", "counters", "time", "failures", "looks")
+                .room("metrics", "collector", "registry", "counters")
+                .room("http", "metrics", "failures")
                 .room("instrument", "jfr", "registry", "counters", "time")
                 .room("agent", "instrument", "collector");
     }

@@ -2,6 +2,7 @@ package io.adaflight;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -92,5 +93,17 @@ public final class AdaFlight {
      */
     public static Closeable persistCounters(Path file) throws IOException {
         return DIRECTORY.persistCounters(file);
+    }
+
+    /**
+     * Serves the counts of all pipelines as OpenMetrics from now on, at {@code /metrics} over HTTP, without a password: anybody who
+     * reaches the address can read the names of pipelines and threads. Needs the module {@code jdk.httpserver}.
+     *
+     * @param address where to listen, such as a port of the loopback address
+     * @return ends it; the JVM ends it at its end otherwise
+     * @throws IOException when it cannot be served there; its message says why
+     */
+    public static Closeable serveMetrics(InetSocketAddress address) throws IOException {
+        return DIRECTORY.serveMetrics(address);
     }
 }

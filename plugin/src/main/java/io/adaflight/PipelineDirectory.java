@@ -6,6 +6,8 @@ import io.adaflight.internal.collector.Collector;
 import io.adaflight.internal.counters.Counter;
 import io.adaflight.internal.counters.Counts;
 import io.adaflight.internal.jfr.FlightRecording;
+import io.adaflight.internal.metrics.MetricsServer;
+import io.adaflight.internal.metrics.MetricsText;
 import io.adaflight.internal.persist.CountersPersister;
 import io.adaflight.internal.pipeline.PipelineLife;
 import io.adaflight.internal.pipeline.PipelineOwner;
@@ -14,6 +16,7 @@ import io.adaflight.internal.registry.ThreadRegistry;
 import io.adaflight.internal.time.NanoClock;
 import java.io.Closeable;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -175,6 +178,12 @@ final class PipelineDirectory {
             persister.persist();
             persister.close();
         };
+    }
+
+    Closeable serveMetrics(InetSocketAddress address) throws IOException {
+        MetricsServer server = MetricsServer.find();
+        server.open(address, new MetricsText(this::collected));
+        return server;
     }
 
     private static void forget(Thread hook) {

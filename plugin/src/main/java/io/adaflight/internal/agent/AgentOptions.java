@@ -7,6 +7,8 @@ import io.adaflight.internal.instrument.Library;
 import java.io.IOException;
 import java.lang.instrument.Instrumentation;
 import java.lang.instrument.UnmodifiableClassException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -17,12 +19,19 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** The options of the agent: checked as a whole before any takes effect. */
 final class AgentOptions {
     private static final Pattern DURATION = Pattern.compile("(\\d{1,9}) ?(ns|us|ms|s|m)");
 
+    /** A host, maybe in brackets, and a port. */
+    private static final Pattern ADDRESS = Pattern.compile("(?:\\[([^\\[\\]]+)]:|([^\\[\\]]+):)?([1-9]\\d{0,4})");
+
+    private static final int GREATEST_PORT = 65_535;
+
     private static final Map<String, Function<String, Setting>> KNOWN = new TreeMap<>(Map.of(
+            "http", AgentOptions::http,
             "instrument", AgentOptions::instrument,
             "interval", AgentOptions::interval,
             "persist", AgentOptions::persist,
@@ -62,6 +71,28 @@ final class AgentOptions {
     @FunctionalInterface
     private interface Setting {
         void apply(Instrumentation instrumentation);
+    }
+
+    private static Setting http(String value) {
+        Matcher matcher = ADDRESS.matcher(value);
+        if (!matcher.matches() || Integer.parseInt(matcher.group(3)) > GREATEST_PORT) {
+            throw new IllegalArgumentException("expected a port or an address such as 127.0.0.1:9464");
+        }
+        String host = matcher.group(matcher.group(1) == null ? 2 : 1);
+        int port = Integer.parseInt(matcher.group(3));
+        return instrumentation -> http(value, host, port);
+    }
+
+    /* As with a wrong option, the application goes on. */
+    private static void http(String value, @Nullable String host, int port) {
+        try {
+            AdaFlight.serveMetrics(
+                    host == null
+                            ? new InetSocketAddress(InetAddress.getLoopbackAddress(), port)
+                            : new InetSocketAddress(host, port));
+        } catch (IOException e) {
+            System.err.println("adaflight: http=" + value + ": " + e.getMessage() + "; metrics are not served");
+        }
     }
 
     private static Setting instrument(String value) {

@@ -15,6 +15,7 @@ public final class Main {
             AdaFlight counts what every thread writes to a pipeline and loses there, into JDK Flight Recorder.
 
             As an agent:   java -javaagent:adaflight-plugin.jar[=option,...] ...
+              http=127.0.0.1:9464     serve the counts as OpenMetrics at /metrics; a port alone means this machine only
               instrument=a+b          count in libraries: disruptor, executors, log4j2, logback, opentelemetry; or all
               interval=10ms           least time between two collections
               persist=FILE            keep the counts in a file that survives the process; %p is its id

@@ -48,7 +48,11 @@ class AgentOptionsTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "colour=red | unknown option 'colour', expected one of instrument, interval, persist, rate-window, rows, shutdown-deadline",
+                "colour=red | unknown option 'colour', expected one of http, instrument, interval, persist, rate-window, rows, shutdown-deadline",
+                "http=0 | option 'http=0': expected a port or an address such as 127.0.0.1:9464",
+                "http=65536 | option 'http=65536': expected a port or an address such as 127.0.0.1:9464",
+                "http=[::1:80 | option 'http=[::1:80': expected a port or an address such as 127.0.0.1:9464",
+                "http=localhost | option 'http=localhost': expected a port or an address such as 127.0.0.1:9464",
                 "persist= | option 'persist=': expected the name of a file",
                 "rows | option 'rows' has no value, expected rows=<value>",
                 "rows=0 | option 'rows=0': expected a number of rows from 1 to 99999",

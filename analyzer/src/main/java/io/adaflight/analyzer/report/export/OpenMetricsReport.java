@@ -7,6 +7,7 @@ import io.adaflight.analyzer.analysis.result.ThreadReport;
 import io.adaflight.analyzer.recording.event.SwapTimes;
 import io.adaflight.analyzer.report.Printable;
 import io.adaflight.analyzer.report.ReportRenderer;
+import io.adaflight.layout.Metric;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.charset.Charset;
@@ -60,91 +61,25 @@ public final class OpenMetricsReport implements ReportRenderer {
     }
 
     private static void pipelines(List<Labelled<PipelineReport>> all, Writer writer) throws IOException {
-        counts(
-                writer,
-                all,
-                "events_offered",
-                "Events offered.",
-                each -> each.counts().offered());
-        counts(
-                writer,
-                all,
-                "events_written",
-                "Events accepted.",
-                each -> each.counts().written());
-        counts(
-                writer,
-                all,
-                "events_dropped",
-                "Events lost.",
-                each -> each.counts().dropped());
-        counts(
-                writer,
-                all,
-                "events_rejected",
-                "Events not accepted.",
-                each -> each.counts().rejected());
-        counts(
-                writer,
-                all,
-                "events_evicted",
-                "Accepted events lost.",
-                each -> each.counts().evicted());
-        counts(
-                writer,
-                all,
-                "events_filtered",
-                "Events left out on purpose.",
-                each -> each.counts().filtered());
+        counts(writer, all, Metric.EVENTS_OFFERED, each -> each.counts().offered());
+        counts(writer, all, Metric.EVENTS_WRITTEN, each -> each.counts().written());
+        counts(writer, all, Metric.EVENTS_DROPPED, each -> each.counts().dropped());
+        counts(writer, all, Metric.EVENTS_REJECTED, each -> each.counts().rejected());
+        counts(writer, all, Metric.EVENTS_EVICTED, each -> each.counts().evicted());
+        counts(writer, all, Metric.EVENTS_FILTERED, each -> each.counts().filtered());
+        counts(writer, drained(all), Metric.EVENTS_DRAINED, each -> each.drain().drained());
+        counts(writer, all, Metric.EVENTS_FAILED, each -> each.drain().failed());
+        counts(writer, all, Metric.WRITTEN_BYTES, each -> each.counts().bytesWritten());
+        counts(writer, all, Metric.DROPPED_BYTES, each -> each.counts().bytesDropped());
+        gauge(writer, all, Metric.LOSS_RATIO, each -> each.counts().lossRatio());
+        gauge(writer, all, Metric.EVENTS_PER_SECOND, each -> each.gauges().eventsPerSecond());
+        counts(writer, all, Metric.EPISODES, PipelineReport::episodeCount);
         counts(
                 writer,
                 drained(all),
-                "events_drained",
-                "Events taken out.",
-                each -> each.drain().drained());
-        counts(
-                writer,
-                all,
-                "events_failed",
-                "Drained events that a sink did not take.",
-                each -> each.drain().failed());
-        counts(
-                writer,
-                all,
-                "written_bytes",
-                "Bytes accepted.",
-                each -> each.counts().bytesWritten());
-        counts(
-                writer,
-                all,
-                "dropped_bytes",
-                "Bytes lost.",
-                each -> each.counts().bytesDropped());
-        gauge(
-                writer,
-                all,
-                "loss_ratio",
-                "Events lost to events offered.",
-                each -> each.counts().lossRatio());
-        gauge(
-                writer,
-                all,
-                "events_per_second",
-                "Events accepted a second.",
-                each -> each.gauges().eventsPerSecond());
-        counts(writer, all, "episodes", "Episodes of back-pressure.", PipelineReport::episodeCount);
-        counts(
-                writer,
-                drained(all),
-                "queue_depth_max",
-                "Most events seen waiting.",
+                Metric.QUEUE_DEPTH_MAX,
                 each -> each.gauges().greatestQueueDepth());
-        counts(
-                writer,
-                all,
-                "live_threads",
-                "Registered threads that run.",
-                each -> each.gauges().liveThreads());
+        counts(writer, all, Metric.LIVE_THREADS, each -> each.gauges().liveThreads());
         swaps(all, writer);
     }
 
@@ -153,53 +88,18 @@ public final class OpenMetricsReport implements ReportRenderer {
                 .flatMap(each -> each.of().causes().shares().stream()
                         .map(share -> new Labelled<>(each.labels() + ",cause=\"" + share.cause() + "\"", share)))
                 .toList();
-        counts(writer, shares, "cause_events_dropped", "Events lost for this cause.", CauseShare::lostEvents);
-        gauge(
-                writer,
-                shares,
-                "cause_confidence_ratio",
-                "How likely it is that the cause had that part.",
-                CauseShare::confidence);
+        counts(writer, shares, Metric.CAUSE_EVENTS_DROPPED, CauseShare::lostEvents);
+        gauge(writer, shares, Metric.CAUSE_CONFIDENCE_RATIO, CauseShare::confidence);
     }
 
     private static void threads(List<Labelled<ThreadReport>> all, Writer writer) throws IOException {
-        counts(
-                writer,
-                all,
-                "thread_events_written",
-                "Events accepted.",
-                each -> each.counts().written());
-        counts(
-                writer,
-                all,
-                "thread_events_dropped",
-                "Events lost.",
-                each -> each.counts().dropped());
-        counts(
-                writer,
-                all,
-                "thread_written_bytes",
-                "Bytes accepted.",
-                each -> each.counts().bytesWritten());
-        gauge(
-                writer,
-                all,
-                "thread_loss_ratio",
-                "Events lost to events offered.",
-                each -> each.counts().lossRatio());
-        gauge(
-                writer,
-                all,
-                "thread_blocked_seconds",
-                "Time that writes waited for room.",
-                each -> each.blockedNanos() / NANOS);
-        gauge(
-                writer,
-                all,
-                "thread_dropping_seconds",
-                "Time without a free ring.",
-                each -> each.states().droppingNanos() / NANOS);
-        counts(writer, all, "thread_swaps", "Ring swaps.", each -> each.swaps().count());
+        counts(writer, all, Metric.THREAD_EVENTS_WRITTEN, each -> each.counts().written());
+        counts(writer, all, Metric.THREAD_EVENTS_DROPPED, each -> each.counts().dropped());
+        counts(writer, all, Metric.THREAD_WRITTEN_BYTES, each -> each.counts().bytesWritten());
+        gauge(writer, all, Metric.THREAD_LOSS_RATIO, each -> each.counts().lossRatio());
+        gauge(writer, all, Metric.THREAD_BLOCKED_SECONDS, each -> each.blockedNanos() / NANOS);
+        gauge(writer, all, Metric.THREAD_DROPPING_SECONDS, each -> each.states().droppingNanos() / NANOS);
+        counts(writer, all, Metric.THREAD_SWAPS, each -> each.swaps().count());
     }
 
     private static List<Labelled<PipelineReport>> drained(List<Labelled<PipelineReport>> all) {
@@ -207,7 +107,7 @@ public final class OpenMetricsReport implements ReportRenderer {
     }
 
     private static void swaps(List<Labelled<PipelineReport>> all, Writer writer) throws IOException {
-        String name = begin(writer, "swap_seconds", "summary", "How long ring swaps took since the pipeline began.");
+        String name = begin(writer, Metric.SWAP_SECONDS, "summary");
         for (Labelled<PipelineReport> each : all) {
             SwapTimes times = each.of().swaps().sinceStart();
             if (times == null) {
@@ -228,34 +128,30 @@ public final class OpenMetricsReport implements ReportRenderer {
         writer.write(name + "{" + labels + ",quantile=\"" + quantile + "\"} " + nanos / NANOS + "\n");
     }
 
-    private static <T> void counts(
-            Writer writer, List<Labelled<T>> all, String name, String help, ToLongFunction<T> value)
+    private static <T> void counts(Writer writer, List<Labelled<T>> all, Metric metric, ToLongFunction<T> value)
             throws IOException {
-        String full = begin(writer, name, "gauge", help);
+        String full = begin(writer, metric, "gauge");
         for (Labelled<T> each : all) {
             writer.write(full + "{" + each.labels() + "} " + value.applyAsLong(each.of()) + "\n");
         }
     }
 
-    private static <T> void gauge(
-            Writer writer, List<Labelled<T>> all, String name, String help, ToDoubleFunction<T> value)
+    private static <T> void gauge(Writer writer, List<Labelled<T>> all, Metric metric, ToDoubleFunction<T> value)
             throws IOException {
-        String full = begin(writer, name, "gauge", help);
+        String full = begin(writer, metric, "gauge");
         for (Labelled<T> each : all) {
             writer.write(full + "{" + each.labels() + "} " + value.applyAsDouble(each.of()) + "\n");
         }
     }
 
-    private static String begin(Writer writer, String name, String type, String help) throws IOException {
-        String full = "adaflight_" + name;
-        writer.write("# TYPE " + full + " " + type + "\n");
-        for (String unit : List.of("bytes", "seconds", "ratio")) {
-            if (name.endsWith("_" + unit)) {
-                writer.write("# UNIT " + full + " " + unit + "\n");
-            }
+    private static String begin(Writer writer, Metric metric, String type) throws IOException {
+        String family = metric.family();
+        writer.write("# TYPE " + family + " " + type + "\n");
+        if (!metric.unit().isEmpty()) {
+            writer.write("# UNIT " + family + " " + metric.unit() + "\n");
         }
-        writer.write("# HELP " + full + " " + help + "\n");
-        return full;
+        writer.write("# HELP " + family + " " + metric.help() + "\n");
+        return family;
     }
 
     /* The same path may be given twice; a set of labels may not. */

@@ -12,6 +12,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.adaflight.analyzer.analysis.result.Report;
 import io.adaflight.analyzer.analysis.result.ThreadReport.Kind;
 import io.adaflight.analyzer.report.ReportRenderer;
+import io.adaflight.layout.Metric;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
@@ -109,6 +110,18 @@ class ExportReportsTest {
                 .doesNotHaveDuplicates();
         assertThat(samples.stream().filter(line -> line.startsWith("adaflight_thread_swaps")))
                 .hasSize(4);
+    }
+
+    @Test
+    void openMetrics_families_areThoseOfTheTable() throws IOException {
+        assertThat(rendered(new OpenMetricsReport(StandardCharsets.UTF_8, 3))
+                        .lines()
+                        .filter(line -> line.startsWith("# TYPE "))
+                        .map(line -> line.split(" ")[2]))
+                .containsExactlyElementsOf(Stream.of(Metric.values())
+                        .filter(Metric::isRecorded)
+                        .map(Metric::family)
+                        .toList());
     }
 
     @Test
