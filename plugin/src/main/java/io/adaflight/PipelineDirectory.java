@@ -6,6 +6,7 @@ import io.adaflight.internal.collector.Collector;
 import io.adaflight.internal.counters.Counter;
 import io.adaflight.internal.counters.Counts;
 import io.adaflight.internal.jfr.FlightRecording;
+import io.adaflight.internal.jmx.PipelineBeans;
 import io.adaflight.internal.metrics.MetricsServer;
 import io.adaflight.internal.metrics.MetricsText;
 import io.adaflight.internal.persist.CountersPersister;
@@ -34,6 +35,7 @@ final class PipelineDirectory {
     private final NanoClock clock;
     private final FlightRecording recording;
     private final ShutdownGate shutdown;
+    private final PipelineBeans beans = new PipelineBeans();
     private final Map<String, PipelineMetrics> pipelines = new LinkedHashMap<>();
     private final Map<String, PipelineLife> lives = new HashMap<>();
     private Duration collectionInterval = Duration.ofMillis(10);
@@ -51,9 +53,25 @@ final class PipelineDirectory {
         return new PipelineDirectory(NanoClock.SYSTEM, FlightRecording.connect(shutdown::await), shutdown);
     }
 
-    synchronized PipelineMetrics metrics(String name) {
-        PipelineMetrics metrics = pipelines.get(checkedName(name));
-        return metrics == null ? create(name) : metrics;
+    PipelineMetrics metrics(String name) {
+        PipelineMetrics created;
+        synchronized (this) {
+            PipelineMetrics known = pipelines.get(checkedName(name));
+            if (known != null) {
+                return known;
+            }
+            created = create(name);
+        }
+        show(created.pipeline());
+        return created;
+    }
+
+    /* Without the lock, since a listener of the server may ask for pipelines; so the name may be given back meanwhile. */
+    private void show(CollectedPipeline pipeline) {
+        beans.add(pipeline);
+        if (!collected().contains(pipeline)) {
+            beans.remove(pipeline);
+        }
     }
 
     private PipelineMetrics create(String name) {
@@ -106,6 +124,7 @@ final class PipelineDirectory {
             last.totals().addTo(sums, 0);
             givenBack = new Counts(sums, 0);
         }
+        beans.remove(pipeline);
         recording.remove(pipeline);
     }
 

@@ -7,10 +7,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** {@code java -jar adaflight-plugin.jar}: writes the settings files for the recorder. */
 public final class Main {
-    private static final List<String> SETTINGS = List.of("adaflight", "adaflight-detail");
+    private static final String DEFAULT_SETTINGS = "adaflight";
+
+    private static final Map<String, String> SETTINGS = new TreeMap<>(Map.of(
+            "adaflight", "/io/adaflight/events/adaflight.jfc",
+            "adaflight-detail", "/io/adaflight/events/adaflight-detail.jfc",
+            "jmx-exporter", "/META-INF/adaflight/jmx-exporter.yml",
+            "opentelemetry-jmx", "/META-INF/adaflight/opentelemetry-jmx.yml"));
     private static final String USAGE = """
             AdaFlight counts what every thread writes to a pipeline and loses there, into JDK Flight Recorder.
 
@@ -27,6 +35,10 @@ public final class Main {
               java -jar adaflight-plugin.jar settings adaflight > adaflight.jfc
               java -jar adaflight-plugin.jar settings adaflight-detail > adaflight-detail.jfc
               java -XX:StartFlightRecording:settings=adaflight.jfc,filename=app.jfr ...
+
+            Rules for other readers of the management beans:
+              java -jar adaflight-plugin.jar settings jmx-exporter > jmx-exporter.yml
+              java -jar adaflight-plugin.jar settings opentelemetry-jmx > opentelemetry-jmx.yml
             """;
 
     private static final Path STANDARD_OUTPUT = Path.of("/dev/stdout");
@@ -48,14 +60,14 @@ public final class Main {
             return exitCode(out, err, STANDARD_OUTPUT);
         }
         if (words.get(0).equals("settings") && words.size() <= 2) {
-            String name = words.size() == 2 ? words.get(1) : SETTINGS.get(0);
-            if (SETTINGS.contains(name)) {
-                write(name, out);
+            String resource = SETTINGS.get(words.size() == 2 ? words.get(1) : DEFAULT_SETTINGS);
+            if (resource != null) {
+                write(resource, out);
                 return exitCode(out, err, STANDARD_OUTPUT);
             }
         }
         err.println("adaflight: '" + String.join(" ", words) + "' is not a command, expected: settings ["
-                + String.join("|", SETTINGS) + "]");
+                + String.join("|", SETTINGS.keySet()) + "]");
         return 2;
     }
 
@@ -77,10 +89,10 @@ public final class Main {
         }
     }
 
-    private static void write(String name, PrintStream out) throws IOException {
-        try (InputStream in = Main.class.getResourceAsStream("/io/adaflight/events/" + name + ".jfc")) {
+    private static void write(String resource, PrintStream out) throws IOException {
+        try (InputStream in = Main.class.getResourceAsStream(resource)) {
             if (in == null) {
-                throw new IOException(name + ".jfc is not in this jar");
+                throw new IOException(resource + " is not in this jar");
             }
             in.transferTo(out);
             out.flush();

@@ -41,6 +41,14 @@ class MainTest {
     }
 
     @Test
+    void settings_forOtherReaders_areInTheJar() throws IOException {
+        assertThat(run("settings", "jmx-exporter")).isZero();
+        assertThat(run("settings", "opentelemetry-jmx")).isZero();
+        assertThat(out.toString(StandardCharsets.UTF_8))
+                .contains("includeObjectNames: [\"io.adaflight:type=Pipeline,*\"]", "bean: io.adaflight:type=Pipeline");
+    }
+
+    @Test
     void help_asked_printsUsage() throws IOException {
         assertThat(run("--help")).isZero();
         assertThat(run()).isZero();
