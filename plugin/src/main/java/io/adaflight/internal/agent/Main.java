@@ -17,6 +17,7 @@ public final class Main {
     private static final Map<String, String> SETTINGS = new TreeMap<>(Map.of(
             "adaflight", "/io/adaflight/events/adaflight.jfc",
             "adaflight-detail", "/io/adaflight/events/adaflight-detail.jfc",
+            "grafana", "/META-INF/adaflight/grafana-dashboard.json",
             "jmx-exporter", "/META-INF/adaflight/jmx-exporter.yml",
             "opentelemetry-jmx", "/META-INF/adaflight/opentelemetry-jmx.yml"));
     private static final String USAGE = """
@@ -36,9 +37,10 @@ public final class Main {
               java -jar adaflight-plugin.jar settings adaflight-detail > adaflight-detail.jfc
               java -XX:StartFlightRecording:settings=adaflight.jfc,filename=app.jfr ...
 
-            Rules for other readers of the management beans:
+            Rules for other readers of the management beans, and a dashboard for the metrics:
               java -jar adaflight-plugin.jar settings jmx-exporter > jmx-exporter.yml
               java -jar adaflight-plugin.jar settings opentelemetry-jmx > opentelemetry-jmx.yml
+              java -jar adaflight-plugin.jar settings grafana > adaflight-dashboard.json
             """;
 
     private static final Path STANDARD_OUTPUT = Path.of("/dev/stdout");
