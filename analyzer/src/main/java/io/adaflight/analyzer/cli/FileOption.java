@@ -31,6 +31,12 @@ final class FileOption {
         }
     }
 
+    /** The file; null for standard output. */
+    @Nullable
+    Path file() {
+        return output;
+    }
+
     boolean isGiven() {
         return output != null;
     }

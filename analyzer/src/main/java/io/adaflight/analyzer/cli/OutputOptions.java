@@ -33,6 +33,12 @@ final class OutputOptions {
         }
     }
 
+    /** The file; null for standard output. */
+    @Nullable
+    Path file() {
+        return output.file();
+    }
+
     void checkApartFrom(List<Path> inputs, CommandSpec spec) {
         output.checkApartFrom(inputs, spec);
     }

@@ -48,7 +48,8 @@ import picocli.CommandLine.Spec;
             "  report repository/2026_01_31_12_00_00_4711 --fail-on-loss 1%%",
             "  report repository/2026_01_31_12_00_00_4711 --counters app-4711.counters",
             "  report --counters app-4711.counters",
-            "  report --each fleet/ --top 30"
+            "  report --each fleet/ --top 30",
+            "  report --each fleet/ --format html --output fleet.html"
         },
         sortOptions = false)
 final class ReportCommand implements Callable<Integer> {
@@ -74,7 +75,7 @@ final class ReportCommand implements Callable<Integer> {
             names = {"-n", "--top"},
             paramLabel = "N",
             description =
-                    "Rows of each table (with --each: all; text, markdown: 20; openmetrics: 100; html: 2000; otherwise all).")
+                    "Rows of each table (with --each: all, html: 10000; text, markdown: 20; openmetrics: 100; html: 2000; otherwise all).")
     private @Nullable Integer top;
 
     @Option(
@@ -88,7 +89,7 @@ final class ReportCommand implements Callable<Integer> {
     @Option(
             names = "--each",
             description =
-                    "One row for each recording and one for all, as text or json; a folder stands for the recordings in it.")
+                    "One row for each recording and one for all, as text, html or json; a folder stands for the recordings in it.")
     private boolean each;
 
     @Option(
@@ -145,10 +146,10 @@ final class ReportCommand implements Callable<Integer> {
     }
 
     private int reportEach() throws IOException {
-        FleetRenderer renderer = format.fleetRenderer(output.style(spec, terminal), top);
+        FleetRenderer renderer = format.fleetRenderer(output.style(spec, terminal), top, output.file());
         if (renderer == null) {
             throw new ParameterException(
-                    spec.commandLine(), "--each --format " + format + ": expected the format text or json");
+                    spec.commandLine(), "--each --format " + format + ": expected the format text, html or json");
         }
         RecordingsReader reader = input.reader(spec, terminal);
         FleetBuilder builder = new FleetBuilder();

@@ -6,6 +6,7 @@ import io.adaflight.analyzer.report.ci.CheckFormat;
 import io.adaflight.analyzer.report.export.CsvReport;
 import io.adaflight.analyzer.report.export.MarkdownReport;
 import io.adaflight.analyzer.report.export.OpenMetricsReport;
+import io.adaflight.analyzer.report.html.FleetPage;
 import io.adaflight.analyzer.report.html.HtmlReport;
 import io.adaflight.analyzer.report.json.FleetJson;
 import io.adaflight.analyzer.report.json.JsonReport;
@@ -13,6 +14,7 @@ import io.adaflight.analyzer.report.text.FleetText;
 import io.adaflight.analyzer.report.text.TextReport;
 import io.adaflight.analyzer.report.text.TextStyle;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +29,9 @@ enum ReportFormat {
     JUNIT(Integer.MAX_VALUE),
     SARIF(Integer.MAX_VALUE),
     GITHUB(Integer.MAX_VALUE);
+
+    /* More make a page that browsers are slow to open. */
+    private static final int MOST_RECORDINGS = 10_000;
 
     private final int defaultTop;
 
@@ -56,12 +61,18 @@ enum ReportFormat {
         };
     }
 
-    /** A renderer for a fleet, with so many recordings, or all of them; null where the format has none. */
+    /**
+     * A renderer for a fleet; null where the format has none.
+     *
+     * @param asked the most recordings; null for as many as is usual
+     * @param file where the report will be; null for standard output
+     */
     @Nullable
-    FleetRenderer fleetRenderer(TextStyle style, @Nullable Integer asked) {
+    FleetRenderer fleetRenderer(TextStyle style, @Nullable Integer asked, @Nullable Path file) {
         int top = asked == null ? Integer.MAX_VALUE : asked;
         return switch (this) {
             case TEXT -> new FleetText(style, top);
+            case HTML -> new FleetPage(asked == null ? MOST_RECORDINGS : asked, file);
             case JSON -> new FleetJson(top, !style.charset().equals(StandardCharsets.UTF_8));
             default -> null;
         };

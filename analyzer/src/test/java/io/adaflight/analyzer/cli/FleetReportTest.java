@@ -128,6 +128,17 @@ class FleetReportTest {
         Map<?, ?> first = (Map<?, ?>) recordings.get(0);
         assertThat(first.get("name")).isEqualTo(lossy.toString());
         assertThat(first.get("pipelineCount")).isEqualTo(1);
+        Map<?, ?> process = (Map<?, ?>) Objects.requireNonNull(first.get("process"));
+        assertThat(process).hasSize(8);
+        List<?> lost = (List<?>) Objects.requireNonNull(first.get("lostOverTime"));
+        assertThat(lost.stream().mapToInt(count -> (int) count).sum()).isEqualTo(100);
+        assertThat(lost).hasSize(48);
+        Map<?, ?> causes = (Map<?, ?>) Objects.requireNonNull(first.get("lostByCause"));
+        assertThat(causes.values().stream().mapToInt(count -> (int) count).sum())
+                .isEqualTo(100);
+        assertThat(json.get("lostByCause")).isEqualTo(causes);
+        Map<?, ?> second = (Map<?, ?>) recordings.get(1);
+        assertThat(second.get("lostOverTime")).isEqualTo(List.of());
         assertThat(((Map<?, ?>) Objects.requireNonNull(first.get("totals"))).get("eventsDropped"))
                 .isEqualTo(100);
         assertThat(((Map<?, ?>) Objects.requireNonNull(first.get("verdict"))).get("worstThread"))
@@ -147,7 +158,19 @@ class FleetReportTest {
     void each_otherFormats_areWrongUsage() {
         Run run = run("report", "--each", lossy, "--format", "csv");
         assertThat(run.exitCode()).isEqualTo(2);
-        assertThat(run.err()).contains("expected the format text or json");
+        assertThat(run.err()).contains("expected the format text, html or json");
+    }
+
+    @Test
+    void each_html_leadsToThePagesBesideIt() throws IOException {
+        Path page = folder.resolve("fleet.html");
+        Files.writeString(folder.resolve("lossy.html"), "the page of the recording");
+        Run run = run("report", "--each", sound, lossy, "--format", "html", "--output", page);
+        assertThat(run).isEqualTo(new Run(0, "", ""));
+        assertThat(Files.readString(page)).contains("\"page\":\"lossy.html\"").doesNotContain("\"page\":\"sound");
+        assertThat(run("report", "--each", lossy, "--format", "html").out())
+                .contains("\"recordingCount\":1")
+                .doesNotContain("\"page\"");
     }
 
     @Test
@@ -172,6 +195,7 @@ class FleetReportTest {
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Xmx24m",
                         "-XX:+UseSerialGC",
+                        "-XX:TieredStopAtLevel=1",
                         "-cp",
                         System.getProperty("java.class.path"),
                         AdaFlightCommand.class.getName(),

@@ -42,23 +42,28 @@ public final class FleetBuilder implements ReportSink {
         alone.add(analysis, readChunks, ofRecording);
         Report report = alone.build();
         RecordingSummary summary = report.recordings().get(0);
+        Map<Cause, Long> causes = new EnumMap<>(Cause.class);
+        for (PipelineReport pipeline : report.pipelines()) {
+            for (CauseShare share : pipeline.causes().shares()) {
+                causes.merge(share.cause(), share.lostEvents(), EventCounts::saturatedSum);
+            }
+        }
+        causes.forEach((cause, lost) -> lostByCause.merge(cause, lost, EventCounts::saturatedSum));
         rows.add(new FleetRow(
                 summary.info(),
+                summary.process(),
                 summary.window(),
                 readChunks,
                 report.verdict(),
                 report.counts(),
                 report.drain(),
                 report.pipelines().size(),
-                report.warnings().size()));
+                report.warnings().size(),
+                causes,
+                LossOverTime.of(report.pipelines(), summary.window())));
         counts = counts.plus(report.counts());
         drain = drain.plus(report.drain());
         lowerBound |= report.verdict().lowerBound();
-        for (PipelineReport pipeline : report.pipelines()) {
-            for (CauseShare share : pipeline.causes().shares()) {
-                lostByCause.merge(share.cause(), share.lostEvents(), EventCounts::saturatedSum);
-            }
-        }
         report.warnings().forEach(this::keep);
     }
 
@@ -91,6 +96,7 @@ public final class FleetBuilder implements ReportSink {
         }
         Cause main = ReportBuilder.mainCause(lostByCause);
         long lost = main == null ? 0 : Objects.requireNonNull(lostByCause.get(main));
-        return new FleetReport(sorted, counts, drain, lowerBound, main, Ratios.of(lost, counts.dropped()), all);
+        return new FleetReport(
+                sorted, counts, drain, lowerBound, main, Ratios.of(lost, counts.dropped()), lostByCause, all);
     }
 }

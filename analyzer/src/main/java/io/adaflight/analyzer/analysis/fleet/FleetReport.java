@@ -6,6 +6,7 @@ import io.adaflight.analyzer.recording.event.DrainCounts;
 import io.adaflight.analyzer.recording.event.EventCounts;
 import io.adaflight.analyzer.recording.warning.Warning;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param lowerBound something is missing from one of them, so that there were at least as many events
  * @param mainCause the cause of most lost events; null when nothing was lost, or nothing tells when
  * @param mainCauseShare its part of all lost events, from 0 to 1
+ * @param lostByCause how many events each cause lost
  * @param warnings the first of them; one says how many more there are
  */
 public record FleetReport(
@@ -26,9 +28,11 @@ public record FleetReport(
         boolean lowerBound,
         @Nullable Cause mainCause,
         double mainCauseShare,
+        Map<Cause, Long> lostByCause,
         List<Warning> warnings) {
     public FleetReport {
         rows = List.copyOf(rows);
+        lostByCause = Map.copyOf(lostByCause);
         warnings = List.copyOf(warnings);
     }
 

@@ -9,6 +9,10 @@ import io.adaflight.analyzer.report.FleetRenderer;
 import io.adaflight.analyzer.report.text.FleetText;
 import java.io.IOException;
 import java.io.Writer;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** The report on a fleet for programs, in the schema that {@code SCHEMA.md} describes. */
 public final class FleetJson implements FleetRenderer {
@@ -29,25 +33,43 @@ public final class FleetJson implements FleetRenderer {
     @Override
     public void render(FleetReport report, Writer writer) throws IOException {
         try (JsonGenerator json = JsonOutput.to(writer, asciiOnly)) {
-            json.writeStartObject();
-            json.writeNumberField("schemaVersion", JsonReport.SCHEMA_VERSION);
-            verdict(json, report);
-            JsonFields.totals(json, "totals", report.counts(), report.drain(), true);
-            json.writeNumberField("recordingCount", report.rows().size());
-            json.writeArrayFieldStart("recordings");
-            for (FleetRow row :
-                    report.rows().subList(0, Math.min(top, report.rows().size()))) {
-                row(json, row);
-            }
-            json.writeEndArray();
-            json.writeArrayFieldStart("warnings");
-            for (Warning warning : report.warnings()) {
-                JsonReport.warning(json, warning);
-            }
-            json.writeEndArray();
-            json.writeEndObject();
+            write(report, top, row -> null, json);
         }
         writer.write('\n');
+    }
+
+    /**
+     * Writes the report as an object.
+     *
+     * @param page where the page of a recording is, relative to this one; null for none
+     */
+    public static void write(FleetReport report, int top, Function<FleetRow, @Nullable String> page, JsonGenerator json)
+            throws IOException {
+        json.writeStartObject();
+        json.writeNumberField("schemaVersion", JsonReport.SCHEMA_VERSION);
+        verdict(json, report);
+        JsonFields.totals(json, "totals", report.counts(), report.drain(), true);
+        causes(json, report.lostByCause());
+        json.writeNumberField("recordingCount", report.rows().size());
+        json.writeArrayFieldStart("recordings");
+        for (FleetRow row : report.rows().subList(0, Math.min(top, report.rows().size()))) {
+            row(json, row, page.apply(row));
+        }
+        json.writeEndArray();
+        json.writeArrayFieldStart("warnings");
+        for (Warning warning : report.warnings()) {
+            JsonReport.warning(json, warning);
+        }
+        json.writeEndArray();
+        json.writeEndObject();
+    }
+
+    private static void causes(JsonGenerator json, Map<Cause, Long> lostByCause) throws IOException {
+        json.writeObjectFieldStart("lostByCause");
+        for (Map.Entry<Cause, Long> cause : new TreeMap<>(lostByCause).entrySet()) {
+            json.writeNumberField(cause.getKey().name(), cause.getValue());
+        }
+        json.writeEndObject();
     }
 
     private static void verdict(JsonGenerator json, FleetReport report) throws IOException {
@@ -69,13 +91,22 @@ public final class FleetJson implements FleetRenderer {
         json.writeEndObject();
     }
 
-    private static void row(JsonGenerator json, FleetRow row) throws IOException {
+    private static void row(JsonGenerator json, FleetRow row, @Nullable String page) throws IOException {
         json.writeStartObject();
-        JsonReport.place(json, row.info(), row.readChunks(), row.window());
+        JsonReport.place(json, row.info(), row.process(), row.readChunks(), row.window());
         JsonReport.verdict(json, row.verdict());
         JsonFields.totals(json, "totals", row.counts(), row.drain(), true);
         json.writeNumberField("pipelineCount", row.pipelines());
         json.writeNumberField("warningCount", row.warnings());
+        causes(json, row.lostByCause());
+        json.writeArrayFieldStart("lostOverTime");
+        for (long lost : row.lostOverTime()) {
+            json.writeNumber(lost);
+        }
+        json.writeEndArray();
+        if (page != null) {
+            json.writeStringField("page", page);
+        }
         json.writeEndObject();
     }
 }

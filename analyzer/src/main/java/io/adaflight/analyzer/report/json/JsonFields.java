@@ -2,6 +2,7 @@ package io.adaflight.analyzer.report.json;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.adaflight.analyzer.analysis.result.EpochTime;
+import io.adaflight.analyzer.analysis.result.ProcessIdentity;
 import io.adaflight.analyzer.recording.event.DrainCounts;
 import io.adaflight.analyzer.recording.event.EventCounts;
 import io.adaflight.analyzer.recording.event.StateTimes;
@@ -17,6 +18,32 @@ final class JsonFields {
     static void time(JsonGenerator json, String name, long nanos) throws IOException {
         json.writeStringField(name, EpochTime.iso(nanos));
         json.writeNumberField(name + "Nanos", nanos);
+    }
+
+    /** Whose recording it is; null where it does not say. */
+    static void process(JsonGenerator json, ProcessIdentity process) throws IOException {
+        json.writeObjectFieldStart("process");
+        if (process.jvmStartNanos() > 0) {
+            time(json, "jvmStart", process.jvmStartNanos());
+        } else {
+            json.writeNullField("jvmStart");
+            json.writeNullField("jvmStartNanos");
+        }
+        if (process.pid() > 0) {
+            json.writeNumberField("pid", process.pid());
+        } else {
+            json.writeNullField("pid");
+        }
+        known(json, "host", process.host());
+        known(json, "application", process.application());
+        known(json, "applicationVersion", process.applicationVersion());
+        known(json, "mainClass", process.mainClass());
+        known(json, "javaVersion", process.javaVersion());
+        json.writeEndObject();
+    }
+
+    private static void known(JsonGenerator json, String name, String text) throws IOException {
+        json.writeStringField(name, text.isEmpty() ? null : text);
     }
 
     /** The counts of events at the current level. */

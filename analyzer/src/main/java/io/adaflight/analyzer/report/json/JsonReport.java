@@ -7,6 +7,7 @@ import io.adaflight.analyzer.analysis.result.Instrumentation;
 import io.adaflight.analyzer.analysis.result.Instrumentation.InstrumentedLibrary;
 import io.adaflight.analyzer.analysis.result.Instrumentation.SilentLoss;
 import io.adaflight.analyzer.analysis.result.PipelineReport;
+import io.adaflight.analyzer.analysis.result.ProcessIdentity;
 import io.adaflight.analyzer.analysis.result.RecordingSummary;
 import io.adaflight.analyzer.analysis.result.Report;
 import io.adaflight.analyzer.analysis.result.TimeWindow;
@@ -90,8 +91,11 @@ public final class JsonReport implements ReportRenderer {
     }
 
     /** Which recording, and which part of it, at the current level. */
-    static void place(JsonGenerator json, RecordingInfo info, int readChunks, TimeWindow window) throws IOException {
+    static void place(
+            JsonGenerator json, RecordingInfo info, ProcessIdentity process, int readChunks, TimeWindow window)
+            throws IOException {
         json.writeStringField("name", info.name());
+        JsonFields.process(json, process);
         JsonFields.time(json, "start", info.startNanos());
         JsonFields.time(json, "end", info.endNanos());
         json.writeNumberField("files", info.files());
@@ -108,7 +112,7 @@ public final class JsonReport implements ReportRenderer {
 
     private static void recording(JsonGenerator json, RecordingSummary recording) throws IOException {
         json.writeStartObject();
-        place(json, recording.info(), recording.readChunks(), recording.window());
+        place(json, recording.info(), recording.process(), recording.readChunks(), recording.window());
         CollectionSummary collecting = recording.collecting();
         json.writeObjectFieldStart("collections");
         json.writeNumberField("count", collecting.count());
