@@ -15,7 +15,7 @@ import java.util.Objects;
 
 /**
  * Makes the recordings of a fleet: three versions of a service; in version 2.1.0 the sink sleeps. Each version is recorded
- * once; the others are copies that began at another time on another host. Every hundredth is cut, every hundredth has no
+ * once; the others are copies that began microseconds later on another host. Every hundredth is cut, every hundredth has no
  * events of AdaFlight.
  */
 public final class FleetOfRecordings {
@@ -24,7 +24,9 @@ public final class FleetOfRecordings {
     private static final String HOST = "node-00000";
     private static final int SIZE = 8;
     private static final int START = 32;
-    private static final long MINUTE_NANOS = 60_000_000_000L;
+
+    /* Moments that events name are not moved, so that the copy must not begin much later. */
+    private static final long SHIFT_NANOS = 1_000L;
     private static final int EVERY = 100;
 
     private FleetOfRecordings() {}
@@ -89,7 +91,7 @@ public final class FleetOfRecordings {
         byte[] copy = recording.clone();
         ByteBuffer buffer = ByteBuffer.wrap(copy);
         for (int chunk = 0; chunk < copy.length; chunk += (int) buffer.getLong(chunk + SIZE)) {
-            buffer.putLong(chunk + START, buffer.getLong(chunk + START) + index * MINUTE_NANOS);
+            buffer.putLong(chunk + START, buffer.getLong(chunk + START) + index * SHIFT_NANOS);
         }
         byte[] host = HOST.getBytes(StandardCharsets.US_ASCII);
         byte[] other = String.format(Locale.ROOT, "node-%05d", index).getBytes(StandardCharsets.US_ASCII);
