@@ -22,9 +22,9 @@ public final class AdaFlightRecordings implements AutoCloseable {
     private static final long LARGEST_GROUP = 512L << 20;
 
     private final SparkSession spark;
-    private final JavaRDD<Tuple2<Integer, Row>> rows;
+    private final JavaRDD<Tuple2<String, Row>> rows;
 
-    private AdaFlightRecordings(SparkSession spark, JavaRDD<Tuple2<Integer, Row>> rows) {
+    private AdaFlightRecordings(SparkSession spark, JavaRDD<Tuple2<String, Row>> rows) {
         this.spark = spark;
         this.rows = rows;
     }
@@ -50,7 +50,7 @@ public final class AdaFlightRecordings implements AutoCloseable {
                 (long) context.defaultParallelism() * GROUPS_PER_CORE,
                 Math.min(files.size(), bytes / LARGEST_GROUP + 1));
         List<List<RecordingFile>> groups = RecordingList.spread(files, wanted);
-        JavaRDD<Tuple2<Integer, Row>> rows = context.parallelize(groups, groups.size())
+        JavaRDD<Tuple2<String, Row>> rows = context.parallelize(groups, groups.size())
                 .flatMap(new RecordingTask(configuration(spark)))
                 .persist(StorageLevel.DISK_ONLY());
         return new AdaFlightRecordings(spark, rows);
@@ -62,8 +62,8 @@ public final class AdaFlightRecordings implements AutoCloseable {
     }
 
     Dataset<Row> whole(Table table) {
-        int number = table.ordinal();
-        JavaRDD<Row> ofTable = rows.filter(row -> row._1() == number).map(Tuple2::_2);
+        String name = table.name();
+        JavaRDD<Row> ofTable = rows.filter(row -> row._1().equals(name)).map(Tuple2::_2);
         return spark.createDataFrame(ofTable, TableSchema.of(table));
     }
 

@@ -31,7 +31,7 @@ import scala.Tuple2;
  * Reads recordings on an executor, one after the other. What a file system of the machine has is read in place, anything else
  * through a copy in a temporary file, so that memory follows the largest chunk.
  */
-final class RecordingTask implements FlatMapFunction<List<RecordingFile>, Tuple2<Integer, Row>> {
+final class RecordingTask implements FlatMapFunction<List<RecordingFile>, Tuple2<String, Row>> {
     private static final long serialVersionUID = 1L;
     private static final int START = IntStream.range(
                     0, Table.RECORDINGS.columns().size())
@@ -47,12 +47,12 @@ final class RecordingTask implements FlatMapFunction<List<RecordingFile>, Tuple2
 
     /** The rows, each with the number of its table. */
     @Override
-    public Iterator<Tuple2<Integer, Row>> call(List<RecordingFile> files) {
+    public Iterator<Tuple2<String, Row>> call(List<RecordingFile> files) {
         Recording.silenceParser();
         return files.stream().flatMap(this::rows).iterator();
     }
 
-    private Stream<Tuple2<Integer, Row>> rows(RecordingFile file) {
+    private Stream<Tuple2<String, Row>> rows(RecordingFile file) {
         int parallel = Math.max(1, Runtime.getRuntime().availableProcessors());
         LoadLimits limits = LoadLimits.forHeap(Runtime.getRuntime().maxMemory() / parallel);
         RecordingRows read = read(file, limits);
@@ -60,7 +60,7 @@ final class RecordingTask implements FlatMapFunction<List<RecordingFile>, Tuple2
         Instant day = start instanceof Instant known ? known : Instant.ofEpochMilli(file.modifiedMillis());
         LocalDate date = LocalDate.ofInstant(day, ZoneOffset.UTC);
         return read.rows().stream()
-                .map(row -> new Tuple2<>(row.table().ordinal(), sparkRow(row.values(), date, file.version())));
+                .map(row -> new Tuple2<>(row.table().name(), sparkRow(row.values(), date, file.version())));
     }
 
     private RecordingRows read(RecordingFile file, LoadLimits limits) {
