@@ -137,6 +137,7 @@ class ArchitectureTest {
                 .room("registry", "counters", "time")
                 .room("pipeline", "registry", "counters", "time", "failures", "claims")
                 .room("collector", "registry", "counters", "time", "claims")
+                .room("queue", "registry", "counters", "time")
                 .room("persist", "collector", "counters", "registry", "time", "failures")
                 .room("jfr", "collector", "registry", "counters", "time", "failures", "looks")
                 .room("jmx", "collector", "registry", "failures")

@@ -6,6 +6,8 @@ import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.RejectedExecutionHandler;
 
 /** Where an application gets its pipelines: one registry for the whole JVM. Any thread. */
 public final class AdaFlight {
@@ -33,6 +35,62 @@ public final class AdaFlight {
      */
     public static EventPipelineBuilder pipeline(String name) {
         return DIRECTORY.pipeline(name);
+    }
+
+    /**
+     * Counts what goes into a queue and comes out of it: elements that entered, that did not fit, that were taken out, by each
+     * thread, and how long threads waited for room or for an element. The counters are those of {@link #metrics} under the same
+     * name, also for several queues with one name; {@link PipelineMetrics#close} gives the name back, after which the queue goes
+     * on uncounted. The size of an element is not known, so no bytes are counted. A call costs some nanoseconds more than without,
+     * and reads a clock only where it waits.
+     *
+     * <ul>
+     *   <li>Written: what entered the queue, by whichever method, and what is in it now.
+     *   <li>Rejected: an {@code offer} that returned false, at once or after its time, and an {@code add} that threw
+     *       {@link IllegalStateException}. What another exception ends is not counted: its caller still has the element.
+     *   <li>Blocked: the waits of {@code put} and {@code offer}, also of those that were interrupted.
+     *   <li>Drained: what {@code poll}, {@code take}, {@code remove()} and {@code drainTo} gave. From its first one on the calling
+     *       thread is one that drains: at work, but while it waits in {@code take} or {@code poll} for an element. Virtual
+     *       threads are counted together and without their time.
+     *   <li>Evicted: what left the queue otherwise, so that nobody handles it: through {@code clear}, {@code remove(Object)},
+     *       {@code removeIf}, {@code removeAll}, {@code retainAll} or an iterator. A report takes these for lost.
+     * </ul>
+     *
+     * <p>The queue that comes back does what the given one does; do not use the given one directly any more. In bulk it removes one
+     * element at a time, it equals nothing but itself, and it cannot be serialized. Leave the queue of an executor as it is, since an
+     * executor starts a thread where its queue refuses a task; see {@link #counted(String, RejectedExecutionHandler)}.
+     *
+     * @param name from 1 to 128 characters
+     * @param queue a queue of the JDK, or one whose {@code remainingCapacity} and {@code isEmpty} tell whether a call would wait
+     * @throws IllegalArgumentException when the name is empty or longer
+     */
+    public static <E> BlockingQueue<E> counted(String name, BlockingQueue<E> queue) {
+        return DIRECTORY.counted(name, queue);
+    }
+
+    /**
+     * Counts the tasks that an executor refuses, in the counters of {@link #metrics} under the same name; those that it accepts
+     * are not counted. What becomes of a task, the given handler decides:
+     *
+     * <ul>
+     *   <li>{@link java.util.concurrent.ThreadPoolExecutor.AbortPolicy AbortPolicy},
+     *       {@link java.util.concurrent.ThreadPoolExecutor.DiscardPolicy DiscardPolicy}: rejected.
+     *   <li>{@link java.util.concurrent.ThreadPoolExecutor.DiscardOldestPolicy DiscardOldestPolicy}: the task that leaves the
+     *       queue counts as written and evicted, by the thread that brought the new one.
+     *   <li>{@link java.util.concurrent.ThreadPoolExecutor.CallerRunsPolicy CallerRunsPolicy}: written and drained, and the
+     *       time that its caller takes to run it is blocked.
+     *   <li>Any other handler, also one that extends these: rejected, as the executor did refuse the task. A handler that runs
+     *       it elsewhere, or waits and puts it into the queue, counts better for itself.
+     *   <li>Any handler, once the executor is shut down: rejected.
+     * </ul>
+     *
+     * @param name from 1 to 128 characters
+     * @param handler what becomes of the tasks
+     * @return for the constructor of the executor, or its {@code setRejectedExecutionHandler}
+     * @throws IllegalArgumentException when the name is empty or longer
+     */
+    public static RejectedExecutionHandler counted(String name, RejectedExecutionHandler handler) {
+        return DIRECTORY.counted(name, handler);
     }
 
     /** {@return all pipelines, in the order of their creation} */

@@ -13,6 +13,9 @@ import io.adaflight.internal.persist.CountersPersister;
 import io.adaflight.internal.pipeline.PipelineLife;
 import io.adaflight.internal.pipeline.PipelineOwner;
 import io.adaflight.internal.pipeline.RingPipeline;
+import io.adaflight.internal.queue.CountedHandler;
+import io.adaflight.internal.queue.CountedQueue;
+import io.adaflight.internal.registry.PipelineConfiguration;
 import io.adaflight.internal.registry.ThreadRegistry;
 import io.adaflight.internal.time.NanoClock;
 import java.io.Closeable;
@@ -25,6 +28,9 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.RejectedExecutionHandler;
 
 /** The pipelines of a JVM by name, and what is set for all of them. Any thread. */
 final class PipelineDirectory {
@@ -87,6 +93,17 @@ final class PipelineDirectory {
     EventPipelineBuilder pipeline(String name) {
         CollectedPipeline pipeline = metrics(name).pipeline();
         return RingPipeline.builder(pipeline.registry(), clock, recording.events(), new Owner(pipeline));
+    }
+
+    <E> BlockingQueue<E> counted(String name, BlockingQueue<E> queue) {
+        Objects.requireNonNull(queue);
+        CollectedPipeline pipeline = metrics(name).pipeline();
+        pipeline.configureIf(PipelineConfiguration.OWN_QUEUE, PipelineConfiguration.OWN_QUEUE_DRAINED);
+        return new CountedQueue<>(queue, pipeline.registry());
+    }
+
+    RejectedExecutionHandler counted(String name, RejectedExecutionHandler handler) {
+        return new CountedHandler(Objects.requireNonNull(handler), metrics(name));
     }
 
     private synchronized void opening(CollectedPipeline pipeline, PipelineLife life) {

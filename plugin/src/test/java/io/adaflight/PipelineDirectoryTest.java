@@ -22,7 +22,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -57,6 +59,40 @@ class PipelineDirectoryTest {
 
         @Override
         public void setMaximumRows(int rows) {}
+    }
+
+    @Test
+    @Timeout(60)
+    void counted_queueNobodyHolds_isCollected_andItsNameStaysUntilItIsGivenBack() {
+        WeakReference<BlockingQueue<Integer>> queue = usedQueue();
+        while (!queue.refersTo(null)) {
+            LiveHeap.bytesAfterCollection();
+        }
+        assertThat(directory.pipelines()).extracting(PipelineMetrics::name).containsExactly("orders");
+        directory.metrics("orders").close();
+        assertThat(directory.pipelines()).isEmpty();
+    }
+
+    private WeakReference<BlockingQueue<Integer>> usedQueue() {
+        BlockingQueue<Integer> queue = directory.counted("orders", new LinkedBlockingQueue<Integer>());
+        queue.add(1);
+        queue.poll();
+        return new WeakReference<>(queue);
+    }
+
+    @Test
+    void counted_twoQueuesOfOneName_countTogether_andTheirDepthIsKnown() {
+        BlockingQueue<Integer> first = directory.counted("orders", new LinkedBlockingQueue<Integer>());
+        BlockingQueue<Integer> second = directory.counted("orders", new LinkedBlockingQueue<Integer>());
+        first.add(1);
+        second.add(2);
+        second.add(3);
+        first.poll();
+        Snapshot counted = directory.metrics("orders").snapshot();
+        assertThat(counted.totals().eventsWritten()).isEqualTo(3);
+        assertThat(counted.queueDepth()).isEqualTo(2);
+        assertThat(directory.metrics("orders").pipeline().configuration())
+                .isEqualTo(PipelineConfiguration.OWN_QUEUE_DRAINED);
     }
 
     @Test

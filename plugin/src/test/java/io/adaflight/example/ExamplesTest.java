@@ -15,6 +15,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -51,6 +54,42 @@ class ExamplesTest {
         assertThat(counted.totals().eventsRejected()).isEqualTo(2);
         assertThat(counted.totals().bytesRejected()).isEqualTo(20);
         assertThat(counted.totals().queueDepthMaximum()).isEqualTo(3);
+    }
+
+    @Test
+    void oneLine_moreOrdersThanRoom_countsAllThatBecameOfThem() throws InterruptedException {
+        OneLineExample orders = new OneLineExample();
+        for (int order = 0; order < 5; order++) {
+            assertThat(orders.accept("order " + order)).isEqualTo(order < 3);
+        }
+        assertThat(orders.next()).isEqualTo("order 0");
+        Snapshot counted = onlySnapshot();
+        assertThat(counted.totals().eventsWritten()).isEqualTo(3);
+        assertThat(counted.totals().eventsRejected()).isEqualTo(2);
+        assertThat(counted.totals().queueDepthMaximum()).isEqualTo(3);
+        assertThat(counted.eventsDrained()).isEqualTo(1);
+        assertThat(counted.queueDepth()).isEqualTo(2);
+    }
+
+    @Test
+    void countedPool_moreTasksThanRoom_countsThoseThatAreDropped() throws InterruptedException {
+        CountDownLatch end = new CountDownLatch(1);
+        ThreadPoolExecutor pool = CountedPoolExample.pool(2);
+        for (int task = 0; task < 5; task++) {
+            pool.execute(() -> await(end));
+        }
+        assertThat(onlySnapshot().totals().eventsRejected()).isEqualTo(2);
+        end.countDown();
+        pool.shutdown();
+        assertThat(pool.awaitTermination(600, TimeUnit.SECONDS)).isTrue();
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     @Test

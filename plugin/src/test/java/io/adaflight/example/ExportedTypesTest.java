@@ -70,6 +70,7 @@ class ExportedTypesTest {
                 import java.nio.file.*;
                 import java.time.*;
                 import java.util.*;
+                import java.util.concurrent.*;
 
                 class Program {
                     static void run(Queue<byte[]> queue, byte[] event) {

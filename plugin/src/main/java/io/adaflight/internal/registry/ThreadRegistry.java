@@ -41,8 +41,8 @@ public final class ThreadRegistry {
     private final List<Registration> virtualCells = new ArrayList<>();
     private Roster roster = Roster.empty();
     private DrainRoster drains = DrainRoster.EMPTY;
-    private final LongAdder eventsHandledByWriters = new LongAdder();
-    private final LongAdder bytesHandledByWriters = new LongAdder();
+    private final LongAdder eventsDrainedByOthers = new LongAdder();
+    private final LongAdder bytesDrainedByOthers = new LongAdder();
     private long nextSequence;
     private @Nullable Members members;
     private int sweepAt = FIRST_SWEEP;
@@ -172,8 +172,13 @@ public final class ThreadRegistry {
 
     /** Counts an accepted event as drained by the thread that wrote it, which is no drain thread for that; any thread. */
     public void handledByWriter(long bytes) {
-        eventsHandledByWriters.increment();
-        bytesHandledByWriters.add(Math.max(0, bytes));
+        eventsDrainedByOthers.increment();
+        bytesDrainedByOthers.add(Math.max(0, bytes));
+    }
+
+    /** Counts events as drained by a virtual thread, which is no drain thread of its own; any thread. */
+    public void drainedByVirtualThread(long count) {
+        eventsDrainedByOthers.add(count);
     }
 
     /** The threads that drain the pipeline, and those that have ended and wait for {@link #drainsRecorded}; any thread. */
@@ -214,7 +219,7 @@ public final class ThreadRegistry {
     public synchronized Census census() {
         sweep();
         sweepDrains();
-        DrainCounts drained = drains.drained().plus(eventsHandledByWriters.sum(), bytesHandledByWriters.sum());
+        DrainCounts drained = drains.drained().plus(eventsDrainedByOthers.sum(), bytesDrainedByOthers.sum());
         return new Census(members(), roster.retired(), roster.retiredThreads(), drained);
     }
 

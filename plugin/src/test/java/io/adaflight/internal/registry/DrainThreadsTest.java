@@ -51,6 +51,14 @@ class DrainThreadsTest {
     }
 
     @Test
+    void drainedByVirtualThread_countsAsDrained_withoutADrainThread() {
+        registry.drainedByVirtualThread(3);
+        registry.drainedByVirtualThread(4);
+        assertThat(registry.census().drained()).isEqualTo(new DrainCounts(7, 0, 0, 0));
+        assertThat(registry.drainThreads()).isEmpty();
+    }
+
+    @Test
     void handledByWriter_countsAsDrained_withoutADrainThread() {
         registry.handledByWriter(10);
         registry.handledByWriter(-1);

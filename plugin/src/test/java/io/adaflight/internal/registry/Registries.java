@@ -28,7 +28,7 @@ public final class Registries {
     }
 
     /** The sums of everyone in a census, each taken where it is. */
-    static Counts totals(Census census) {
+    public static Counts totals(Census census) {
         long[] sums = new long[Counter.COUNT];
         census.retired().addTo(sums, 0);
         for (List<Registration> group : List.of(census.live(), census.ended(), census.virtualCells())) {
