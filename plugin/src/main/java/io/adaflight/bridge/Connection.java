@@ -65,5 +65,11 @@ public final class Connection {
 
         @Override
         public void takeEnds(Object owner, @Nullable String name) {}
+
+        @Override
+        public void takeBegins() {}
+
+        @Override
+        public void takeEnds() {}
     }
 }

@@ -1,5 +1,6 @@
 package io.adaflight.bridge;
 
+import java.util.concurrent.BlockingQueue;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -100,9 +101,21 @@ public final class Log4jCalls {
         }
     }
 
-    /** The dispatcher is about to wait for an event. */
-    public static void takes(Object queue, @Nullable String name) {
-        CALLS.takeBegins(queue, name);
+    /** The background thread is about to wait for an event, with the wait strategy that Log4j uses unless told otherwise. */
+    public static void idles() {
+        CALLS.takeBegins();
+    }
+
+    /** The background thread has waited for an event. */
+    public static void wakes() {
+        CALLS.takeEnds();
+    }
+
+    /** The dispatcher, which alone takes events out, is about to take one, and waits for it if there is none. */
+    public static void takes(BlockingQueue<?> present, Object queue, @Nullable String name) {
+        if (present.isEmpty()) {
+            CALLS.takeBegins(queue, name);
+        }
     }
 
     /** The dispatcher has an event. */

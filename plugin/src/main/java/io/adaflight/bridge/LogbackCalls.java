@@ -41,9 +41,11 @@ public final class LogbackCalls {
         CALLS.written(appender, name);
     }
 
-    /** The worker is about to wait for an event. */
-    public static void takes(Object appender, @Nullable String name) {
-        CALLS.takeBegins(appender, name);
+    /** The worker, which alone takes events out, is about to take one, and waits for it if there is none. */
+    public static void takes(BlockingQueue<?> queue, Object appender, @Nullable String name) {
+        if (queue.isEmpty()) {
+            CALLS.takeBegins(appender, name);
+        }
     }
 
     /** The worker has an event. */

@@ -48,6 +48,12 @@ public abstract class PipelineCalls {
     /** The calling thread begins to wait for events. */
     public abstract void takeBegins(Object owner, @Nullable String name);
 
-    /** The calling thread has waited for events. */
+    /** The calling thread has events, or waits no longer. */
     public abstract void takeEnds(Object owner, @Nullable String name);
+
+    /** The calling thread begins to wait for events of the owner that it drained last; does nothing when there is none. */
+    public abstract void takeBegins();
+
+    /** The calling thread has waited for events of the owner that it drained last; does nothing when there is none. */
+    public abstract void takeEnds();
 }

@@ -1,11 +1,13 @@
 package io.adaflight.bridge;
 
 import java.util.Collection;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.RejectedExecutionHandler;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.ThreadPoolExecutor.CallerRunsPolicy;
 import java.util.concurrent.ThreadPoolExecutor.DiscardOldestPolicy;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -90,25 +92,63 @@ public final class PoolCalls {
 
     /** A worker thread begins, perhaps with a task of its own. */
     public static void started(ThreadPoolExecutor pool, @Nullable Object firstTask) {
-        if (firstTask != null && isCounted(pool)) {
-            CALLS.drained(pool, null, 1);
-        }
-    }
-
-    /** A worker thread is about to wait for a task. */
-    public static void takes(ThreadPoolExecutor pool) {
-        if (isCounted(pool)) {
-            CALLS.takeBegins(pool, null);
-        }
-    }
-
-    /** A worker thread has waited for a task. */
-    public static void taken(@Nullable Object task, ThreadPoolExecutor pool) {
         if (isCounted(pool)) {
             CALLS.takeEnds(pool, null);
-            if (task != null) {
+            if (firstTask != null) {
                 CALLS.drained(pool, null, 1);
             }
+        }
+    }
+
+    /*
+     * Several threads take, so whether a queue is empty does not say whether one of them will wait. A queue of the JDK is
+     * polled first: to a thread that is not interrupted that comes to the same as the call that may wait. What the queues of
+     * others do in poll is theirs.
+     */
+    private static boolean mayPollFirst(BlockingQueue<?> queue) {
+        return queue.getClass().getPackageName().equals("java.util.concurrent")
+                && !Thread.currentThread().isInterrupted();
+    }
+
+    /** Takes a task in place of a worker thread. */
+    public static Object take(BlockingQueue<?> queue, ThreadPoolExecutor pool) throws InterruptedException {
+        if (!isCounted(pool)) {
+            return queue.take();
+        }
+        Object task = mayPollFirst(queue) ? queue.poll() : null;
+        if (task == null) {
+            CALLS.takeBegins(pool, null);
+            try {
+                task = queue.take();
+            } finally {
+                CALLS.takeEnds(pool, null);
+            }
+        }
+        return task;
+    }
+
+    /** Polls for a task in place of a worker thread. */
+    public static @Nullable Object poll(BlockingQueue<?> queue, long timeout, TimeUnit unit, ThreadPoolExecutor pool)
+            throws InterruptedException {
+        if (!isCounted(pool)) {
+            return queue.poll(timeout, unit);
+        }
+        Object task = mayPollFirst(queue) ? queue.poll() : null;
+        if (task == null) {
+            CALLS.takeBegins(pool, null);
+            try {
+                task = queue.poll(timeout, unit);
+            } finally {
+                CALLS.takeEnds(pool, null);
+            }
+        }
+        return task;
+    }
+
+    /** A worker thread has a task, or none and ends. */
+    public static void taken(@Nullable Object task, ThreadPoolExecutor pool) {
+        if (task != null && isCounted(pool)) {
+            CALLS.drained(pool, null, 1);
         }
     }
 

@@ -58,10 +58,10 @@ public final class RingCalls {
         }
     }
 
-    /** The calling thread is about to wait for events. */
-    public static void takes() {
+    /** The calling thread has handled the events up to a sequence, and waits for more if there are none up to a cursor. */
+    public static void takes(long cursor, long handled) {
         Object sequencer = HANDLED.get();
-        if (sequencer != null) {
+        if (sequencer != null && cursor <= handled) {
             CALLS.takeBegins(sequencer, null);
         }
     }

@@ -26,6 +26,8 @@ class ConnectionTest {
         calls.drained(this, "uncounted", 1);
         calls.takeBegins(this, "uncounted");
         calls.takeEnds(this, "uncounted");
+        calls.takeBegins();
+        calls.takeEnds();
         assertThat(AdaFlight.pipelines()).isEqualTo(before);
     }
 

@@ -1,6 +1,5 @@
 package io.adaflight.internal.instrument;
 
-import io.adaflight.DrainMetrics;
 import io.adaflight.PipelineMetrics;
 import io.adaflight.ThreadMetrics;
 import io.adaflight.bridge.PipelineCalls;
@@ -105,20 +104,33 @@ final class CountedCalls extends PipelineCalls {
 
     @Override
     public void drained(Object owner, @Nullable String name, long count) {
-        DrainMetrics drain = drain(owner, name);
-        if (drain != null) {
-            drain.drained(count, 0);
-        }
+        drains(owner, name).drained(count);
     }
 
     @Override
     public void takeBegins(Object owner, @Nullable String name) {
-        drain(owner, name);
+        drains(owner, name).beginTake();
     }
 
     @Override
     public void takeEnds(Object owner, @Nullable String name) {
-        drain(owner, name);
+        drains(owner, name).endTake();
+    }
+
+    @Override
+    public void takeBegins() {
+        Known last = memory().drained();
+        if (last != null) {
+            last.beginTake();
+        }
+    }
+
+    @Override
+    public void takeEnds() {
+        Known last = memory().drained();
+        if (last != null) {
+            last.endTake();
+        }
     }
 
     private @Nullable ThreadMetrics writer(Object owner, @Nullable String name) {
@@ -126,15 +138,17 @@ final class CountedCalls extends PipelineCalls {
             PipelineMetrics pipeline = pipelines.of(owner, name);
             return pipeline == null ? null : pipeline.thread();
         }
-        return known(owner, name).metrics();
+        return known(memory(), owner, name).metrics();
     }
 
-    private @Nullable DrainMetrics drain(Object owner, @Nullable String name) {
-        return known(owner, name).drain();
-    }
-
-    private Known known(Object owner, @Nullable String name) {
+    private Known drains(Object owner, @Nullable String name) {
         ThreadMemory present = memory();
+        Known known = known(present, owner, name);
+        present.drains(known);
+        return known;
+    }
+
+    private Known known(ThreadMemory present, Object owner, @Nullable String name) {
         Known known = present.find(owner);
         return known == null ? present.meet(owner, pipelines.of(owner, name)) : known;
     }

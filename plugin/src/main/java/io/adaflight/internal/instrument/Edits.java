@@ -2,6 +2,7 @@ package io.adaflight.internal.instrument;
 
 import static io.adaflight.internal.instrument.Step.duplicate;
 import static io.adaflight.internal.instrument.Step.field;
+import static io.adaflight.internal.instrument.Step.interfaceMethod;
 import static io.adaflight.internal.instrument.Step.local;
 import static io.adaflight.internal.instrument.Step.localInt;
 import static io.adaflight.internal.instrument.Step.method;
@@ -16,6 +17,7 @@ final class Edits {
     private static final String OBJECT = "Ljava/lang/Object;";
     private static final String STRING = "Ljava/lang/String;";
     private static final String POOL = "Ljava/util/concurrent/ThreadPoolExecutor;";
+    private static final String QUEUE = "Ljava/util/concurrent/BlockingQueue;";
     private static final String NAMED = "(" + OBJECT + STRING + ")V";
     private static final String NAMED_RESULT = "(Z" + OBJECT + STRING + ")V";
 
@@ -54,8 +56,14 @@ final class Edits {
                 .before("execute", "reject", 2, "rejected", toHandler, self(), self(), handler)
                 .only(2)
                 .entry("runWorker", 1, "started", "(" + POOL + OBJECT + ")V", self(), local(1), firstTask)
-                .before("getTask", "poll", 1, "takes", "(" + POOL + ")V", self())
-                .before("getTask", "take", 1, "takes", "(" + POOL + ")V", self())
+                .insteadOf(
+                        "getTask",
+                        "poll",
+                        1,
+                        "poll",
+                        "(" + QUEUE + "JLjava/util/concurrent/TimeUnit;" + POOL + ")" + OBJECT,
+                        self())
+                .insteadOf("getTask", "take", 1, "take", "(" + QUEUE + POOL + ")" + OBJECT, self())
                 .returns("getTask", "", 3, "taken", "(" + OBJECT + POOL + ")V", duplicate(), self())
                 .only(3)
                 .after("remove", "java/util/concurrent/BlockingQueue.remove", 1, "removed", result, duplicate(), self())
@@ -90,12 +98,23 @@ final class Edits {
                         "put",
                         1,
                         "put",
-                        "(Ljava/util/concurrent/BlockingQueue;" + OBJECT + OBJECT + STRING + ")V",
+                        "(" + QUEUE + OBJECT + OBJECT + STRING + ")V",
                         self(),
                         self(),
                         name));
         edits.add(new ClassEdit(Library.LOGBACK, worker, bridge)
-                .before("run", "take", 1, "takes", NAMED, self(), outer, self(), outer, name)
+                .before(
+                        "run",
+                        "take",
+                        1,
+                        "takes",
+                        "(" + QUEUE + OBJECT + STRING + ")V",
+                        duplicate(),
+                        self(),
+                        outer,
+                        self(),
+                        outer,
+                        name)
                 .after("run", "take", 1, "taken", NAMED, self(), outer, self(), outer, name)
                 .before("run", "appendLoopOnAppenders", 2, "drained", NAMED, self(), outer, self(), outer, name));
     }
@@ -134,7 +153,18 @@ final class Edits {
                         "(" + OBJECT + ")V",
                         self(),
                         field(processor, "dataProvider", "L" + home + "DataProvider;"))
-                .before("processEvents", "waitFor", 1, "takes", "()V")
+                .before(
+                        "processEvents",
+                        "waitFor",
+                        1,
+                        "takes",
+                        "(JJ)V",
+                        self(),
+                        field(processor, "sequenceBarrier", "L" + home + "SequenceBarrier;"),
+                        interfaceMethod(home + "SequenceBarrier", "getCursor", "()J"),
+                        self(),
+                        field(processor, "sequence", "L" + home + "Sequence;"),
+                        method(home + "Sequence", "get", "()J"))
                 .after("processEvents", "waitFor", 1, "taken", "()V")
                 .before("processEvents", "onEvent", 1, "drained", "()V"));
     }

@@ -36,6 +36,9 @@ final class Log4jEdits {
         edits.add(configDisruptor());
         edits.add(new ClassEdit(Library.LOG4J2, CONFIG_DISRUPTOR + "$Log4jEventWrapperHandler", BRIDGE)
                 .before("onEvent", "logToAsyncLoggerConfigsOnCurrentThread", 1, "hands", "()V"));
+        edits.add(new ClassEdit(Library.LOG4J2, CORE + "async/TimeoutBlockingWaitStrategy", BRIDGE)
+                .before("waitFor", "awaitNanos", 1, "idles", "()V")
+                .after("waitFor", "awaitNanos", 1, "wakes", "()V"));
         edits.add(appender());
         edits.add(dispatcher());
     }
@@ -143,7 +146,17 @@ final class Log4jEdits {
                         queue,
                         self(),
                         name)
-                .before("dispatchAll", "take", 1, "takes", NAMED, owner)
+                .before(
+                        "dispatchAll",
+                        "take",
+                        1,
+                        "takes",
+                        "(" + QUEUE + OBJECT + STRING + ")V",
+                        duplicate(),
+                        self(),
+                        queue,
+                        self(),
+                        name)
                 .after("dispatchAll", "take", 1, "taken", NAMED, owner);
     }
 }

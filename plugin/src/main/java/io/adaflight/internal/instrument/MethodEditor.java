@@ -90,6 +90,8 @@ final class MethodEditor extends MethodVisitor {
             case FIELD -> super.visitFieldInsn(Opcodes.GETFIELD, step.owner(), step.name(), step.descriptor());
             case METHOD ->
                 super.visitMethodInsn(Opcodes.INVOKEVIRTUAL, step.owner(), step.name(), step.descriptor(), false);
+            case INTERFACE_METHOD ->
+                super.visitMethodInsn(Opcodes.INVOKEINTERFACE, step.owner(), step.name(), step.descriptor(), true);
             case TEXT -> super.visitLdcInsn(step.name());
         }
     }

@@ -16,6 +16,7 @@ record Step(Kind kind, String owner, String name, String descriptor, int index) 
         LOCAL_INT,
         FIELD,
         METHOD,
+        INTERFACE_METHOD,
         TEXT
     }
 
@@ -47,6 +48,11 @@ record Step(Kind kind, String owner, String name, String descriptor, int index) 
     /** What a method without parameters of the object of the step before returns. */
     static Step method(String owner, String name, String descriptor) {
         return new Step(Kind.METHOD, owner, name, descriptor, 0);
+    }
+
+    /** What a method of an interface returns, likewise. */
+    static Step interfaceMethod(String owner, String name, String descriptor) {
+        return new Step(Kind.INTERFACE_METHOD, owner, name, descriptor, 0);
     }
 
     /** A constant. */

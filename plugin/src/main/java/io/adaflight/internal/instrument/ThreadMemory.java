@@ -14,6 +14,7 @@ final class ThreadMemory {
      * owner from being collected, and what it knows of collected ones goes when another one is met.
      */
     private @Nullable Known latest;
+    private @Nullable Known drained;
     private @Nullable BlockedSpan wait;
 
     /** What the thread knows of an owner; null when nothing. */
@@ -47,6 +48,17 @@ final class ThreadMemory {
         return kept;
     }
 
+    /** Remembers whose events the thread takes out. */
+    void drains(Known owner) {
+        drained = owner;
+    }
+
+    /** Whose events the thread took out last; null when nobody's. */
+    @Nullable
+    Known drained() {
+        return drained;
+    }
+
     /** Remembers that the thread waits for room. */
     void waitBegins(BlockedSpan span) {
         wait = span;
@@ -71,6 +83,7 @@ final class ThreadMemory {
         private final @Nullable PipelineMetrics pipeline;
         private @Nullable ThreadMetrics metrics;
         private @Nullable DrainMetrics drain;
+        private boolean takes;
         private @Nullable Known next;
 
         Known(Object owner, @Nullable PipelineMetrics pipeline) {
@@ -89,9 +102,37 @@ final class ThreadMemory {
             return present;
         }
 
-        /** The counters of the thread as one that takes events out; null where the owner is not counted. */
-        @Nullable
-        DrainMetrics drain() {
+        /** The thread begins to wait for events. */
+        void beginTake() {
+            DrainMetrics present = drain();
+            if (present != null) {
+                takes = true;
+                present.beginTake();
+            }
+        }
+
+        /** The thread does not wait for events any more. */
+        void endTake() {
+            DrainMetrics present = drain();
+            if (present != null) {
+                takes = false;
+                present.endTake();
+            }
+        }
+
+        /** The thread has taken events out; it does not wait then, also where an exception ended its wait. */
+        void drained(long count) {
+            DrainMetrics present = drain();
+            if (present != null) {
+                present.drained(count, 0);
+                if (takes) {
+                    endTake();
+                }
+            }
+        }
+
+        /* The counters of the thread as one that takes events out; null where the owner is not counted. */
+        private @Nullable DrainMetrics drain() {
             DrainMetrics present = drain;
             if (present == null && pipeline != null) {
                 present = pipeline.drainThread();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.adaflight.AdaFlight;
 import io.adaflight.PipelineMetrics;
 import io.adaflight.Snapshot;
+import io.adaflight.internal.counters.DrainCounters;
 import io.adaflight.internal.jfr.InstrumentationLog;
 import java.time.Duration;
 import java.util.List;
@@ -41,6 +42,33 @@ class CountedCallsTest {
         calls.takeBegins(owner, null);
         calls.takeEnds(owner, null);
         calls.drained(owner, null, 3);
+        calls.takeBegins();
+        calls.takeEnds();
+    }
+
+    @Test
+    void takes_ownerThatNobodyDrainedYet_meanNobody() {
+        CountedCalls fresh = new CountedCalls(Library.LOG4J2, owner -> null, log);
+        List<PipelineMetrics> before = AdaFlight.pipelines();
+        fresh.takeBegins();
+        fresh.takeEnds();
+        assertThat(AdaFlight.pipelines()).isEqualTo(before);
+    }
+
+    @Test
+    void takeBegins_thenDrained_waitsNoMore() {
+        Object owner = new Object();
+        calls.meets(owner, "counted-takes");
+        calls.takeBegins(owner, null);
+        DrainCounters drain = (DrainCounters) AdaFlight.metrics("counted-takes").drainThread();
+        assertThat(drain.atWorkOpaque()).isZero();
+        calls.drained(owner, null, 1);
+        assertThat(drain.atWorkOpaque()).isEqualTo(1);
+        calls.takeBegins();
+        assertThat(drain.atWorkOpaque()).isZero();
+        calls.takeEnds();
+        assertThat(drain.atWorkOpaque()).isEqualTo(1);
+        assertThat(drain.takesOpaque()).isEqualTo(2);
     }
 
     @Test

@@ -9,10 +9,12 @@ import io.adaflight.PipelineMetrics;
 import io.adaflight.Snapshot;
 import io.adaflight.bridge.Connection;
 import io.adaflight.bridge.PoolCalls;
+import io.adaflight.internal.counters.DrainCounters;
 import io.adaflight.internal.jfr.InstrumentationLog;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionHandler;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
@@ -56,11 +58,15 @@ class PoolCallsTest {
     }
 
     private Snapshot snapshot() {
+        return pipeline().snapshot();
+    }
+
+    private PipelineMetrics pipeline() {
         List<PipelineMetrics> made = AdaFlight.pipelines().stream()
                 .filter(pipeline -> !before.contains(pipeline.name()))
                 .toList();
         assertThat(made).hasSize(1);
-        return made.get(0).snapshot();
+        return made.get(0);
     }
 
     private void assertCounts(long written, long rejected, long evicted, long drained) {
@@ -126,11 +132,54 @@ class PoolCallsTest {
     void taken_aTaskOrNone_isDrainedOrNot() {
         PoolCalls.started(pool, null);
         PoolCalls.started(pool, this);
-        PoolCalls.takes(pool);
         PoolCalls.taken(this, pool);
-        PoolCalls.takes(pool);
         PoolCalls.taken(null, pool);
         assertCounts(0, 0, 0, 2);
+    }
+
+    private DrainCounters drain() {
+        return (DrainCounters) pipeline().drainThread();
+    }
+
+    @Test
+    void takeAndPoll_tasksThere_returnThemWithoutAWait() throws InterruptedException {
+        PoolCalls.started(pool, null);
+        BlockingQueue<Object> queue = new LinkedBlockingQueue<>(List.of(1, 2));
+        assertThat(PoolCalls.take(queue, pool)).isEqualTo(1);
+        assertThat(PoolCalls.poll(queue, 1, TimeUnit.HOURS, pool)).isEqualTo(2);
+        assertThat(drain().takesOpaque()).isZero();
+        assertThat(drain().atWorkOpaque()).isEqualTo(1);
+    }
+
+    @Test
+    void poll_noTask_isAWaitThatEnds() throws InterruptedException {
+        assertThat(PoolCalls.poll(new LinkedBlockingQueue<>(), 1, TimeUnit.NANOSECONDS, pool))
+                .isNull();
+        assertThat(drain().takesOpaque()).isEqualTo(1);
+        assertThat(drain().atWorkOpaque()).isEqualTo(1);
+    }
+
+    @Test
+    void take_queueOfSomebodyElse_isTakenAndNotPolled() throws InterruptedException {
+        BlockingQueue<Object> queue = new LinkedBlockingQueue<>(List.of(1)) {
+            private static final long serialVersionUID = 1;
+
+            @Override
+            public Object poll() {
+                throw new AssertionError("polled");
+            }
+        };
+        assertThat(PoolCalls.take(queue, pool)).isEqualTo(1);
+        assertThat(drain().takesOpaque()).isEqualTo(1);
+    }
+
+    @Test
+    void take_interruptedThread_throwsAsTheQueueDoes() {
+        BlockingQueue<Object> queue = new LinkedBlockingQueue<>(List.of(1));
+        Thread.currentThread().interrupt();
+        assertThatThrownBy(() -> PoolCalls.take(queue, pool)).isInstanceOf(InterruptedException.class);
+        assertThat(queue).hasSize(1);
+        assertThat(drain().atWorkOpaque()).isEqualTo(1);
     }
 
     @Test
@@ -145,10 +194,13 @@ class PoolCallsTest {
     }
 
     @Test
-    void scheduledPool_anyCall_isLeftAlone() {
+    void scheduledPool_anyCall_isLeftAlone() throws InterruptedException {
         ThreadPoolExecutor scheduled = new ScheduledThreadPoolExecutor(1);
         PoolCalls.started(scheduled, this);
-        PoolCalls.takes(scheduled);
+        assertThat(PoolCalls.take(new LinkedBlockingQueue<>(List.of(1)), scheduled))
+                .isEqualTo(1);
+        assertThat(PoolCalls.poll(new LinkedBlockingQueue<>(), 1, TimeUnit.NANOSECONDS, scheduled))
+                .isNull();
         PoolCalls.taken(this, scheduled);
         PoolCalls.removed(true, scheduled);
         PoolCalls.givenBack(List.of(1), scheduled);
