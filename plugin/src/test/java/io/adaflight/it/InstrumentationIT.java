@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -219,6 +220,51 @@ class InstrumentationIT {
         long[] books = books(run(command("opentelemetry", "shop.Spans", Programs.openTelemetry())))
                 .get("");
         assertRecorded("BatchSpanProcessor", books[1], books[0] - books[1], 0, books[1]);
+    }
+
+    /** What the program counted, thread by thread, is what the recording says; nothing of it was built with AdaFlight. */
+    @Test
+    void applicationInItsOwnJar_logbackAndExecutor_areExact() throws Exception {
+        Path jar = Programs.jar(folder, "shop.OrderService", Programs.logback("1.5.38"));
+        Map<String, long[]> books = books(run(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-javaagent:" + ChildJvm.PLUGIN + "=instrument=logback+executors",
+                "-XX:StartFlightRecording:filename=" + recording(),
+                "-jar",
+                jar.toString())));
+        assertThat(books).containsOnlyKeys("ASYNC", "billing", "request-0", "request-1", "request-2");
+        long[] log = Objects.requireNonNull(books.get("ASYNC"));
+        assertThat(log[0] - log[1]).as("lost log events").isPositive();
+        assertRecorded("ASYNC", log[1], log[0] - log[1], 0, log[1]);
+        long[] bills = Objects.requireNonNull(books.get("billing"));
+        assertThat(bills[1]).as("refused bills").isPositive();
+        assertRecorded("billing", bills[0], bills[1], 0, bills[2]);
+        JmcRecording read = JmcRecording.load(recording());
+        for (String thread : List.of("request-0", "request-1", "request-2")) {
+            assertThat(offered(read, "ASYNC", thread))
+                    .as(thread)
+                    .isEqualTo(Objects.requireNonNull(books.get(thread))[0]);
+        }
+        for (String pipeline : List.of("ASYNC", "billing")) {
+            assertThat(read.events("DrainSnapshot"))
+                    .filteredOn(event -> pipeline.equals(event.get("pipeline")))
+                    .as("what the drain threads of %s say of their time", pipeline)
+                    .anySatisfy(event -> {
+                        assertThat(event).containsEntry("workKnown", true);
+                        assertThat(JmcRecording.number(event, "takes")).isPositive();
+                        assertThat(JmcRecording.number(event, "idle")).isPositive();
+                    });
+        }
+        assertInstrumented("logback", "1.5.38");
+    }
+
+    private static long offered(JmcRecording read, String pipeline, String thread) {
+        return read.events("ThreadSnapshot").stream()
+                .filter(event -> pipeline.equals(event.get("pipeline")) && thread.equals(event.get("threadName")))
+                .mapToLong(event ->
+                        JmcRecording.number(event, "totalWritten") + JmcRecording.number(event, "totalRejected"))
+                .max()
+                .orElseThrow(() -> new AssertionError("no thread '" + thread + "'"));
     }
 
     @Test
