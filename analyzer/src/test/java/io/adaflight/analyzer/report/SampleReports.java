@@ -46,7 +46,16 @@ public final class SampleReports {
 
     private SampleReports() {}
 
+    /** A thread whose events have a size that nobody knows. */
+    public static ThreadReport threadWithoutBytes(String name, long id, long written, long lost) {
+        return thread(name, id, Kind.THREAD, written, lost, 0);
+    }
+
     public static ThreadReport thread(String name, long id, Kind kind, long written, long lost) {
+        return thread(name, id, kind, written, lost, 100);
+    }
+
+    private static ThreadReport thread(String name, long id, Kind kind, long written, long lost, long size) {
         boolean quiet = lost == 0;
         return new ThreadReport(
                 name,
@@ -54,10 +63,10 @@ public final class SampleReports {
                 kind,
                 id % 5 == 1,
                 kind == Kind.THREAD ? START : 0,
-                new EventCounts(written, lost, lost / 2, lost - lost / 2, 3, written * 100, lost * 100),
+                new EventCounts(written, lost, lost / 2, lost - lost / 2, 3, written * size, lost * size),
                 lost / 1e6,
                 written / 60.0,
-                written * 100 / 60.0,
+                written * size / 60.0,
                 written,
                 quiet ? "NORMAL" : "DROPPING",
                 quiet ? new StateTimes(0, 0, 0) : new StateTimes(SECOND, 2 * SECOND, 3 * SECOND),

@@ -24,6 +24,11 @@ public record EventCounts(
         return offered == 0 ? 0 : Math.min(1.0, (double) dropped / offered);
     }
 
+    /** Whether the size of an event is known: who counts in other people's queues knows none, and counts no byte. */
+    public boolean areBytesKnown() {
+        return bytesWritten > 0 || bytesDropped > 0;
+    }
+
     public boolean isNone() {
         return equals(NONE);
     }

@@ -22,6 +22,7 @@ import io.adaflight.analyzer.wording.VerdictSentence;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.charset.Charset;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 
@@ -77,15 +78,17 @@ public final class MarkdownReport implements ReportRenderer {
                     + code(report.recordings().get(pipeline.recording()).info().name()));
         }
         writer.write("\n");
-        heading(writer, "offered", "written", "lost", "lost %", "bytes", "rate");
+        boolean bytes = pipeline.counts().areBytesKnown();
+        heading(writer, present("offered", "written", "lost", "lost %", bytes ? "bytes" : "", "rate"));
         row(
                 writer,
-                Figures.count(pipeline.counts().offered()),
-                Figures.count(pipeline.counts().written()),
-                Figures.count(pipeline.counts().dropped()),
-                Figures.percent(pipeline.counts().lossRatio()),
-                Figures.bytes(pipeline.counts().bytesWritten()),
-                Figures.perSecond(pipeline.gauges().eventsPerSecond()));
+                present(
+                        Figures.count(pipeline.counts().offered()),
+                        Figures.count(pipeline.counts().written()),
+                        Figures.count(pipeline.counts().dropped()),
+                        Figures.percent(pipeline.counts().lossRatio()),
+                        bytes ? Figures.bytes(pipeline.counts().bytesWritten()) : "",
+                        Figures.perSecond(pipeline.gauges().eventsPerSecond())));
         causes(pipeline.causes(), writer);
         threads(pipeline, writer);
         writer.write("\n```text");
@@ -123,17 +126,19 @@ public final class MarkdownReport implements ReportRenderer {
         if (threads.isEmpty()) {
             return;
         }
-        heading(writer, "thread", "written", "lost", "lost %", "of loss", "bytes", "events/s");
+        boolean bytes = pipeline.counts().areBytesKnown();
+        heading(writer, present("thread", "written", "lost", "lost %", "of loss", bytes ? "bytes" : "", "events/s"));
         for (ThreadReport thread : threads.subList(0, Math.min(top, threads.size()))) {
             row(
                     writer,
-                    code(thread.name()) + (thread.terminated() ? " (ended)" : ""),
-                    Figures.count(thread.counts().written()),
-                    Figures.count(thread.counts().dropped()),
-                    Figures.percent(thread.counts().lossRatio()),
-                    Figures.percent(thread.shareOfLoss()),
-                    Figures.bytes(thread.counts().bytesWritten()),
-                    Figures.shortCount(thread.eventsPerSecond()));
+                    present(
+                            code(thread.name()) + (thread.terminated() ? " (ended)" : ""),
+                            Figures.count(thread.counts().written()),
+                            Figures.count(thread.counts().dropped()),
+                            Figures.percent(thread.counts().lossRatio()),
+                            Figures.percent(thread.shareOfLoss()),
+                            bytes ? Figures.bytes(thread.counts().bytesWritten()) : "",
+                            Figures.shortCount(thread.eventsPerSecond())));
         }
         if (threads.size() > top) {
             writer.write("\n" + (threads.size() - top) + " more threads\n");
@@ -176,6 +181,11 @@ public final class MarkdownReport implements ReportRenderer {
 
     private static void row(Writer writer, String... cells) throws IOException {
         writer.write("| " + String.join(" | ", cells) + " |\n");
+    }
+
+    /** Titles or cells without those of a column that is left out, which are empty. */
+    private static String[] present(String... cells) {
+        return Arrays.stream(cells).filter(cell -> !cell.isEmpty()).toArray(String[]::new);
     }
 
     /* A code span whose fence is longer than any run of backticks in it; a bar must not end the cell of a table. */

@@ -64,13 +64,17 @@ final class PipelineText {
                 "lost",
                 Figures.count(counts.dropped()) + " (" + Figures.percent(counts.lossRatio()) + "): rejected "
                         + Figures.count(counts.rejected()) + ", evicted " + Figures.count(counts.evicted()));
-        fact(
-                "bytes",
-                Figures.bytes(counts.bytesWritten()) + " written, " + Figures.bytes(counts.bytesDropped()) + " lost");
+        String bytesPerSecond = "";
+        if (counts.areBytesKnown()) {
+            fact(
+                    "bytes",
+                    Figures.bytes(counts.bytesWritten()) + " written, " + Figures.bytes(counts.bytesDropped())
+                            + " lost");
+            bytesPerSecond = ", " + Figures.bytesPerSecond(gauges.bytesPerSecond());
+        }
         fact(
                 "rate",
-                Figures.perSecond(gauges.eventsPerSecond()) + ", "
-                        + Figures.bytesPerSecond(gauges.bytesPerSecond()) + "; peak "
+                Figures.perSecond(gauges.eventsPerSecond()) + bytesPerSecond + "; peak "
                         + Figures.perSecond(gauges.peakEventRate()) + "; at the end "
                         + Figures.perSecond(gauges.averages().events1()) + ", "
                         + Figures.perSecond(gauges.averages().events5()) + ", "
@@ -152,8 +156,13 @@ final class PipelineText {
                 Figures.count(counts.dropped()),
                 Figures.percent(counts.lossRatio()),
                 Figures.percent(Math.min(1, share)),
-                Figures.bytes(counts.bytesWritten()),
+                bytesWritten(counts),
                 Figures.shortCount(rate));
+    }
+
+    /** The bytes that were written; empty where nobody knows them. */
+    static String bytesWritten(EventCounts counts) {
+        return counts.areBytesKnown() ? Figures.bytes(counts.bytesWritten()) : "";
     }
 
     private static String shownName(ThreadReport thread) {

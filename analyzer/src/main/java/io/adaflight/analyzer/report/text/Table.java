@@ -4,8 +4,12 @@ import io.adaflight.analyzer.report.text.TextPage.Colour;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
-/** A table with a column of names at the left, which gives way, and columns of figures, which are right-aligned. */
+/**
+ * A table with a column of names at the left, which gives way, and columns of figures, which are right-aligned. A column
+ * without a single figure is left out.
+ */
 final class Table {
     private static final String INDENT = "  ";
     private static final String GAP = "  ";
@@ -27,7 +31,24 @@ final class Table {
         return rows.size() == 1;
     }
 
+    private List<Row> withoutEmptyColumns() {
+        List<Row> figures = rows.subList(1, rows.size());
+        int[] filled = IntStream.range(0, rows.get(0).cells().size())
+                .filter(column -> figures.stream()
+                        .anyMatch(row -> !row.cells().get(column).isEmpty()))
+                .toArray();
+        return rows.stream()
+                .map(row -> new Row(
+                        row.colour(),
+                        row.name(),
+                        IntStream.of(filled)
+                                .mapToObj(column -> row.cells().get(column))
+                                .toList()))
+                .toList();
+    }
+
     void print(TextPage page) throws IOException {
+        List<Row> rows = withoutEmptyColumns();
         int columns = rows.get(0).cells().size();
         int[] widths = new int[columns];
         int longestName = 0;

@@ -150,7 +150,7 @@ public final class TextReport implements ReportRenderer {
                     Figures.count(pipeline.counts().written()),
                     Figures.count(pipeline.counts().dropped()),
                     Figures.percent(pipeline.counts().lossRatio()),
-                    Figures.bytes(pipeline.counts().bytesWritten()),
+                    PipelineText.bytesWritten(pipeline.counts()),
                     Figures.shortCount(pipeline.gauges().eventsPerSecond()));
         }
         table.print(page);

@@ -38,6 +38,8 @@ const Figures = (() => {
 
   const bytes = (value) => scaled(value, 1024, BINARY, " ");
   const perSecond = (value) => shortCount(value) + "/s";
+  /* Who counts in other people's queues knows no size, and counts no byte. */
+  const bytesKnown = (totals) => totals.bytesWritten > 0 || totals.bytesDropped > 0;
   const bytesPerSecond = (value) => bytes(value) + "/s";
 
   function percent(ratio) {
@@ -91,5 +93,5 @@ const Figures = (() => {
     });
   }
 
-  return { fixed, count, shortCount, bytes, perSecond, bytesPerSecond, percent, nanos, offset, isoSeconds, printable };
+  return { fixed, count, shortCount, bytes, bytesKnown, perSecond, bytesPerSecond, percent, nanos, offset, isoSeconds, printable };
 })();

@@ -1,7 +1,7 @@
 // The part of the page about one pipeline.
 const PipelinePage = (() => {
   const { element, named, facts, section, tile } = Elements;
-  const { count, percent, bytes, nanos, offset, perSecond, bytesPerSecond, shortCount } = Figures;
+  const { count, percent, bytes, bytesKnown, nanos, offset, perSecond, bytesPerSecond, shortCount } = Figures;
   const { figures } = Tables;
 
   // The sections in their order; each gives an element, or null where there is nothing to say.
@@ -36,6 +36,7 @@ const PipelinePage = (() => {
 
   function summary({ pipeline }) {
     const { totals, rates } = pipeline;
+    const known = bytesKnown(totals);
     const waiting = pipeline.queueDepth === null ? "drained is not counted"
       : "drained " + count(totals.eventsDrained) + "; waiting at the end " + count(pipeline.queueDepth)
         + ", most " + count(pipeline.greatestQueueDepth);
@@ -43,15 +44,15 @@ const PipelinePage = (() => {
     return element("section", { "aria-label": "Figures" },
       element("div", { class: "tiles" },
         tile("offered", count(totals.eventsOffered), "events"),
-        tile("written", count(totals.eventsWritten), bytes(totals.bytesWritten)),
-        tile("lost", count(totals.eventsDropped), percent(totals.lossRatio) + ", " + bytes(totals.bytesDropped),
+        tile("written", count(totals.eventsWritten), known ? bytes(totals.bytesWritten) : "events"),
+        tile("lost", count(totals.eventsDropped), percent(totals.lossRatio) + (known ? ", " + bytes(totals.bytesDropped) : ""),
           totals.eventsDropped > 0),
         tile("rate", perSecond(rates.eventsPerSecond), "most " + perSecond(rates.peakEventsPerSecond))),
       facts([
         ["offered", "written " + count(totals.eventsWritten) + ", rejected " + count(totals.eventsRejected)
           + ", filtered " + count(totals.eventsFiltered)],
         ["written", "evicted " + count(totals.eventsEvicted) + "; " + waiting],
-        ["rate", bytesPerSecond(rates.bytesPerSecond) + "; at the end " + perSecond(rates.eventsPerSecond1Minute) + ", "
+        ["rate", (known ? bytesPerSecond(rates.bytesPerSecond) + "; " : "") + "at the end " + perSecond(rates.eventsPerSecond1Minute) + ", "
           + perSecond(rates.eventsPerSecond5Minutes) + ", " + perSecond(rates.eventsPerSecond15Minutes) + " over 1, 5, 15 min"],
         ["threads", count(pipeline.liveThreads) + " live, " + count(pipeline.retiredThreads) + " ended; drained by ",
           ...(drains.length ? drains : ["unknown"])],
@@ -115,7 +116,7 @@ const PipelinePage = (() => {
       figures("Lost", (row) => row.eventsDropped, count, "rejected and evicted events"),
       figures("Lost %", (row) => row.lossRatio, percent, "of what the thread offered"),
       figures("Of loss", (row) => row.shareOfLoss, share, "share of the pipeline's loss"),
-      figures("Bytes", (row) => row.bytesWritten, bytes),
+      ...(bytesKnown(pipeline.totals) ? [figures("Bytes", (row) => row.bytesWritten, bytes)] : []),
       figures("Events/s", (row) => row.eventsPerSecond, shortCount),
       figures("Peak/s", (row) => row.peakEventsPerSecond, shortCount, "greatest rate that a collection saw"),
       figures("Blocked", (row) => row.blockedNanos, nanos, "time that writes waited for room"),

@@ -47,7 +47,9 @@
       { title: "Pipeline", text: true, value: (row) => row.name, show: open },
       figures("Offered", (row) => row.totals.eventsOffered, count), figures("Written", (row) => row.totals.eventsWritten, count),
       figures("Lost", (row) => row.totals.eventsDropped, count), figures("Lost %", (row) => row.totals.lossRatio, percent),
-      figures("Bytes", (row) => row.totals.bytesWritten, bytes), figures("Events/s", (row) => row.rates.eventsPerSecond, shortCount),
+      ...(report.pipelines.some((row) => Figures.bytesKnown(row.totals))
+        ? [figures("Bytes", (row) => row.totals.bytesWritten, (value) => (value > 0 ? bytes(value) : ""))] : []),
+      figures("Events/s", (row) => row.rates.eventsPerSecond, shortCount),
     ];
     if (report.recordings.length > 1) {
       columns.push({ title: "Recording", text: true, value: (row) => report.recordings[row.recording].name,

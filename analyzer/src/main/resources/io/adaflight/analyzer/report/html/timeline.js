@@ -29,7 +29,8 @@ const TimeLine = (() => {
       this.range = [0, this.end];
       this.marked = [];
       this.readout = element("output", { class: "readout", "aria-live": "polite" });
-      this.plots = SERIES.map((series) => this.plot(series));
+      this.plots = SERIES.filter((series) => series.key !== "bytesWritten" || Figures.bytesKnown(pipeline.totals))
+        .map((series) => this.plot(series));
       this.strips = strips.filter((strip) => strip.marks.length > 0).map((strip) => new Strip(this, strip));
       this.heatMap = pipeline.heatMap.rows.length > 0 ? new HeatMap(this, pipeline.heatMap) : null;
       this.stack = element("div", { class: "stack", tabindex: 0, role: "group",

@@ -4,6 +4,7 @@ import static io.adaflight.analyzer.report.SampleReports.pipeline;
 import static io.adaflight.analyzer.report.SampleReports.report;
 import static io.adaflight.analyzer.report.SampleReports.setUp;
 import static io.adaflight.analyzer.report.SampleReports.thread;
+import static io.adaflight.analyzer.report.SampleReports.threadWithoutBytes;
 import static io.adaflight.analyzer.report.SampleReports.threads;
 import static io.adaflight.analyzer.report.SampleReports.warning;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -85,6 +86,22 @@ class ExportReportsTest {
                         line.replace("\\|", "").chars().filter(c -> c == '|').count() > 4);
         assertThat(rendered(new MarkdownReport(StandardCharsets.US_ASCII, 1)).chars())
                 .allMatch(c -> c < 128);
+    }
+
+    @Test
+    void markdown_sizesThatNobodyKnows_areNotSpokenOf() throws IOException {
+        StringWriter writer = new StringWriter();
+        Report report = report(
+                List.of(pipeline("p", 0, true, null, List.of(threadWithoutBytes("t", 2, 100, 5)))),
+                1,
+                false,
+                List.of());
+        new MarkdownReport(StandardCharsets.UTF_8, 5).render(report, writer);
+        assertThat(writer.toString())
+                .contains(
+                        "| offered | written | lost | lost % | rate |\n|---:|---:|---:|---:|---:|\n| 106 | 100 | 5 |",
+                        "| thread | written | lost | lost % | of loss | events/s |\n|---:|---:|---:|---:|---:|---:|\n| `t` |")
+                .doesNotContain("bytes");
     }
 
     @Test

@@ -4,6 +4,7 @@ import static io.adaflight.analyzer.report.SampleReports.pipeline;
 import static io.adaflight.analyzer.report.SampleReports.report;
 import static io.adaflight.analyzer.report.SampleReports.setUp;
 import static io.adaflight.analyzer.report.SampleReports.thread;
+import static io.adaflight.analyzer.report.SampleReports.threadWithoutBytes;
 import static io.adaflight.analyzer.report.SampleReports.threads;
 import static io.adaflight.analyzer.report.SampleReports.warning;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -100,6 +101,25 @@ class TextReportTest {
     void text_colours_areThereOnlyWhenAsked() throws IOException {
         assertThat(text(of(threads(2, "t")), 80, true, StandardCharsets.UTF_8)).contains("\u001b[31m", "\u001b[0m");
         assertThat(text(of(threads(2, "t")))).doesNotContain("\u001b");
+    }
+
+    @Test
+    void text_sizesThatNobodyKnows_areNotSpokenOf() throws IOException {
+        List<ThreadReport> unknown = List.of(threadWithoutBytes("a", 1, 100, 5));
+        String text = text(of(unknown));
+        assertThat(text).contains("THREAD", "  rate").doesNotContain("BYTES", "bytes", " B ", "B/s");
+        String mixed = text(report(
+                List.of(
+                        pipeline("sized", 0, true, null, List.of(thread("b", 2, Kind.THREAD, 100, 0))),
+                        pipeline("unsized", 0, true, null, unknown)),
+                1,
+                false,
+                List.of()));
+        assertThat(mixed).contains("BYTES", "B/s");
+        assertThat(mixed.substring(mixed.indexOf("Pipeline unsized"))).doesNotContain("BYTES", "bytes", "B/s", "0 B");
+        assertThat(mixed.lines().filter(line -> line.strip().startsWith("unsized ")))
+                .hasSize(1)
+                .allSatisfy(line -> assertThat(line).matches(".* 4\\.72 % {2,}[0-9.]+"));
     }
 
     @Test
