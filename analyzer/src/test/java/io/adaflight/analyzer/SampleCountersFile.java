@@ -22,6 +22,12 @@ public final class SampleCountersFile {
         return file.putInt(CountersFileLayout.HEADER_CHECKED_BYTES, CountersFileLayout.headerChecksum(file));
     }
 
+    /** Says which process wrote a file. */
+    public static void process(ByteBuffer file, long id) {
+        file.putLong(CountersFileLayout.PROCESS_OFFSET, id);
+        file.putInt(CountersFileLayout.HEADER_CHECKED_BYTES, CountersFileLayout.headerChecksum(file));
+    }
+
     /**
      * Writes a slot, taken at as many seconds as its sequence; gives where it begins.
      *

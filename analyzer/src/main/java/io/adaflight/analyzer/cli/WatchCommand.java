@@ -5,13 +5,16 @@ import io.adaflight.analyzer.analysis.live.LiveReport;
 import io.adaflight.analyzer.live.JmxAccess;
 import io.adaflight.analyzer.live.LiveException;
 import io.adaflight.analyzer.live.LiveRecording;
+import io.adaflight.analyzer.recording.RecordingException;
 import io.adaflight.analyzer.report.Printable;
 import io.adaflight.analyzer.report.text.LiveText;
 import io.adaflight.analyzer.report.text.TextStyle;
 import java.io.IOException;
 import java.io.StringWriter;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -29,7 +32,10 @@ import picocli.CommandLine.Spec;
             "",
             "Counts start with the command. It runs a flight recording of AdaFlight's events in that JVM and stops it at the"
                     + " end. If watch is killed, the recording stays, with a minute and 16 MB at most. A process is reached"
-                    + " with jcmd, which opens no port. The threads that a JVM starts to record and to answer jcmd stay."
+                    + " with jcmd, which opens no port. The threads that a JVM starts to record and to answer jcmd stay.",
+            "",
+            "With --counters it reads the file that the JVM keeps its counts in, starts nothing there, and shows all counts"
+                    + " since the JVM's start. That works after the JVM's end, too."
         },
         footer = {
             "",
@@ -39,7 +45,8 @@ import picocli.CommandLine.Spec;
             "  watch 4711",
             "  watch app.example.org:7091 --pipeline orders --interval 5s",
             "  watch app.example.org:7091 --tls --user monitor --password-file password.txt",
-            "  watch 4711 --for 1m > minute.txt"
+            "  watch 4711 --for 1m > minute.txt",
+            "  watch --counters app-4711.counters"
         },
         sortOptions = false)
 final class WatchCommand implements Callable<Integer> {
@@ -51,9 +58,16 @@ final class WatchCommand implements Callable<Integer> {
     private CommandSpec spec = CommandSpec.create();
 
     @Parameters(
+            arity = "0..1",
             paramLabel = "PID|HOST:PORT|JMX-URL",
             description = "The id of a process of yours on this machine, or the address of a JMX agent.")
     private String target = "";
+
+    @Option(
+            names = "--counters",
+            paramLabel = "FILE",
+            description = "Read this counters file (agent's option persist=) instead of asking a JVM.")
+    private @Nullable Path counters;
 
     @Option(
             names = {"-i", "--interval"},
@@ -106,22 +120,64 @@ final class WatchCommand implements Callable<Integer> {
         if (interval.compareTo(SHORTEST) < 0 || timeout.compareTo(SHORTEST) < 0) {
             throw new ParameterException(spec.commandLine(), "--interval, --timeout: expected at least 100ms");
         }
+        if (target.isEmpty() == (counters == null)) {
+            throw new ParameterException(
+                    spec.commandLine(), "watch: expected a process, an address or --counters FILE, and one of them");
+        }
+        return counters == null ? watchTarget() : watchCounters(counters);
+    }
+
+    private int watchTarget() throws IOException, InterruptedException {
         JmxAccess access = jmx.access(target, spec, System.getenv());
         try (LiveRecording recording = LiveRecording.connect(target, access, timeout)) {
             watch(recording);
             return ExitCodes.FINE;
         } catch (LiveException e) {
             String problem = String.valueOf(e.getMessage());
-            String message = new Printable(terminal.charset())
-                    .escape(problem.startsWith(target) ? problem : target + ": " + problem);
-            spec.commandLine().getErr().println("adaflight: " + message);
-            return ExitCodes.UNREADABLE;
+            return unreadable(problem.startsWith(target) ? problem : target + ": " + problem);
         }
+    }
+
+    private int unreadable(String problem) {
+        spec.commandLine().getErr().println("adaflight: " + new Printable(terminal.charset()).escape(problem));
+        return ExitCodes.UNREADABLE;
+    }
+
+    private int watchCounters(Path file) throws IOException, InterruptedException {
+        CountersWatch watch = new CountersWatch(
+                file,
+                pipeline,
+                id -> ProcessHandle.of(id).map(ProcessHandle::isAlive).orElse(false));
+        LiveText text = newText();
+        long begin = System.nanoTime();
+        try (LiveScreen screen = new LiveScreen(spec.commandLine().getOut(), terminal.interactive())) {
+            boolean goesOn = true;
+            while (goesOn) {
+                LiveReport report = watch.look();
+                long rest = time == null ? Long.MAX_VALUE : time.toNanos() - (System.nanoTime() - begin);
+                goesOn = (report == null || screen.show(picture(report, text, file.toString())))
+                        && !watch.hasEnded()
+                        && rest > 0;
+                if (goesOn) {
+                    TimeUnit.NANOSECONDS.sleep(Math.min(rest, interval.toNanos()));
+                }
+            }
+        } catch (RecordingException e) {
+            return unreadable(String.valueOf(e.getMessage()));
+        }
+        if (watch.hasEnded()) {
+            spec.commandLine().getOut().println("process " + watch.processId() + " has ended");
+        }
+        return ExitCodes.FINE;
+    }
+
+    private LiveText newText() {
+        return new LiveText(new TextStyle(terminal.columns(), terminal.colour(), terminal.charset()), top);
     }
 
     private void watch(LiveRecording recording) throws IOException, InterruptedException, LiveException {
         LiveAnalysis analysis = new LiveAnalysis(target, pipeline, interval);
-        LiveText text = new LiveText(new TextStyle(terminal.columns(), terminal.colour(), terminal.charset()), top);
+        LiveText text = newText();
         recording.start(interval, analysis);
         long end = time == null ? Long.MAX_VALUE : System.nanoTime() + time.toNanos();
         try (LiveScreen screen = new LiveScreen(spec.commandLine().getOut(), terminal.interactive())) {
@@ -132,20 +188,20 @@ final class WatchCommand implements Callable<Integer> {
                 goesOn = recording.await(Duration.ofNanos(Math.min(wait, interval.toNanos())));
                 LiveReport report = analysis.report();
                 if (report == null || shown == null || report.countedNanos() > shown.countedNanos()) {
-                    goesOn &= screen.show(picture(report, text));
+                    goesOn &= screen.show(picture(report, text, target));
                 }
                 shown = report;
             }
         }
     }
 
-    private String picture(@Nullable LiveReport report, LiveText text) throws IOException {
+    private String picture(@Nullable LiveReport report, LiveText text, String source) throws IOException {
         StringWriter writer = new StringWriter();
         if (report == null) {
-            writer.write("no events of AdaFlight from " + new Printable(terminal.charset()).escape(target)
+            writer.write("no events of AdaFlight from " + new Printable(terminal.charset()).escape(source)
                     + " yet: does the application use the plugin?\n");
         } else {
-            text.render(report, "watching " + target, writer);
+            text.render(report, "watching " + source, writer);
         }
         return writer.toString();
     }

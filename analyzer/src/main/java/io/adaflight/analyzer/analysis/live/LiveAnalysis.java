@@ -58,6 +58,6 @@ public final class LiveAnalysis implements Consumer<DecodedEvent> {
         }
         ReportBuilder builder = new ReportBuilder();
         builder.add(begun, 0, List.of());
-        return new LiveReport(builder.build(), countedNanos);
+        return new LiveReport(builder.build(), countedNanos, false);
     }
 }

@@ -63,7 +63,7 @@ public final class LiveText {
         page.line(Colour.FAINT, page.escape(title) + ", " + Figures.nanos(lengthNanos(report)) + " so far");
         for (PipelineReport pipeline : report.pipelines()) {
             page.blank();
-            pipeline(page, pipeline, secondsSince(live));
+            pipeline(page, pipeline, secondsSince(live), live.countsOnly());
         }
         before = live;
     }
@@ -76,7 +76,8 @@ public final class LiveText {
         return before == null ? 0 : (live.countedNanos() - before.countedNanos()) / 1e9;
     }
 
-    private void pipeline(TextPage page, PipelineReport pipeline, double seconds) throws IOException {
+    private void pipeline(TextPage page, PipelineReport pipeline, double seconds, boolean countsOnly)
+            throws IOException {
         PipelineReport old = before == null
                 ? null
                 : before.report().pipelines().stream()
@@ -99,8 +100,10 @@ public final class LiveText {
                 Colour.PLAIN,
                 "  now      " + perSecond(written) + " written, " + perSecond(dropped) + " lost"
                         + waiting
-                        + ", " + Figures.count(pipeline.gauges().liveThreads()) + " threads, "
-                        + Figures.count(pipeline.episodeCount()) + " episodes");
+                        + (countsOnly
+                                ? ""
+                                : ", " + Figures.count(pipeline.gauges().liveThreads()) + " threads, "
+                                        + Figures.count(pipeline.episodeCount()) + " episodes"));
         line(page, "written", Colour.PLAIN, history.written);
         line(page, "lost", Colour.BAD, history.dropped);
         cause(page, pipeline.causes());
