@@ -57,8 +57,8 @@ public final class HttpServing implements MetricsServer {
         try {
             starter.join();
         } catch (InterruptedException e) {
+            server.stop(0); // Newer JDKs wait there, which an interrupt would end.
             Thread.currentThread().interrupt();
-            server.stop(0);
             throw new IOException("interrupted while the server started", e);
         }
     }
