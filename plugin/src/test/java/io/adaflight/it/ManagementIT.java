@@ -33,7 +33,7 @@ class ManagementIT {
         try (ChildJvm child = ChildJvm.start(List.of("-javaagent:" + ChildJvm.PLUGIN + "=" + options), "wait")) {
             child.awaitWord("counted");
             ObjectName name = new ObjectName("io.adaflight:type=Pipeline,name=" + CountingProgram.PIPELINE);
-            try (JMXConnector connector = JMXConnectorFactory.connect(managementAgent(child))) {
+            try (JMXConnector connector = connect(child)) {
                 MBeanServerConnection server = connector.getMBeanServerConnection();
                 await(server, name);
                 PipelineMXBean bean = JMX.newMXBeanProxy(server, name, PipelineMXBean.class);
@@ -42,6 +42,11 @@ class ManagementIT {
                 assertThat(bean.getRetiredThreads()).isEqualTo(CountingProgram.THREADS);
             }
         }
+    }
+
+    @SuppressWarnings("BanJNDI") // The address is that of a JVM which this test has started.
+    private static JMXConnector connect(ChildJvm child) throws Exception {
+        return JMXConnectorFactory.connect(managementAgent(child));
     }
 
     private static JMXServiceURL managementAgent(ChildJvm child) throws Exception {

@@ -1,5 +1,6 @@
 package io.adaflight.analyzer.cli;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.adaflight.analyzer.SampleCountersFile;
@@ -84,15 +85,13 @@ class WatchCountersTest {
     void look_fileGoesOn_isAReportForEachState() throws Exception {
         CountersWatch watch = new CountersWatch(counters, null, id -> id == NOBODY);
         assertThat(watch.processId()).isEqualTo(-1);
-        LiveReport first = watch.look();
-        assertThat(first).isNotNull();
+        LiveReport first = requireNonNull(watch.look());
         assertThat(first.countsOnly()).isTrue();
         assertThat(first.report().verdict().eventsLost()).isEqualTo(10);
         assertThat(watch.look()).isNull();
         assertThat(watch.hasEnded()).isFalse();
         write(2, 95, 15);
-        LiveReport second = watch.look();
-        assertThat(second).isNotNull();
+        LiveReport second = requireNonNull(watch.look());
         assertThat(second.report().verdict().eventsLost()).isEqualTo(15);
         assertThat(second.countedNanos() - first.countedNanos()).isEqualTo(1_000_000_000);
         assertThat(watch.processId()).isEqualTo(NOBODY);

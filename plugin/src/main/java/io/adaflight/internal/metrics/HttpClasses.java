@@ -19,7 +19,7 @@ final class HttpClasses extends ClassLoader {
 
     private static final String PACKAGE = "io.adaflight.internal.http.";
 
-    HttpClasses(ClassLoader parent) {
+    HttpClasses(@Nullable ClassLoader parent) {
         super(parent);
     }
 

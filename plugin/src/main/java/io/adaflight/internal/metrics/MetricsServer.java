@@ -28,7 +28,8 @@ public interface MetricsServer extends Closeable {
     static MetricsServer find(ClassLoader loader) throws IOException {
         try {
             Class.forName(HttpClasses.SERVER_OF_THE_JDK, false, loader);
-            return (MetricsServer) Class.forName(HttpClasses.SERVER, true, loader)
+            return Class.forName(HttpClasses.SERVER, true, loader)
+                    .asSubclass(MetricsServer.class)
                     .getConstructor()
                     .newInstance();
         } catch (ReflectiveOperationException | LinkageError e) {

@@ -17,6 +17,6 @@ final class ThreadQuota {
     /** Whether a thread has a place, which it keeps; the first to ask get one. */
     boolean admits(String pipeline, long threadId) {
         Member member = new Member(pipeline, threadId);
-        return members.contains(member) || members.size() < most && members.add(member);
+        return members.contains(member) || (members.size() < most && members.add(member));
     }
 }

@@ -1,5 +1,6 @@
 package io.adaflight.internal.metrics;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.jr.ob.JSON;
@@ -77,15 +78,19 @@ class DashboardTest {
         assertThat(named).isNotEmpty().isSubsetOf(OURS);
     }
 
+    private static int number(Map<?, ?> place, String key) {
+        return (Integer) requireNonNull(place.get(key));
+    }
+
     @Test
     void panels_places_doNotOverlap() throws IOException {
         Set<String> taken = new HashSet<>();
-        for (Object panel : (Collection<?>) dashboard().get("panels")) {
-            Map<?, ?> place = (Map<?, ?>) ((Map<?, ?>) panel).get("gridPos");
-            int left = (Integer) place.get("x");
-            int top = (Integer) place.get("y");
-            for (int x = left; x < left + (Integer) place.get("w"); x++) {
-                for (int y = top; y < top + (Integer) place.get("h"); y++) {
+        for (Object panel : (Collection<?>) requireNonNull(dashboard().get("panels"))) {
+            Map<?, ?> place = (Map<?, ?>) requireNonNull(((Map<?, ?>) panel).get("gridPos"));
+            int left = number(place, "x");
+            int top = number(place, "y");
+            for (int x = left; x < left + number(place, "w"); x++) {
+                for (int y = top; y < top + number(place, "h"); y++) {
                     assertThat(x).isLessThan(24);
                     assertThat(taken.add(x + ":" + y))
                             .as("%s at %s, %s", panel, x, y)

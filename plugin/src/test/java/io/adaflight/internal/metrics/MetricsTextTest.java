@@ -121,7 +121,9 @@ class MetricsTextTest {
     }
 
     private static Stream<String> families(String text) {
-        return text.lines().filter(line -> line.startsWith("# TYPE ")).map(line -> line.split(" ")[2]);
+        return text.lines()
+                .filter(line -> line.startsWith("# TYPE "))
+                .map(line -> line.substring("# TYPE ".length(), line.lastIndexOf(' ')));
     }
 
     @Test

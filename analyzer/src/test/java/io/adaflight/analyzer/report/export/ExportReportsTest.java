@@ -134,7 +134,7 @@ class ExportReportsTest {
         assertThat(rendered(new OpenMetricsReport(StandardCharsets.UTF_8, 3))
                         .lines()
                         .filter(line -> line.startsWith("# TYPE "))
-                        .map(line -> line.split(" ")[2]))
+                        .map(line -> line.substring("# TYPE ".length(), line.lastIndexOf(' '))))
                 .containsExactlyElementsOf(Stream.of(Metric.values())
                         .filter(Metric::isRecorded)
                         .map(Metric::family)
