@@ -110,7 +110,8 @@ class CountedQueueContractTest {
             switch (operation.kind()) {
                 case INSERTS -> {
                     written += entered;
-                    boolean refused = expected.startsWith("false") && !operation.name().equals("addAll");
+                    boolean refused =
+                            expected.startsWith("false") && !operation.name().equals("addAll");
                     if (refused || expected.startsWith(IllegalStateException.class.getName())) {
                         rejected++;
                     }
