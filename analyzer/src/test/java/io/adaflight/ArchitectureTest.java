@@ -196,7 +196,7 @@ class ArchitectureTest {
                 .room("report", REPORTED)
                 .room("report.text", with(REPORTED, "report"))
                 .room("report.json", with(REPORTED, "report", "report.text"))
-                .room("report.html", "analysis.result", "report", "report.json")
+                .room("report.html", "analysis.fleet", "analysis.result", "recording", "report", "report.json")
                 .room("report.export", with(REPORTED, "report", "report.text", "report.json", "rows"))
                 .room("report.ci", with(REPORTED, "report", "report.text", "report.json"))
                 .room(

@@ -110,12 +110,8 @@ class CountedQueueContractTest {
             switch (operation.kind()) {
                 case INSERTS -> {
                     written += entered;
-<<<<<<< ours
                     boolean refused =
                             expected.startsWith("false") && !operation.name().equals("addAll");
-=======
-                    boolean refused = expected.startsWith("false") && !operation.name().equals("addAll");
->>>>>>> theirs
                     if (refused || expected.startsWith(IllegalStateException.class.getName())) {
                         rejected++;
                     }
