@@ -60,8 +60,10 @@ public final class AdaFlight {
      * element at a time, it equals nothing but itself, and it cannot be serialized. Leave the queue of an executor as it is, since an
      * executor starts a thread where its queue refuses a task; see {@link #counted(String, RejectedExecutionHandler)}.
      *
+     * @param <E> what the queue holds
      * @param name from 1 to 128 characters
      * @param queue a queue of the JDK, or one whose {@code remainingCapacity} and {@code isEmpty} tell whether a call would wait
+     * @return to be used in place of the given one
      * @throws IllegalArgumentException when the name is empty or longer
      */
     public static <E> BlockingQueue<E> counted(String name, BlockingQueue<E> queue) {
