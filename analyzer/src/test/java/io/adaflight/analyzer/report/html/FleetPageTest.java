@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +33,10 @@ class FleetPageTest {
         String begin = "<script type=\"application/json\" id=\"report\">";
         int from = page.indexOf(begin) + begin.length();
         return page.substring(from, page.indexOf("</script>", from));
+    }
+
+    private static List<?> recordings(String page) throws IOException {
+        return (List<?>) Objects.requireNonNull(JSON.std.mapFrom(data(page)).get("recordings"));
     }
 
     @Test
@@ -75,20 +80,16 @@ class FleetPageTest {
         for (String page : List.of("a.html", "b.html", "c.jfr.html", "fleet.html")) {
             Files.writeString(folder.resolve(page), "");
         }
-        List<?> rows = (List<?>) JSON.std
-                .mapFrom(data(html(report, 10, folder.resolve("fleet.html"))))
-                .get("recordings");
+        List<?> rows = recordings(html(report, 10, folder.resolve("fleet.html")));
         assertThat(rows.stream().map(row -> String.valueOf(((Map<?, ?>) row).get("page"))))
                 .containsExactly("a.html", "b.html", "c.jfr.html", "null", "null", "null");
     }
 
     @Test
     void process_thatIsUnknown_isNull() throws IOException {
-        Map<?, ?> row = (Map<?, ?>) ((List<?>) JSON.std
-                        .mapFrom(data(html(SampleFleet.hostile(), 10, null)))
-                        .get("recordings"))
-                .get(1);
-        Map<?, ?> process = (Map<?, ?>) row.get("process");
+        Map<?, ?> row =
+                (Map<?, ?>) recordings(html(SampleFleet.hostile(), 10, null)).get(1);
+        Map<?, ?> process = (Map<?, ?>) Objects.requireNonNull(row.get("process"));
         assertThat(process).hasSize(8);
         assertThat(process.values()).containsOnlyNulls();
     }
