@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.adaflight.AdaFlight;
+import java.io.IOException;
 import java.lang.instrument.Instrumentation;
 import java.lang.reflect.Proxy;
+import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
@@ -97,5 +99,19 @@ class AgentOptionsTest {
                 .isEqualToIgnoringNewLines("adaflight: "
                         + file.resolveSibling("app-" + ProcessHandle.current().pid() + ".counters")
                         + ": it cannot be opened for writing: NoSuchFileException; counters are not persisted\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "127.0.0.1:", "localhost:", "[::1]:"})
+    void agent_addressIsTaken_printsOneLineAndReturns(String host) throws IOException {
+        try (ServerSocket taken = new ServerSocket(0)) {
+            String option = "http=" + host + taken.getLocalPort();
+            String err = StandardError.printed(() -> AdaFlightAgent.premain(option, UNUSED));
+
+            assertThat(err.strip())
+                    .startsWith("adaflight: " + option + ": ")
+                    .endsWith("; metrics are not served")
+                    .doesNotContain(System.lineSeparator());
+        }
     }
 }

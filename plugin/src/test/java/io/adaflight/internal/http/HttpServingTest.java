@@ -74,6 +74,17 @@ class HttpServingTest {
         assertThat(body(connection).endsWith("# EOF\n")).isEqualTo(type.contains("openmetrics"));
     }
 
+    @Test
+    void get_withoutAccept_isTheTextOfPrometheus() throws IOException {
+        int port = serving.open(FREE, text).getPort();
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            socket.getOutputStream().write("GET /metrics HTTP/1.0\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+            assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                    .startsWith("HTTP/1.1 200")
+                    .contains("version=0.0.4", "adaflight_events_offered_total");
+        }
+    }
+
     @ParameterizedTest
     @CsvSource({
         "GET, /, 404,",
