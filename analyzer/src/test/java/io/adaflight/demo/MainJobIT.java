@@ -54,7 +54,7 @@ class MainJobIT {
         String readme = Files.readString(Path.of("..", "README.md"));
         String example =
                 Files.readString(Path.of("src", "demo", "java", "io", "adaflight", "demo", "OwnQueueExample.java"));
-        int begin = readme.indexOf("```java\n") + "```java\n".length();
+        int begin = readme.indexOf("```java\n", readme.indexOf("**You have a queue.**")) + "```java\n".length();
 
         assertThat(readme.substring(begin, readme.indexOf("```", begin)).lines().map(String::strip))
                 .filteredOn(line -> !line.isEmpty() && !line.startsWith("//"))
