@@ -11,6 +11,8 @@ import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.api.Assertions.withinPercentage;
 
 import io.adaflight.analyzer.analysis.causes.EpisodeCauses.Weight;
+import io.adaflight.analyzer.recording.event.DrainLook;
+import io.adaflight.analyzer.recording.event.DrainSnapshot;
 import io.adaflight.analyzer.recording.event.ThreadSpell;
 import io.adaflight.analyzer.recording.event.VmPause;
 import java.util.List;
@@ -114,6 +116,21 @@ class AttributionTest {
                 }
             }
         }
+    }
+
+    @Test
+    void drainThreads_beyondThoseThatAreKept_changeNothing() {
+        Scene scene = random(7);
+        for (long thread = 1000; thread < 2000; thread++) {
+            scene.analysis.drains(thread, "drain-" + thread);
+            scene.analysis.add(new DrainSnapshot(
+                    Scene.at(1), "p", thread, "drain-" + thread, 1, 1, 0, 1, true, 1, true, 1, true, 0));
+            scene.analysis.add(new DrainLook(Scene.at(1), "p", thread, false, "WAITING", 0, "", "", "", "", 1));
+        }
+        CauseReport report = scene.report();
+        assertThat(report.lostEvents()).isEqualTo(random(7).report().lostEvents());
+        assertThat(report.shares().stream().mapToLong(CauseShare::lostEvents).sum())
+                .isEqualTo(report.lostEvents());
     }
 
     @Test

@@ -47,4 +47,11 @@ class EventCountsTest {
         assertThat(total.before(new EventCounts(1, end, end, end, end, end, end)))
                 .isEqualTo(new EventCounts(MAX - 1, 0, 0, 0, 0, MAX - end, 0));
     }
+
+    @Test
+    void bytes_ofWrittenOrLostEvents_areKnown() {
+        assertThat(EventCounts.NONE.areBytesKnown()).isFalse();
+        assertThat(new EventCounts(1, 0, 0, 0, 0, 5, 0).areBytesKnown()).isTrue();
+        assertThat(new EventCounts(0, 1, 0, 1, 0, 0, 5).areBytesKnown()).isTrue();
+    }
 }
