@@ -270,7 +270,9 @@ class WatchCommandTest {
                                 "-keyalg",
                                 "EC",
                                 "-dname",
-                                "CN=localhost")
+                                "CN=localhost",
+                                "-ext",
+                                "SAN=dns:localhost,ip:127.0.0.1")
                         .redirectErrorStream(true)
                         .redirectOutput(folder.resolve("keytool.log").toFile())
                         .start()
@@ -372,7 +374,7 @@ class WatchCommandTest {
         application.getOutputStream().write('q');
         application.getOutputStream().close();
         assertThat(application.waitFor()).isZero();
-        assertThat(exitCode.get(30, TimeUnit.SECONDS)).isZero();
+        assertThat(exitCode.get(150, TimeUnit.SECONDS)).isZero();
         assertThat(out.toString()).startsWith(ENTER).contains(LEAVE);
         String after = out.toString().substring(out.toString().indexOf(LEAVE) + LEAVE.length());
         assertThat(after).contains("100 % of it by main").doesNotContain("\u001b");
