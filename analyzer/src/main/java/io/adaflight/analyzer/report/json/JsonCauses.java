@@ -112,8 +112,8 @@ final class JsonCauses {
         json.writeArrayFieldStart("rows");
         for (DrainTimeTable.Row row : DrainTimeTable.rows(time)) {
             json.writeStartObject();
-            json.writeStringField(
-                    "cause", row.cause() == null ? null : row.cause().name());
+            Cause cause = row.cause();
+            json.writeStringField("cause", cause == null ? null : cause.name());
             json.writeStringField("part", row.part());
             json.writeStringField("calm", row.calm());
             json.writeStringField("losing", row.losing());
