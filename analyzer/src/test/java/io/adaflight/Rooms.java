@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The rooms of a part of the product: a package with those below it that are no rooms of their own. A room may use the rooms that
- * it names, all of which are built before it, so that the arrows go one way.
+ * it names. Those come before it in the list, so that the arrows go one way.
  */
 final class Rooms {
     private final String root;

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Watches when events are lost: a disturbance may slow a drain down for a second of which only a moment costs events. The cause of a
- * loss lies in the time in which the queue filled as well.
+ * Watches when events are lost: a disturbance may slow a drain down for a second and cost events only for a moment. The time in which the
+ * queue filled counts too.
  */
 final class LossWatch {
     private static final int EVERY_MILLIS = 20;

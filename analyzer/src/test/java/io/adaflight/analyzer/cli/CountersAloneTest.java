@@ -6,13 +6,9 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.fasterxml.jackson.jr.ob.JSON;
 import io.adaflight.analyzer.SampleCountersFile;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -27,19 +23,6 @@ class CountersAloneTest {
 
     private Path counters = Path.of("");
 
-    private record Run(int exitCode, String out, String err) {}
-
-    private static Run run(Object... arguments) {
-        StringWriter out = new StringWriter();
-        StringWriter err = new StringWriter();
-        Terminal terminal = new Terminal(80, false, false, StandardCharsets.UTF_8);
-        int exitCode = AdaFlightCommand.commandLine(terminal)
-                .setOut(new PrintWriter(out, true))
-                .setErr(new PrintWriter(err, true))
-                .execute(Arrays.stream(arguments).map(String::valueOf).toArray(String[]::new));
-        return new Run(exitCode, out.toString(), err.toString());
-    }
-
     @BeforeEach
     void write() throws IOException {
         ByteBuffer file = SampleCountersFile.empty();
@@ -50,7 +33,7 @@ class CountersAloneTest {
 
     @Test
     void report_countersAlone_saysWhatWasCountedAndWhatIsNotKnown() throws IOException {
-        Run run = run("report", "--counters", counters, "--width", 1000);
+        Run run = Run.of("report", "--counters", counters, "--width", 1000);
         assertThat(run.err()).isEmpty();
         assertThat(run.exitCode()).isZero();
         assertThat(run.out())
@@ -58,27 +41,29 @@ class CountersAloneTest {
                 .contains("Pipeline orders", "thread-2", "0 chunks", "of process 4711")
                 .contains("is not known without a recording");
         Map<String, Object> json = JSON.std.mapFrom(
-                run("report", "--counters", counters, "--format", "json").out());
+                Run.of("report", "--counters", counters, "--format", "json").out());
         assertThat(json.get("verdict")).asString().contains("eventsLost=10");
-        assertThat(run("report", "--counters", counters, "--fail-on-loss", "1%").exitCode())
+        assertThat(Run.of("report", "--counters", counters, "--fail-on-loss", "1%")
+                        .exitCode())
                 .isEqualTo(ExitCodes.FINDINGS);
     }
 
     @Test
     void report_countersAlone_inEveryFormat() {
         for (ReportFormat format : ReportFormat.values()) {
-            Run run = run("report", "--counters", counters, "--format", format, "--pipeline", "orders");
+            Run run = Run.of("report", "--counters", counters, "--format", format, "--pipeline", "orders");
             assertThat(run.exitCode()).as("%s: %s", format, run.err()).isZero();
             assertThat(run.out()).as("%s", format).contains("orders");
         }
-        assertThat(run("report", "--counters", counters, "--pipeline", "trades").err())
+        assertThat(Run.of("report", "--counters", counters, "--pipeline", "trades")
+                        .err())
                 .contains("there is no such pipeline; there are orders");
     }
 
     @Test
     void report_recordingThatCannotBeRead_reportsTheCountersAndExitsWithThree() throws IOException {
         Path empty = Files.createFile(folder.resolve("empty.jfr"));
-        Run run = run("report", empty, "--counters", counters);
+        Run run = Run.of("report", empty, "--counters", counters);
         assertThat(run.exitCode()).isEqualTo(ExitCodes.UNREADABLE);
         assertThat(run.err().lines()).singleElement().asString().contains("empty.jfr: is empty");
         assertThat(run.out()).startsWith("at least 1,000 events offered").contains("empty.jfr: is empty");
@@ -86,10 +71,10 @@ class CountersAloneTest {
 
     @Test
     void report_neither_isWrongUsage() {
-        Run run = run("report");
+        Run run = Run.of("report");
         assertThat(run.exitCode()).isEqualTo(ExitCodes.USAGE);
         assertThat(run.err()).contains("expected a RECORDING, or --counters FILE");
-        assertThat(run("report", "--counters", counters, "--from", "1s").exitCode())
+        assertThat(Run.of("report", "--counters", counters, "--from", "1s").exitCode())
                 .isEqualTo(ExitCodes.USAGE);
     }
 
@@ -101,7 +86,7 @@ class CountersAloneTest {
         assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor())
                 .isZero();
         for (Path file : List.of(pipe, Path.of("/dev/zero"), folder)) {
-            Run run = run("report", "--counters", file);
+            Run run = Run.of("report", "--counters", file);
             assertThat(run.exitCode()).isEqualTo(ExitCodes.UNREADABLE);
             assertThat(run.err())
                     .isEqualTo("adaflight: " + file + ": is no regular file; name the counters file itself\n");

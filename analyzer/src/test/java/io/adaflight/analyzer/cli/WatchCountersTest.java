@@ -6,13 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.adaflight.analyzer.SampleCountersFile;
 import io.adaflight.analyzer.analysis.live.LiveReport;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -29,19 +25,6 @@ class WatchCountersTest {
     private final ByteBuffer file = SampleCountersFile.empty();
     private Path counters = Path.of("");
 
-    private record Run(int exitCode, String out, String err) {}
-
-    private static Run run(Object... arguments) {
-        StringWriter out = new StringWriter();
-        StringWriter err = new StringWriter();
-        Terminal terminal = new Terminal(80, false, false, StandardCharsets.UTF_8);
-        int exitCode = AdaFlightCommand.commandLine(terminal)
-                .setOut(new PrintWriter(out, true))
-                .setErr(new PrintWriter(err, true))
-                .execute(Arrays.stream(arguments).map(String::valueOf).toArray(String[]::new));
-        return new Run(exitCode, out.toString(), err.toString());
-    }
-
     private void write(long sequence, long written, long rejected) throws IOException {
         SampleCountersFile.slot(file, (int) sequence & 1, sequence, "orders", written, rejected, 900, 0);
         counters = SampleCountersFile.write(file, folder.resolve("app.counters"));
@@ -55,7 +38,7 @@ class WatchCountersTest {
 
     @Test
     void watch_processHasEnded_showsTheLastCountsAndEnds() {
-        Run run = run("watch", "--counters", counters, "--interval", "100ms");
+        Run run = Run.of("watch", "--counters", counters, "--interval", "100ms");
         assertThat(run.err()).isEmpty();
         assertThat(run.exitCode()).isZero();
         assertThat(run.out())
@@ -69,14 +52,14 @@ class WatchCountersTest {
     void watch_processRuns_endsWhenTheTimeIsOver() throws IOException {
         SampleCountersFile.process(file, ProcessHandle.current().pid());
         write(1, 90, 10);
-        Run run = run("watch", "--counters", counters, "--interval", "100ms", "--for", "300ms");
+        Run run = Run.of("watch", "--counters", counters, "--interval", "100ms", "--for", "300ms");
         assertThat(run.exitCode()).isZero();
         assertThat(run.out()).containsOnlyOnce("1,000 events offered").doesNotContain("has ended");
     }
 
     @Test
     void watch_pipelineThatIsNotThere_showsNone() {
-        Run run = run("watch", "--counters", counters, "--interval", "100ms", "--pipeline", "other");
+        Run run = Run.of("watch", "--counters", counters, "--interval", "100ms", "--pipeline", "other");
         assertThat(run.exitCode()).isZero();
         assertThat(run.out()).doesNotContain("orders");
     }
@@ -110,7 +93,7 @@ class WatchCountersTest {
 
     @Test
     void watch_noSuchFile_isOneLine() {
-        Run run = run("watch", "--counters", folder.resolve("missing"));
+        Run run = Run.of("watch", "--counters", folder.resolve("missing"));
         assertThat(run.exitCode()).isEqualTo(3);
         assertThat(run.err().lines()).hasSize(1);
         assertThat(run.err()).contains("missing: cannot be read (NoSuchFileException)");
@@ -118,15 +101,15 @@ class WatchCountersTest {
 
     @Test
     void watch_notACountersFile_isOneLine() throws IOException {
-        Run run = run("watch", "--counters", Files.writeString(folder.resolve("text"), "text"));
+        Run run = Run.of("watch", "--counters", Files.writeString(folder.resolve("text"), "text"));
         assertThat(run.exitCode()).isEqualTo(3);
         assertThat(run.err()).contains("text: is not a counters file").doesNotContain("\tat ");
     }
 
     @Test
     void watch_targetAndCounters_isWrong() {
-        assertThat(run("watch", "4711", "--counters", counters).exitCode()).isEqualTo(2);
-        Run run = run("watch");
+        assertThat(Run.of("watch", "4711", "--counters", counters).exitCode()).isEqualTo(2);
+        Run run = Run.of("watch");
         assertThat(run.exitCode()).isEqualTo(2);
         assertThat(run.err()).contains("expected a process, an address or --counters FILE");
     }

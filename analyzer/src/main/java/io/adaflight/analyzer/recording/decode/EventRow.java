@@ -64,7 +64,7 @@ final class EventRow implements EventFields {
         }
     }
 
-    /** Whether the type has none of the fields that its name promises: whoever wrote it, it is not the event of that name. */
+    /** Whether the type has none of the fields that an event of its name should have, so that it is another event. */
     boolean isEmpty() {
         return empty;
     }

@@ -96,7 +96,7 @@ final class Scene {
         return counted(count, offered, Math.max(0, offered - drained), drained, depth, 0);
     }
 
-    /** One snapshot, late because the JVM stood. */
+    /** One snapshot, late because the JVM was stopped. */
     Scene snapshot(long millis, int offered, int drained, int depth) {
         analysis.add(at(now), at(now + millis), offered, offered - drained, 0, RING_BYTES, drained, depth);
         now += millis;

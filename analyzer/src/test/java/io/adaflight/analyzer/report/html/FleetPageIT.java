@@ -1,7 +1,6 @@
 package io.adaflight.analyzer.report.html;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.adaflight.analyzer.analysis.fleet.FleetReport;
 import io.adaflight.analyzer.report.text.FleetText;
@@ -9,45 +8,16 @@ import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-/** The page of a fleet in a real browser. Skipped where there is none: install Debian's package chromium. */
-class FleetPageIT {
-    @TempDir
-    static Path folder;
-
-    private static @Nullable Chromium running;
-
-    @BeforeAll
-    static void startTheBrowser() throws Exception {
-        Path program = Chromium.find();
-        assumeTrue(program != null, "no chromium on the PATH: the page is not tested in a browser");
-        running = Chromium.start(Objects.requireNonNull(program), folder.resolve("profile"));
-    }
-
-    @AfterAll
-    static void stopTheBrowser() {
-        if (running != null) {
-            running.close();
-        }
-    }
-
+/** The page of a fleet in a real browser. */
+class FleetPageIT extends PageInBrowser {
     private static Chromium open(FleetReport report, int top) throws Exception {
-        Chromium browser = Objects.requireNonNull(running);
         Path file = Files.createTempFile(folder, "fleet", ".html");
         try (Writer writer = Files.newBufferedWriter(file)) {
             new FleetPage(top, file).render(report, writer);
         }
-        browser.show("screen", "light");
-        browser.resize(1280, 1000);
-        browser.open(file);
-        assertThat(browser.requests()).containsExactly(file.toUri().toString());
-        return browser;
+        return open(file);
     }
 
     private static List<Object> column(Chromium browser, String section, int column) throws Exception {

@@ -5,7 +5,6 @@ import static io.adaflight.analyzer.report.SampleReports.report;
 import static io.adaflight.analyzer.report.SampleReports.setUp;
 import static io.adaflight.analyzer.report.SampleReports.threads;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.adaflight.analyzer.analysis.causes.CauseReport;
 import io.adaflight.analyzer.analysis.result.PipelineReport;
@@ -25,44 +24,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-/** The page in a real browser. Skipped where there is none: install Debian's package chromium. */
-class HtmlReportIT {
-    @TempDir
-    static Path folder;
-
-    private static @Nullable Chromium running;
-
-    @BeforeAll
-    static void startTheBrowser() throws Exception {
-        Path program = Chromium.find();
-        assumeTrue(program != null, "no chromium on the PATH: the page is not tested in a browser");
-        running = Chromium.start(Objects.requireNonNull(program), folder.resolve("profile"));
-    }
-
-    @AfterAll
-    static void stopTheBrowser() {
-        if (running != null) {
-            running.close();
-        }
-    }
-
+/** The page in a real browser. */
+class HtmlReportIT extends PageInBrowser {
     private static Chromium open(Report report) throws Exception {
-        Chromium browser = Objects.requireNonNull(running);
         Path file = Files.createTempFile(folder, "report", ".html");
         try (Writer writer = Files.newBufferedWriter(file)) {
             new HtmlReport(Integer.MAX_VALUE).render(report, writer);
         }
-        browser.show("screen", "light");
-        browser.resize(1280, 1000);
-        browser.open(file);
-        assertThat(browser.requests()).containsExactly(file.toUri().toString());
-        return browser;
+        return open(file);
     }
 
     private static Report ordinary(int threads) {

@@ -20,8 +20,8 @@ public final class Attribution {
      *
      * The loss goes to the burst first, then to the parts in the ratio of their excess, then, where nothing grew, to the parts
      * as they are: so the largest part of the service time is the cause of an overload that was there from the start. A drain
-     * that had time to spare in such a window and did not slow down was met by a burst shorter than an interval; what came in one
-     * go because the whole JVM had stood is the stop's.
+     * that had time to spare in such a window and did not slow down was met by a burst shorter than an interval; a backlog
+     * that producers wrote at once after a stop of the JVM counts as caused by the stop.
      *
      * When the drain falls behind, its producers get its processor, and those that are refused come back sooner: a rise of the
      * rate that does not come before the fall of the drain is its consequence. What came is then taken to be what came before.

@@ -13,7 +13,8 @@ import io.adaflight.analyzer.analysis.causes.service.Work;
  * <p>Of a part that was measured, how far the measure goes: the drain's own account of its time, its processor times, exact events.
  * Of one that was seen by looks, the chance that the looks hit that kind of wait more often than all others by more than luck
  * (a binomial count with an even prior). Of two sources that disagree, how far. And the distance to the next cause, which looks
- * of that number could have brought about; of a cause that is not the first, its distance to nothing. A part that is only what the others leave gets 0.5 at most.
+ * of that number could have brought about; of a cause that is not the first, its distance to nothing. A part that is only what
+ * the others leave gets 0.5 at most.
  */
 final class Confidence {
     private static final double BEST = 0.97;

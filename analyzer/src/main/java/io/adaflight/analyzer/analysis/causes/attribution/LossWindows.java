@@ -11,8 +11,8 @@ public final class LossWindows {
     /*
      * A loss follows its cause: the rings fill first. So a window begins before the loss, where the queue began to grow, that
      * is, where it was last below a part of the greatest depth, or near the depth that it usually has: rings are handed over full,
-     * so that some events always wait. And where the whole JVM stood, the producers stood too; what
-     * they had to write comes in one go afterwards. So a window that begins shortly after a pause begins with the pause.
+     * so that some events always wait. A stop of the JVM
+     * stops the producers too, and they write their backlog at once afterwards. So a window that begins shortly after a pause begins with the pause.
      *
      * A long loss is cut into pieces, each judged by itself, since one cause may take over from another. Its first interval does
      * not count: a pause makes it long, and what comes of the pause belongs to it.

@@ -78,7 +78,7 @@ public final class DrainMeter {
         return measure(List.of(span), true, losing.looks());
     }
 
-    /** How long the whole JVM stood in a time, by what stopped it. */
+    /** How long the JVM was stopped in a time, by cause. */
     public ByCause stops(Span span) {
         ByCause stops = new ByCause();
         for (Segment segment : timeline.between(span.fromNanos(), span.toNanos())) {

@@ -36,16 +36,20 @@ final class WorkSplit {
             return parts;
         }
         double rest = Math.max(0, work - stops());
-        LookTally looks = new LookTally();
-        looks.addPrior(seen.all, 1);
-        double total = seen.all.total();
-        if (prior.total() > 0) {
-            looks.addPrior(prior, PRIOR_NANOS / prior.total());
-        }
-        double off = onProcessor(rest, looks, total, prior.looks());
+        LookTally looks = with(prior, seen.all);
+        double off = onProcessor(rest, looks, seen.all.total(), prior.looks());
         offProcessor(Math.max(0, off), prior);
         moveIo(rest, looks);
         return parts;
+    }
+
+    private static LookTally with(LookTally prior, LookTally own) {
+        LookTally looks = new LookTally();
+        looks.addPrior(own, 1);
+        if (prior.total() > 0) {
+            looks.addPrior(prior, PRIOR_NANOS / prior.total());
+        }
+        return looks;
     }
 
     private double stops() {
@@ -102,11 +106,7 @@ final class WorkSplit {
             parts.add(cause, seen.exact.get(cause) * factor);
         }
         double rest = off - exact * factor;
-        LookTally looks = new LookTally();
-        looks.addPrior(seen.open, 1);
-        if (prior.total() > 0) {
-            looks.addPrior(prior, PRIOR_NANOS / prior.total());
-        }
+        LookTally looks = with(prior, seen.open);
         double waits = Observed.waits(looks);
         if (waits <= 0) {
             parts.add(Cause.UNEXPLAINED, rest);
