@@ -42,6 +42,7 @@ public final class JdkEventAttributes {
     static final IAttribute<IMCType> PARKED_CLASS = attr("parkedClass", "", CLASS);
     static final IAttribute<IQuantity> TIMEOUT = attr("timeout", "", TIMESPAN);
     static final IAttribute<IQuantity> SLEEP_TIME = attr("time", "", TIMESPAN);
+    static final IAttribute<IQuantity> SAMPLING_PERIOD = attr("samplingPeriod", "", TIMESPAN);
     static final IAttribute<IMCThread> PREVIOUS_OWNER = attr("previousOwner", "", THREAD);
     static final IAttribute<String> PATH = attr("path", "", PLAIN_TEXT);
     static final IAttribute<String> HOST = attr("host", "", PLAIN_TEXT);
@@ -91,8 +92,9 @@ public final class JdkEventAttributes {
             Map.entry(VmPause.Kind.COLLECTION.event(), List.of(PHASE)),
             Map.entry(VmPause.Kind.SYNCHRONIZATION.event(), List.of()),
             Map.entry(VmPause.Kind.OPERATION.event(), List.of(OPERATION, AT_SAFEPOINT)),
-            Map.entry(ThreadSample.JAVA_EVENT, List.of(STACK_TRACE)),
-            Map.entry(ThreadSample.NATIVE_EVENT, List.of(STACK_TRACE)),
+            Map.entry(ThreadSample.Kind.JAVA.event(), List.of(STACK_TRACE)),
+            Map.entry(ThreadSample.Kind.NATIVE.event(), List.of(STACK_TRACE)),
+            Map.entry(ThreadSample.Kind.PROCESSOR.event(), List.of(SAMPLING_PERIOD, STACK_TRACE)),
             Map.entry(CpuLoad.EVENT, List.of(JVM_USER, JVM_SYSTEM, MACHINE_TOTAL)),
             Map.entry(ThreadCpuLoad.EVENT, List.of(USER, SYSTEM)),
             Map.entry(CpuThrottling.EVENT, List.of(ELAPSED_SLICES, THROTTLED_SLICES, THROTTLED_TIME)),

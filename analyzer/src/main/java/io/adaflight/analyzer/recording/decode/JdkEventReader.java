@@ -43,8 +43,9 @@ final class JdkEventReader {
         readers.put(VmPause.Kind.COLLECTION.event(), row -> pause(row, VmPause.Kind.COLLECTION));
         readers.put(VmPause.Kind.SYNCHRONIZATION.event(), row -> pause(row, VmPause.Kind.SYNCHRONIZATION));
         readers.put(VmPause.Kind.OPERATION.event(), JdkEventReader::operation);
-        readers.put(ThreadSample.JAVA_EVENT, row -> sample(row, false));
-        readers.put(ThreadSample.NATIVE_EVENT, row -> sample(row, true));
+        for (ThreadSample.Kind kind : ThreadSample.Kind.values()) {
+            readers.put(kind.event(), row -> sample(row, kind));
+        }
         readers.put(CpuLoad.EVENT, JdkEventReader::cpuLoad);
         readers.put(ThreadCpuLoad.EVENT, JdkEventReader::threadCpuLoad);
         readers.put(CpuThrottling.EVENT, JdkEventReader::throttling);
@@ -111,9 +112,13 @@ final class JdkEventReader {
                 : null;
     }
 
-    private static DecodedEvent sample(EventRow row, boolean inNative) {
+    private static DecodedEvent sample(EventRow row, ThreadSample.Kind kind) {
         return new ThreadSample(
-                row.endNanos(), row.eventThreadId(), row.frames(JdkEventAttributes.STACK_TRACE), inNative);
+                row.endNanos(),
+                row.eventThreadId(),
+                row.frames(JdkEventAttributes.STACK_TRACE),
+                kind,
+                Math.max(0, row.nanos(JdkEventAttributes.SAMPLING_PERIOD)));
     }
 
     private static DecodedEvent cpuLoad(EventRow row) {

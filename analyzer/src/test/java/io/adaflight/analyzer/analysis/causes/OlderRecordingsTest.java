@@ -48,6 +48,16 @@ class OlderRecordingsTest {
     }
 
     @Test
+    void drain_sampledByItsProcessorTime_computedWhateverWasOnTop() {
+        CauseReport report = overloaded()
+                .set(ThreadCpuLoad.EVENT, "period", "10 s")
+                .sampledByProcessorTime(2000, 5000)
+                .report();
+        assertThat(main(report).cause()).isEqualTo(Cause.SLOW_SINK);
+        assertThat(main(report).share()).isGreaterThan(0.9);
+    }
+
+    @Test
     void drain_thatRanLittleOnABusyMachine_isUnexplainedAndNamesOneSetting() {
         Scene scene = ran(overloaded(), 0.1);
         for (int second = 0; second <= 7; second++) {

@@ -67,7 +67,8 @@ final class Scene {
         scene.set(CpuLoad.EVENT, "enabled", "true").set(CpuLoad.EVENT, "period", "1 s");
         scene.set(CpuThrottling.EVENT, "enabled", "true").set(CpuThrottling.EVENT, "period", "1 s");
         scene.set(ThreadCpuLoad.EVENT, "enabled", "true").set(ThreadCpuLoad.EVENT, "period", "1 s");
-        scene.set(ThreadSample.JAVA_EVENT, "enabled", "true").set(ThreadSample.JAVA_EVENT, "period", "20 ms");
+        scene.set(ThreadSample.Kind.JAVA.event(), "enabled", "true")
+                .set(ThreadSample.Kind.JAVA.event(), "period", "20 ms");
         scene.vm.add(new ProcessorCount(at(0), 2, false, 0));
         scene.analysis.drains(DRAIN, "drain");
         return scene;
@@ -230,7 +231,17 @@ final class Scene {
     /** The drain thread was seen in Java code every 20 ms. */
     Scene sampled(long from, long to) {
         for (long time = from + 20; time <= to; time += 20) {
-            vm.add(new ThreadSample(at(time), DRAIN, "sink.Sink.write < drain", false));
+            vm.add(new ThreadSample(at(time), DRAIN, "sink.Sink.write < drain", ThreadSample.Kind.JAVA, 0));
+        }
+        return this;
+    }
+
+    /** The drain thread had run for 20 ms each time, within a call that forces a file. */
+    Scene sampledByProcessorTime(long from, long to) {
+        set(ThreadSample.Kind.PROCESSOR.event(), "enabled", "true");
+        for (long time = from + 20; time <= to; time += 20) {
+            String frames = "sun.nio.ch.FileDispatcherImpl.force0 < sink.Sink.write < drain";
+            vm.add(new ThreadSample(at(time), DRAIN, frames, ThreadSample.Kind.PROCESSOR, 20 * MILLI));
         }
         return this;
     }

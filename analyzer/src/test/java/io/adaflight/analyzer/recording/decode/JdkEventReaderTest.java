@@ -1,6 +1,7 @@
 package io.adaflight.analyzer.recording.decode;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.adaflight.analyzer.recording.LoadLimits;
 import io.adaflight.analyzer.recording.Progress;
@@ -28,6 +29,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import jdk.jfr.FlightRecorder;
 import jdk.jfr.Recording;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -66,6 +68,7 @@ class JdkEventReaderTest {
                 recording.enable(name).withoutThreshold().withStackTrace().with("throttle", "off");
             }
             recording.enable("jdk.ExecutionSample").withPeriod(Duration.ofMillis(10));
+            recording.enable("jdk.CPUTimeSample").with("throttle", "10 ms");
             recording.enable("jdk.CPULoad").withPeriod(Duration.ofMillis(100));
             recording.enable("jdk.ThreadCPULoad").withPeriod(Duration.ofMillis(100));
             recording.enable("jdk.CPUInformation");
@@ -232,8 +235,22 @@ class JdkEventReaderTest {
                 .anySatisfy(load -> assertThat(load.load()).isBetween(0.01, 1.0));
         assertThat(of(ThreadSample.class)).anySatisfy(sample -> {
             assertThat(sample.threadId()).isEqualTo(thread);
-            assertThat(sample.inNative()).isFalse();
+            assertThat(sample.kind()).isEqualTo(ThreadSample.Kind.JAVA);
+            assertThat(sample.periodNanos()).isZero();
             assertThat(sample.frames()).contains("JdkEventReaderTest.compute");
+        });
+    }
+
+    @Test
+    void samples_ofProcessorTime_sayForHowMuchTheyStand() {
+        assumeTrue(
+                FlightRecorder.getFlightRecorder().getEventTypes().stream()
+                        .anyMatch(type -> type.getName().equals("jdk.CPUTimeSample")),
+                "this JDK has no jdk.CPUTimeSample");
+        assertThat(of(ThreadSample.class)).anySatisfy(sample -> {
+            assertThat(sample.kind()).isEqualTo(ThreadSample.Kind.PROCESSOR);
+            assertThat(sample.threadId()).isEqualTo(Thread.currentThread().getId());
+            assertThat(sample.periodNanos()).isEqualTo(10_000_000);
         });
     }
 

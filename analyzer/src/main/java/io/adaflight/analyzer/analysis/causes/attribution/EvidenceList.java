@@ -100,7 +100,7 @@ final class EvidenceList {
     void add(DrainHistory drain, List<LossWindow> windows) {
         for (ThreadSample sample : drain.samples()) {
             int at = ByTime.firstAfter(windows, LossWindow::toNanos, sample.timeNanos() - 1);
-            Activity activity = BlockingMethods.of(sample.frames());
+            Activity activity = BlockingMethods.of(sample);
             if (at < windows.size() && windows.get(at).fromNanos() < sample.timeNanos() && activity != null) {
                 looks++;
                 add(

@@ -1,5 +1,6 @@
 package io.adaflight.analyzer.analysis.causes.evidence;
 
+import io.adaflight.analyzer.recording.event.ThreadSample;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -139,6 +140,13 @@ public final class BlockingMethods {
         Map<String, Activity> byName = new HashMap<>();
         TOP.forEach(method -> byName.put(method.type() + "." + method.name(), method.activity()));
         return Map.copyOf(byName);
+    }
+
+    /** What a thread does that was sampled; null when the sample has no stack. */
+    public static @Nullable Activity of(ThreadSample sample) {
+        boolean ran =
+                sample.kind() == ThreadSample.Kind.PROCESSOR && !sample.frames().isEmpty();
+        return ran ? Activity.COMPUTING : of(sample.frames());
     }
 
     /** What a thread with a stack does; null when there is no stack. */

@@ -136,7 +136,7 @@ final class Observed {
     }
 
     private void addSample(ThreadSample sample) {
-        Activity activity = BlockingMethods.of(sample.frames());
+        Activity activity = BlockingMethods.of(sample);
         if (activity != null) {
             Look look = new Look(
                     sample.timeNanos(), activity, "RUNNABLE", -1, MOST_LOSING_NANOS / 2, sample.frames(), "", "", "");

@@ -21,7 +21,9 @@ final class ProcessorTimes {
 
     private final List<Reading> readings = new ArrayList<>();
     private final List<ThreadSample> samples;
-    private final double nanosPerSample;
+    private final long sampleWeight;
+    private final boolean processorSampled;
+    private final long javaPeriodNanos;
 
     ProcessorTimes(DrainHistory drain, VmHistory vm) {
         long period = vm.settings().periodNanos(ThreadCpuLoad.EVENT);
@@ -29,8 +31,10 @@ final class ProcessorTimes {
             read(ordered(drain.loads()), period, vm.processors());
         }
         samples = ordered(drain.samples());
-        nanosPerSample = vm.settings().isEnabled(ThreadSample.JAVA_EVENT)
-                ? (double) vm.settings().periodNanos(ThreadSample.JAVA_EVENT) * drain.sampleWeight()
+        sampleWeight = drain.sampleWeight();
+        processorSampled = vm.settings().isEnabled(ThreadSample.Kind.PROCESSOR.event());
+        javaPeriodNanos = vm.settings().isEnabled(ThreadSample.Kind.JAVA.event())
+                ? vm.settings().periodNanos(ThreadSample.Kind.JAVA.event())
                 : 0;
     }
 
@@ -75,9 +79,12 @@ final class ProcessorTimes {
         return new double[] {covered, ran};
     }
 
-    /** How long the thread ran Java code in some times by the recorder's samples; below 0 when it took none. */
+    /**
+     * How long the thread ran in some times by the recorder's samples; below 0 when it took none. Samples of processor time are the
+     * better ones: they say for how long each stands, and see native code too.
+     */
     double sampledNanos(List<Span> spans) {
-        if (nanosPerSample <= 0) {
+        if (!processorSampled && javaPeriodNanos <= 0) {
             return -1;
         }
         double sum = 0;
@@ -85,10 +92,18 @@ final class ProcessorTimes {
             for (int index = ByTime.firstAfter(samples, ThreadSample::timeNanos, span.fromNanos());
                     index < samples.size() && samples.get(index).timeNanos() <= span.toNanos();
                     index++) {
-                sum += samples.get(index).inNative() ? 0 : nanosPerSample;
+                sum += nanos(samples.get(index));
             }
         }
-        return sum;
+        return sum * sampleWeight;
+    }
+
+    private long nanos(ThreadSample sample) {
+        return switch (sample.kind()) {
+            case PROCESSOR -> sample.periodNanos();
+            case JAVA -> processorSampled ? 0 : javaPeriodNanos;
+            case NATIVE -> 0;
+        };
     }
 
     /** The samples in a time. */

@@ -3,6 +3,7 @@ package io.adaflight.analyzer.analysis.causes.evidence;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.adaflight.analyzer.analysis.causes.evidence.BlockingMethods.Method;
+import io.adaflight.analyzer.recording.event.ThreadSample;
 import java.lang.reflect.Executable;
 import java.util.Arrays;
 import java.util.List;
@@ -69,6 +70,17 @@ class BlockingMethodsTest {
     })
     void stack_top_tellsWhatTheThreadDoes(Activity activity, String frames) {
         assertThat(BlockingMethods.of(frames)).isEqualTo(activity);
+    }
+
+    @Test
+    void sample_ofProcessorTime_computesWhateverIsOnTop() {
+        String force = "sun.nio.ch.FileDispatcherImpl.force0(Native Method) < a.B.c";
+        assertThat(BlockingMethods.of(new ThreadSample(1, 1, force, ThreadSample.Kind.NATIVE, 0)))
+                .isEqualTo(Activity.IN_FILE);
+        assertThat(BlockingMethods.of(new ThreadSample(1, 1, force, ThreadSample.Kind.PROCESSOR, 10)))
+                .isEqualTo(Activity.COMPUTING);
+        assertThat(BlockingMethods.of(new ThreadSample(1, 1, "", ThreadSample.Kind.PROCESSOR, 10)))
+                .isNull();
     }
 
     @Test

@@ -76,7 +76,7 @@ class PartsTest {
     void drainHistory_ofVeryManySamples_keepsEveryOtherOne() {
         DrainHistory history = new DrainHistory(1, "d");
         for (int index = 0; index < 300_000; index++) {
-            history.add(new ThreadSample(index, 1, "", false));
+            history.add(new ThreadSample(index, 1, "", ThreadSample.Kind.JAVA, 0));
         }
         assertThat(history.sampleWeight()).isEqualTo(2);
         assertThat(history.samples()).hasSize(150_000);
@@ -116,7 +116,7 @@ class PartsTest {
         for (int index = 0; index < 200; index++) {
             vm.add(spell(index * 1000L, 10));
         }
-        vm.add(new ThreadSample(5, 1, "", false));
+        vm.add(new ThreadSample(5, 1, "", ThreadSample.Kind.JAVA, 0));
         vm.add(new ThreadCpuLoad(5, 1, 0.5));
         vm.drains(1, "d");
         vm.drains(1, "again");
