@@ -3,6 +3,7 @@ package io.adaflight.soak;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.adaflight.AdaFlight;
+import io.adaflight.captured.CapturedOutput;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -32,7 +33,7 @@ class VerdictTest {
         count("agrees");
         new Tally("agrees", 3, 30, 1, 5, 1, 2, 20, 0).compareWithSnapshot(verdict);
         assertThat(verdict.faults()).isEmpty();
-        assertThat(verdict.print()).isZero();
+        assertThat(printed(0)).isEqualTo("PASSED test:");
     }
 
     @Test
@@ -40,7 +41,14 @@ class VerdictTest {
         count("differs");
         new Tally("differs", 3, 30, 1, 5, 2, 2, 20, 0).compareWithSnapshot(verdict);
         assertThat(verdict.faults()).containsExactly("differs: filtered of the snapshot is 1, the workload counted 2");
-        assertThat(verdict.print()).isEqualTo(1);
+        assertThat(printed(1))
+                .startsWith("FAULT differs: filtered of the snapshot is 1, the workload counted 2")
+                .endsWith("FAILED (1 faults) test:");
+    }
+
+    private String printed(int exitCode) {
+        return CapturedOutput.of(() -> assertThat(verdict.print()).isEqualTo(exitCode))
+                .stripTrailing();
     }
 
     private static void count(String pipeline) {

@@ -50,16 +50,20 @@ public final class HttpServing implements MetricsServer {
         return opened.getAddress();
     }
 
-    /* The server's own thread is a daemon if the thread that starts it is one. */
-    private static void startAsDaemon(HttpServer server) throws IOException {
+    /* The server's own thread is a daemon if the thread that starts it is one. An interrupt does not stop a server that starts. */
+    private static void startAsDaemon(HttpServer server) {
         Thread starter = TimedWorkers.daemon(server::start, "adaflight-http-start");
         starter.start();
-        try {
-            starter.join();
-        } catch (InterruptedException e) {
-            server.stop(0); // Newer JDKs wait there, which an interrupt would end.
+        boolean interrupted = false;
+        while (starter.isAlive()) {
+            try {
+                starter.join();
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
             Thread.currentThread().interrupt();
-            throw new IOException("interrupted while the server started", e);
         }
     }
 

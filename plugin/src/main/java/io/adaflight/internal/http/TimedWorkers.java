@@ -31,7 +31,9 @@ final class TimedWorkers implements Executor, AutoCloseable {
                 new ArrayBlockingQueue<>(mostWaiting),
                 task -> daemon(task, "adaflight-http"));
         this.workers.allowCoreThreadTimeOut(true);
-        this.timer = new ScheduledThreadPoolExecutor(1, task -> daemon(task, "adaflight-http-timer"));
+        // A task that begins while the timer is being closed has no limit any more, and its connection is closed.
+        this.timer = new ScheduledThreadPoolExecutor(
+                1, task -> daemon(task, "adaflight-http-timer"), new ThreadPoolExecutor.DiscardPolicy());
         this.timer.setRemoveOnCancelPolicy(true);
     }
 

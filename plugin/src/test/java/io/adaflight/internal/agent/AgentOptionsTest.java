@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.adaflight.AdaFlight;
+import io.adaflight.captured.CapturedOutput;
 import java.io.IOException;
 import java.lang.instrument.Instrumentation;
 import java.lang.reflect.Proxy;
@@ -80,7 +81,7 @@ class AgentOptionsTest {
 
     @Test
     void agent_wrongOption_printsOneLineAndReturns() {
-        String err = StandardError.printed(() -> {
+        String err = CapturedOutput.of(() -> {
             AdaFlightAgent.premain("rows=x", UNUSED);
             AdaFlightAgent.agentmain(null, UNUSED);
         });
@@ -93,7 +94,7 @@ class AgentOptionsTest {
     @Test
     void agent_countersFileCannotBeUsed_printsOneLineAndReturns(@TempDir Path folder) {
         Path file = folder.resolve("missing").resolve("app-%p.counters");
-        String err = StandardError.printed(() -> AdaFlightAgent.premain("persist=" + file, UNUSED));
+        String err = CapturedOutput.of(() -> AdaFlightAgent.premain("persist=" + file, UNUSED));
 
         assertThat(err)
                 .isEqualToIgnoringNewLines("adaflight: "
@@ -106,7 +107,7 @@ class AgentOptionsTest {
     void agent_addressIsTaken_printsOneLineAndReturns(String host) throws IOException {
         try (ServerSocket taken = new ServerSocket(0)) {
             String option = "http=" + host + taken.getLocalPort();
-            String err = StandardError.printed(() -> AdaFlightAgent.premain(option, UNUSED));
+            String err = CapturedOutput.of(() -> AdaFlightAgent.premain(option, UNUSED));
 
             assertThat(err.strip())
                     .startsWith("adaflight: " + option + ": ")

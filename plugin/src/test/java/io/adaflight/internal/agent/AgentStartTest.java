@@ -3,6 +3,7 @@ package io.adaflight.internal.agent;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.adaflight.AdaFlight;
+import io.adaflight.captured.CapturedOutput;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.instrument.Instrumentation;
@@ -122,7 +123,7 @@ class AgentStartTest {
     }
 
     private String start(ClassLoader loader) throws Exception {
-        return StandardError.printed(() -> loader.loadClass(PACKAGE + "AdaFlightAgent")
+        return CapturedOutput.of(() -> loader.loadClass(PACKAGE + "AdaFlightAgent")
                 .getMethod("premain", String.class, Instrumentation.class)
                 .invoke(null, "instrument=nothing", instrumentation));
     }
@@ -182,7 +183,7 @@ class AgentStartTest {
 
     @Test
     void start_libraryNamed_isInstrumented() {
-        assertThat(StandardError.printed(() -> AgentStart.start("instrument=executors", instrumentation)))
+        assertThat(CapturedOutput.of(() -> AgentStart.start("instrument=executors", instrumentation)))
                 .isEmpty();
         assertThat(asked).containsExactly("redefineModule", "addTransformer", "getAllLoadedClasses");
     }
@@ -195,7 +196,7 @@ class AgentStartTest {
                 (proxy, method, arguments) -> {
                     throw new SecurityException(method.getName());
                 });
-        assertThat(StandardError.printed(() -> AgentStart.start("instrument=executors", refusing)))
+        assertThat(CapturedOutput.of(() -> AgentStart.start("instrument=executors", refusing)))
                 .isEqualToIgnoringNewLines("adaflight: java.lang.SecurityException: redefineModule; "
                         + "the application goes on without AdaFlight\n");
     }

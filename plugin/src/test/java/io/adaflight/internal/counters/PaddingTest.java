@@ -3,17 +3,26 @@ package io.adaflight.internal.counters;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.adaflight.captured.CapturedOutput;
 import io.adaflight.internal.counters.PaddingCheck.Distances;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.openjdk.jol.vm.VM;
 
 class PaddingTest {
+    /** The library says at its first use that it could not become an agent. */
+    @BeforeAll
+    static void beginQuietly() {
+        CapturedOutput.of(VM::current);
+    }
+
     @Test
     void counters_inThisJvm_areApartFromWhatOthersWrite() {
         for (Distances distances : PaddingCheck.all()) {

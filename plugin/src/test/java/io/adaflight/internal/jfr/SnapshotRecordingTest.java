@@ -3,6 +3,7 @@ package io.adaflight.internal.jfr;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.adaflight.BackPressureState;
+import io.adaflight.captured.CapturedLog;
 import io.adaflight.internal.collector.CollectedPipeline;
 import io.adaflight.internal.counters.ThreadCounters;
 import io.adaflight.internal.counters.ThreadGauge;
@@ -316,7 +317,7 @@ class SnapshotRecordingTest {
     }
 
     @Test
-    void recording_gaugeThrows_otherPipelinesAreRecordedAndTheFailureIsCounted() {
+    void recording_gaugeThrows_otherPipelinesAreRecordedAndTheFailureIsCounted(CapturedLog log) {
         CollectedPipeline other = CountingPipeline.create();
         pipeline.registry().current().attach(new FailingGauge());
         try (Recorded recorded = Recorded.start()) {
@@ -326,6 +327,10 @@ class SnapshotRecordingTest {
             assertThat(events.lastOfPipeline(other.name()).getLong("totalWritten"))
                     .isEqualTo(1);
             assertThat(events.of("Collection")).anyMatch(event -> event.getInt("failures") > 0);
+            assertThat(log.take())
+                    .containsExactly("WARNING recording the counts of pipeline '" + pipeline.name()
+                            + "' failed; this failure is logged once and counted from now on:"
+                            + " java.lang.IllegalStateException: a gauge that fails");
         } finally {
             pipeline.registry().current().attach(ThreadGauge.NONE);
         }

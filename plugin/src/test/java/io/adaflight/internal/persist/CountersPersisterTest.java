@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.adaflight.AdaFlight;
 import io.adaflight.BackPressureState;
+import io.adaflight.captured.CapturedLog;
 import io.adaflight.internal.collector.CollectedPipeline;
 import io.adaflight.internal.collector.CollectedSnapshot;
 import io.adaflight.internal.collector.Collector;
@@ -121,7 +122,7 @@ class CountersPersisterTest {
     }
 
     @Test
-    void persist_collectingFails_keepsWhatWasCollected() throws IOException {
+    void persist_collectingFails_keepsWhatWasCollected(CapturedLog log) throws IOException {
         Path file = folder.resolve("failing.counters");
         CollectedPipeline failing = pipeline("failing", 3);
         CollectedPipeline fine = pipeline("fine", 5);
@@ -134,10 +135,14 @@ class CountersPersisterTest {
         }
         assertThat(latestSequence(file)).isEqualTo(2);
         assertThat(written(file)).isEqualTo(3 + 6);
+        assertThat(log.take())
+                .containsExactly(
+                        "WARNING collecting pipeline 'failing' for the counters file failed; this failure is logged"
+                                + " once and counted from now on: java.lang.IllegalStateException: a gauge that fails");
     }
 
     @Test
-    void persist_pipelinesFail_keepsTheLastWrite() throws IOException {
+    void persist_pipelinesFail_keepsTheLastWrite(CapturedLog log) throws IOException {
         Path file = folder.resolve("none.counters");
         AtomicBoolean fails = new AtomicBoolean();
         CollectedPipeline orders = pipeline("orders", 3);
@@ -155,6 +160,10 @@ class CountersPersisterTest {
             fails.set(true);
             persister.persist();
             assertThat(latestSequence(file)).isEqualTo(1);
+            assertThat(log.take())
+                    .containsExactly(
+                            "WARNING writing the counters file failed; this failure is logged once and counted from"
+                                    + " now on: java.lang.IllegalStateException: no pipelines");
             fails.set(false);
             persister.persist();
         }

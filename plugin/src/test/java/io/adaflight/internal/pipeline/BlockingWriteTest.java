@@ -3,6 +3,7 @@ package io.adaflight.internal.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.adaflight.DropPolicy;
+import io.adaflight.captured.CapturedLog;
 import io.adaflight.internal.counters.Counter;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -68,7 +69,7 @@ class BlockingWriteTest {
     }
 
     @Test
-    void write_pipelineCloses_isRejected() throws Exception {
+    void write_pipelineCloses_isRejected(CapturedLog log) throws Exception {
         RingPipeline pipeline = full(Duration.ofMinutes(5));
         Thread writer = TestPipeline.start(() -> {
             pipeline.write(RING);
@@ -81,5 +82,10 @@ class BlockingWriteTest {
 
         assertThat(tested.total(Counter.EVENTS_REJECTED)).isEqualTo(1);
         tested.assertBalanced();
+        assertThat(log.take())
+                .singleElement()
+                .asString()
+                .startsWith("WARNING sink of")
+                .endsWith("InterruptedException");
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.adaflight.CloseReport;
 import io.adaflight.DropPolicy;
 import io.adaflight.EventSink;
+import io.adaflight.captured.CapturedLog;
 import io.adaflight.internal.counters.Counter;
 import io.adaflight.internal.counters.DurationEvents;
 import io.adaflight.internal.counters.ThreadGauge;
@@ -100,7 +101,7 @@ class ClosingTest {
     }
 
     @Test
-    void close_sinkWaits_isInterruptedAndTheSinkClosedWithoutInterrupt() throws Exception {
+    void close_sinkWaits_isInterruptedAndTheSinkClosedWithoutInterrupt(CapturedLog log) throws Exception {
         List<Boolean> interrupted = new ArrayList<>();
         EventSink sink = new EventSink() {
             @Override
@@ -124,6 +125,11 @@ class ClosingTest {
         assertThat(books.drained().failed()).isEqualTo(1);
         assertThat(report.eventsDiscarded()).isEqualTo(1);
         books.assertBalanced(2);
+        assertThat(log.take())
+                .singleElement()
+                .asString()
+                .startsWith("WARNING sink of")
+                .endsWith("InterruptedException");
     }
 
     @Test

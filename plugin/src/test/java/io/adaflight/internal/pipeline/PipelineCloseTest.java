@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.adaflight.BackPressureState;
 import io.adaflight.CloseReport;
 import io.adaflight.EventSink;
+import io.adaflight.captured.CapturedLog;
 import io.adaflight.internal.counters.Counter;
 import java.nio.ByteBuffer;
 import java.time.Duration;
@@ -79,7 +80,7 @@ class PipelineCloseTest {
     }
 
     @Test
-    void close_sinkInterrupted_discardsTheRestAndEnds() throws Exception {
+    void close_sinkInterrupted_discardsTheRestAndEnds(CapturedLog log) throws Exception {
         TestSink gated = sink.held();
         RingPipeline pipeline = tested.builder(gated).open();
         for (int event = 0; event < 6; event++) {
@@ -95,6 +96,11 @@ class PipelineCloseTest {
         assertThat(tested.drained().failed()).isEqualTo(1);
         assertThat(tested.total(Counter.EVENTS_EVICTED)).isEqualTo(5);
         tested.assertBalanced();
+        assertThat(log.take())
+                .singleElement()
+                .asString()
+                .startsWith("WARNING sink of")
+                .endsWith("InterruptedException");
     }
 
     @Test
@@ -159,7 +165,7 @@ class PipelineCloseTest {
     }
 
     @Test
-    void close_inMidEpisode_cutsIt() throws Exception {
+    void close_inMidEpisode_cutsIt(CapturedLog log) throws Exception {
         TestSink gated = sink.held();
         RingPipeline pipeline = tested.builder(gated).rings(2).open();
         pipeline.write(EVENT);
@@ -175,6 +181,11 @@ class PipelineCloseTest {
         });
         assertThat(tested.registry.current().gauge().state()).isEqualTo(BackPressureState.NORMAL);
         assertThat(tested.registry.current().gauge().isSettled()).isTrue();
+        assertThat(log.take())
+                .singleElement()
+                .asString()
+                .startsWith("WARNING sink of")
+                .endsWith("InterruptedException");
     }
 
     @Test

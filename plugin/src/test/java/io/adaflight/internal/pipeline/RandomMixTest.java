@@ -2,6 +2,7 @@ package io.adaflight.internal.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.adaflight.captured.CapturedLog;
 import io.adaflight.internal.counters.Counter;
 import io.adaflight.internal.counters.Counts;
 import io.adaflight.internal.pipeline.Mix.Counted;
@@ -14,12 +15,16 @@ class RandomMixTest {
     private static final int ROUNDS = 400;
 
     @Test
-    void mix_ofPolicySinkSizeLifeAndClose_balancesAndKeepsTheOrder() throws InterruptedException {
+    void mix_ofPolicySinkSizeLifeAndClose_balancesAndKeepsTheOrder(CapturedLog log) throws InterruptedException {
         Long repeated = Long.getLong("mix.seed");
         long first = new Random().nextLong();
         for (int round = 0; round < ROUNDS; round++) {
             run(repeated == null ? first + round : repeated);
         }
+        assertThat(log.take())
+                .isNotEmpty()
+                .allMatch(line -> line.startsWith("WARNING sink of pipeline 'tested' failed")
+                        && (line.endsWith("IOException: now and then") || line.endsWith("InterruptedException")));
     }
 
     private static void run(long seed) throws InterruptedException {
