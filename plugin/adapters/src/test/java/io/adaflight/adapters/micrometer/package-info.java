@@ -1,0 +1,4 @@
+@NullMarked
+package io.adaflight.adapters.micrometer;
+
+import org.jspecify.annotations.NullMarked;

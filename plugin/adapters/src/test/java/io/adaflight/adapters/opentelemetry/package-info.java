@@ -1,0 +1,4 @@
+@NullMarked
+package io.adaflight.adapters.opentelemetry;
+
+import org.jspecify.annotations.NullMarked;
