@@ -1,0 +1,5 @@
+/** An appender for Logback that counts. */
+@NullMarked
+package io.adaflight.adapters.logback;
+
+import org.jspecify.annotations.NullMarked;

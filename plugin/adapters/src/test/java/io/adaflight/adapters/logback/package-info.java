@@ -1,0 +1,4 @@
+@NullMarked
+package io.adaflight.adapters.logback;
+
+import org.jspecify.annotations.NullMarked;
