@@ -104,8 +104,8 @@ public class CollectorStress {
 
         @Actor
         public void collector(L_Result result) {
-            Counts rows = Rows.read(registry.census().members(), 0).sum(Counts.ZERO);
-            Counts totals = Rows.read(registry.census().members(), 0).sum(Counts.ZERO);
+            Counts rows = Rows.read(registry.snapshot().registered(), 0).sum(Counts.ZERO);
+            Counts totals = Rows.read(registry.snapshot().registered(), 0).sum(Counts.ZERO);
             result.r1 = agree(rows, totals) ? "agree" : "differ";
         }
     }
@@ -176,7 +176,7 @@ public class CollectorStress {
         }
 
         private void collect() {
-            Rows.read(registry.census().members(), clock.nanos());
+            Rows.read(registry.snapshot().registered(), clock.nanos());
             clock.epochMillis();
         }
 

@@ -9,7 +9,7 @@ import org.openjdk.jcstress.annotations.Outcome;
 import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.L_Result;
 
-/** Proves the comments of {@link DrainBooks} and {@link Lane}, for a close that takes over from a drain that hangs. */
+/** Proves the comments of {@link DrainAccounting} and {@link Lane}, for a close that takes over from a drain that hangs. */
 public class TakeOverStress {
     /** A lane with an event, whose ring is held by a drain that does not come back. */
     private abstract static class HangingDrain {

@@ -25,10 +25,10 @@ public class RegistrationStress {
         return new ThreadRegistry("stress", NanoClock.SYSTEM, DurationEvents.NONE);
     }
 
-    /** All that a census says was written. */
-    static long written(Census census) {
-        long sum = census.retired().get(Counter.EVENTS_WRITTEN);
-        for (List<Registration> part : List.of(census.live(), census.ended(), census.virtualCells())) {
+    /** All that a snapshot says was written. */
+    static long written(RegistrySnapshot snapshot) {
+        long sum = snapshot.retired().get(Counter.EVENTS_WRITTEN);
+        for (List<Registration> part : List.of(snapshot.live(), snapshot.ended(), snapshot.virtualCells())) {
             for (Registration registration : part) {
                 sum += registration.metrics().countsOpaque().get(Counter.EVENTS_WRITTEN);
             }
@@ -46,9 +46,9 @@ public class RegistrationStress {
         return !whole ? "half" : counts.get(Counter.EVENTS_WRITTEN) == 0 ? "idle" : "writing";
     }
 
-    /** A thread registers and writes, while a census is taken. */
+    /** A thread registers and writes, while a snapshot is taken. */
     @JCStressTest
-    @Outcome(id = "not yet, 1", expect = Expect.ACCEPTABLE, desc = "the thread is in the next census")
+    @Outcome(id = "not yet, 1", expect = Expect.ACCEPTABLE, desc = "the thread is in the next snapshot")
     @Outcome(id = "idle, 1", expect = Expect.ACCEPTABLE, desc = "the thread has not written yet")
     @Outcome(id = "writing, 1", expect = Expect.ACCEPTABLE, desc = "the thread has written")
     @Outcome(expect = Expect.FORBIDDEN, desc = "half a thread, or a lost count")
@@ -63,12 +63,12 @@ public class RegistrationStress {
 
         @Actor
         public void collector(LJ_Result result) {
-            result.r1 = seen(registry.census().live());
+            result.r1 = seen(registry.snapshot().live());
         }
 
         @Arbiter
         public void after(LJ_Result result) {
-            result.r2 = written(registry.census());
+            result.r2 = written(registry.snapshot());
         }
     }
 
@@ -121,9 +121,9 @@ public class RegistrationStress {
 
         @Arbiter
         public void after(JJ_Result result) {
-            Census census = registry.census();
-            result.r1 = census.live().size() + census.retiredThreads();
-            result.r2 = written(census);
+            RegistrySnapshot snapshot = registry.snapshot();
+            result.r1 = snapshot.live().size() + snapshot.retiredThreads();
+            result.r2 = written(snapshot);
         }
     }
 
@@ -180,9 +180,9 @@ public class RegistrationStress {
 
         @Arbiter
         public void after(JJ_Result result) {
-            Census census = registry.census();
-            result.r1 = written(census);
-            result.r2 = census.virtualCells().size() == ThreadRegistry.stripes() ? 1 : 0;
+            RegistrySnapshot snapshot = registry.snapshot();
+            result.r1 = written(snapshot);
+            result.r2 = snapshot.virtualCells().size() == ThreadRegistry.stripes() ? 1 : 0;
         }
     }
 

@@ -14,7 +14,7 @@ import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.JJ_Result;
 import org.openjdk.jcstress.infra.results.LJ_Result;
 
-/** Proves the block comment of {@link ThreadRegistry}, as to who goes: each count is there once, in every census. */
+/** Proves the block comment of {@link ThreadRegistry}, as to who goes: each count is there once, in every snapshot. */
 public class RetirementStress {
     /** A lane that ends when the test says so. */
     private static final class Lane implements ThreadGauge {
@@ -49,7 +49,10 @@ public class RetirementStress {
             registry.retainEnded(retained);
             metrics.attach(lane);
             metrics.written(1);
-            registry.census().live().get(0).clear(); // To the registry, a thread that was collected, so that has ended.
+            registry.snapshot()
+                    .live()
+                    .get(0)
+                    .clear(); // To the registry, a thread that was collected, so that has ended.
         }
     }
 
@@ -75,13 +78,13 @@ public class RetirementStress {
 
         @Actor
         public void collector(LJ_Result result) {
-            result.r1 = RegistrationStress.written(registry.census()) + ", "
-                    + RegistrationStress.written(registry.census());
+            result.r1 = RegistrationStress.written(registry.snapshot()) + ", "
+                    + RegistrationStress.written(registry.snapshot());
         }
 
         @Arbiter
         public void after(LJ_Result result) {
-            result.r2 = RegistrationStress.written(registry.census());
+            result.r2 = RegistrationStress.written(registry.snapshot());
         }
     }
 
@@ -107,17 +110,17 @@ public class RetirementStress {
 
         @Actor
         public void collector(LJ_Result result) {
-            result.r1 = RegistrationStress.written(registry.census()) + ", "
-                    + RegistrationStress.written(registry.census());
+            result.r1 = RegistrationStress.written(registry.snapshot()) + ", "
+                    + RegistrationStress.written(registry.snapshot());
         }
 
         @Arbiter
         public void after(LJ_Result result) {
-            result.r2 = RegistrationStress.written(registry.census());
+            result.r2 = RegistrationStress.written(registry.snapshot());
         }
     }
 
-    /** A thread that has ended is folded into the sums, by a recording of its counts, against a census. */
+    /** A thread that has ended is folded into the sums, by a recording of its counts, against a snapshot. */
     @JCStressTest
     @Outcome(id = "1, 1", expect = Expect.ACCEPTABLE, desc = "the thread is in the list or in the sums")
     @Outcome(expect = Expect.FORBIDDEN, desc = "a count is lost, or there twice")
@@ -129,7 +132,7 @@ public class RetirementStress {
         public Recorded() {
             super(4);
             lane.settled = true;
-            ended = registry.census().ended();
+            ended = registry.snapshot().ended();
         }
 
         @Actor
@@ -139,12 +142,12 @@ public class RetirementStress {
 
         @Actor
         public void collector(JJ_Result result) {
-            result.r1 = RegistrationStress.written(registry.census());
+            result.r1 = RegistrationStress.written(registry.snapshot());
         }
 
         @Arbiter
         public void after(JJ_Result result) {
-            result.r2 = RegistrationStress.written(registry.census());
+            result.r2 = RegistrationStress.written(registry.snapshot());
         }
     }
 
@@ -160,7 +163,7 @@ public class RetirementStress {
         public RecordedControl() {
             super(4);
             lane.settled = true;
-            ended = registry.census().ended();
+            ended = registry.snapshot().ended();
         }
 
         @Actor
@@ -170,15 +173,15 @@ public class RetirementStress {
 
         @Actor
         public void collector(JJ_Result result) {
-            Census lists = registry.census();
-            Census sums = registry.census();
+            RegistrySnapshot lists = registry.snapshot();
+            RegistrySnapshot sums = registry.snapshot();
             result.r1 = RegistrationStress.written(
-                    new Census(lists.members(), sums.retired(), sums.retiredThreads(), sums.drained()));
+                    new RegistrySnapshot(lists.registered(), sums.retired(), sums.retiredThreads(), sums.drained()));
         }
 
         @Arbiter
         public void after(JJ_Result result) {
-            result.r2 = RegistrationStress.written(registry.census());
+            result.r2 = RegistrationStress.written(registry.snapshot());
         }
     }
 
@@ -200,15 +203,15 @@ public class RetirementStress {
             }
         }
 
-        final void collect(Supplier<Census> censuses, LJ_Result result) {
+        final void collect(Supplier<RegistrySnapshot> censuses, LJ_Result result) {
             long before = 0;
             boolean last = false;
             result.r1 = "in order";
             while (!last) {
                 last = dead;
-                Census census = censuses.get();
-                long written = RegistrationStress.written(census);
-                if (written < before || written > 1 || (census.retiredThreads() == 1 && written != 1)) {
+                RegistrySnapshot snapshot = censuses.get();
+                long written = RegistrationStress.written(snapshot);
+                if (written < before || written > 1 || (snapshot.retiredThreads() == 1 && written != 1)) {
                     result.r1 = "wrong";
                 }
                 before = written;
@@ -229,16 +232,16 @@ public class RetirementStress {
 
         @Actor
         public void collector(LJ_Result result) {
-            collect(registry::census, result);
+            collect(registry::snapshot, result);
         }
 
         @Arbiter
         public void after(LJ_Result result) {
-            result.r2 = RegistrationStress.written(registry.census());
+            result.r2 = RegistrationStress.written(registry.snapshot());
         }
     }
 
-    /** Wrong: who counts for himself is taken from one census, and the sums from the next. */
+    /** Wrong: who counts for himself is taken from one snapshot, and the sums from the next. */
     @JCStressTest
     @Outcome(id = "in order, 1", expect = Expect.ACCEPTABLE, desc = "the thread died between other censuses")
     @Outcome(id = "wrong, 1", expect = Expect.ACCEPTABLE_INTERESTING, desc = "the count is there twice")
@@ -253,16 +256,17 @@ public class RetirementStress {
         public void collector(LJ_Result result) {
             collect(
                     () -> {
-                        Census live = registry.census();
-                        Census sums = registry.census();
-                        return new Census(live.members(), sums.retired(), sums.retiredThreads(), sums.drained());
+                        RegistrySnapshot live = registry.snapshot();
+                        RegistrySnapshot sums = registry.snapshot();
+                        return new RegistrySnapshot(
+                                live.registered(), sums.retired(), sums.retiredThreads(), sums.drained());
                     },
                     result);
         }
 
         @Arbiter
         public void after(LJ_Result result) {
-            result.r2 = RegistrationStress.written(registry.census());
+            result.r2 = RegistrationStress.written(registry.snapshot());
         }
     }
 }

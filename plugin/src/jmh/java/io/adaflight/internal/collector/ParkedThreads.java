@@ -25,7 +25,7 @@ public final class ParkedThreads {
             thread.start();
         }
         registered.await();
-        metrics = registry.census().live().stream().map(Registration::metrics).toArray(ThreadCounters[]::new);
+        metrics = registry.snapshot().live().stream().map(Registration::metrics).toArray(ThreadCounters[]::new);
     }
 
     /** Starts threads and waits until they are registered. */

@@ -4,7 +4,7 @@ import io.adaflight.EventSink;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
 
-/** A copy of {@link DrainThread}, {@link DrainLoop} and {@link DrainBooks} in which nothing is counted or observed. */
+/** A copy of {@link DrainThread}, {@link DrainLoop} and {@link DrainAccounting} in which nothing is counted or observed. */
 final class UncountedDrain extends Thread {
     private static final int SLICE = 64;
     private static final long FLUSH_NANOS = 100_000_000;

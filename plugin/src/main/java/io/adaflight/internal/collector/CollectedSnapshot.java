@@ -91,7 +91,7 @@ public final class CollectedSnapshot implements Snapshot {
 
     @Override
     public int liveThreads() {
-        return rows.members().live().size();
+        return rows.registered().live().size();
     }
 
     @Override
@@ -151,7 +151,7 @@ public final class CollectedSnapshot implements Snapshot {
 
     /** Threads that have ended, whose rows hold their final counts. */
     public List<Registration> ended() {
-        return rows.members().ended();
+        return rows.registered().ended();
     }
 
     /** The rate of a counter of a row, each second over the rate window; 0 while no window has passed. */
@@ -177,12 +177,12 @@ public final class CollectedSnapshot implements Snapshot {
 
         /** Who was counted. */
         public Registration thread() {
-            return snapshot.rows.members().row(index);
+            return snapshot.rows.registered().row(index);
         }
 
         @Override
         public boolean isEnded() {
-            return snapshot.rows.members().isEnded(index);
+            return snapshot.rows.registered().isEnded(index);
         }
 
         @Override

@@ -3,8 +3,8 @@ package io.adaflight.internal.collector;
 import io.adaflight.internal.claims.Claim;
 import io.adaflight.internal.counters.Counter;
 import io.adaflight.internal.counters.Counts;
-import io.adaflight.internal.registry.Census;
 import io.adaflight.internal.registry.DrainCounts;
+import io.adaflight.internal.registry.RegistrySnapshot;
 import io.adaflight.internal.registry.ThreadRegistry;
 import io.adaflight.internal.time.NanoClock;
 import java.time.Duration;
@@ -182,10 +182,10 @@ public final class Collector {
     }
 
     private CollectedSnapshot read(CollectedSnapshot last) {
-        Census census = registry.census();
+        RegistrySnapshot threads = registry.snapshot();
         long nanos = clock.nanos();
-        Rows rows = Rows.read(census.members(), nanos);
-        Counts totals = rows.sum(census.retired());
+        Rows rows = Rows.read(threads.registered(), nanos);
+        Counts totals = rows.sum(threads.retired());
         window.setWindowNanos(windowNanos);
         CollectedSnapshot base = window.base(nanos);
         CollectedSnapshot snapshot = new CollectedSnapshot(
@@ -195,10 +195,10 @@ public final class Collector {
                 rows,
                 base == null ? Rows.EMPTY : base.table(),
                 base == null ? 0 : nanos - base.nanos(),
-                census.retired(),
+                threads.retired(),
                 totals,
-                census.retiredThreads(),
-                census.drained(),
+                threads.retiredThreads(),
+                threads.drained(),
                 rates(totals, nanos, base, last));
         window.slide(snapshot);
         return snapshot;

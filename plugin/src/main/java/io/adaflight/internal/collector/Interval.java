@@ -34,7 +34,9 @@ public final class Interval {
      * interval after their event.
      */
     boolean isActive(int row) {
-        return isNew(row) || to.table().members().isEnded(row) || to.table().hasGrown(row, from.table(), before(row));
+        return isNew(row)
+                || to.table().registered().isEnded(row)
+                || to.table().hasGrown(row, from.table(), before(row));
     }
 
     /** Whether a row was not in the earlier snapshot. */

@@ -6,7 +6,7 @@ import io.adaflight.internal.counters.Counts;
 import io.adaflight.internal.counters.SwapHistogram;
 import io.adaflight.internal.counters.ThreadCounters;
 import io.adaflight.internal.counters.ThreadGauge;
-import io.adaflight.internal.registry.Members;
+import io.adaflight.internal.registry.RegisteredRows;
 import io.adaflight.internal.registry.Registration;
 import java.util.Arrays;
 import java.util.List;
@@ -14,23 +14,23 @@ import org.jspecify.annotations.Nullable;
 
 /** The rows of a snapshot, in one array, in the order of registration. Not changed once it is published. */
 final class Rows {
-    static final Rows EMPTY = new Rows(Members.NONE);
+    static final Rows EMPTY = new Rows(RegisteredRows.NONE);
 
-    private final Members members;
+    private final RegisteredRows registered;
     private final long[] values;
 
     private @Nullable Gauges gauges;
 
-    private Rows(Members members) {
-        this.members = members;
-        this.values = new long[members.rows() * Counter.COUNT];
+    private Rows(RegisteredRows registered) {
+        this.registered = registered;
+        this.values = new long[registered.rows() * Counter.COUNT];
     }
 
-    /** Reads every counter of all members once. */
-    static Rows read(Members members, long nowNanos) {
-        Rows rows = new Rows(members);
-        for (int row = 0; row < members.rows(); row++) {
-            Registration thread = members.row(row);
+    /** Reads every counter of every row once. */
+    static Rows read(RegisteredRows registered, long nowNanos) {
+        Rows rows = new Rows(registered);
+        for (int row = 0; row < registered.rows(); row++) {
+            Registration thread = registered.row(row);
             rows.read(row, thread.metrics(), nowNanos);
             if (thread.isVirtual()) {
                 rows.readFurtherCells(row, nowNanos);
@@ -45,7 +45,7 @@ final class Rows {
     }
 
     private void readFurtherCells(int row, long nowNanos) {
-        List<Registration> cells = members.virtualCells();
+        List<Registration> cells = registered.virtualCells();
         for (Registration cell : cells.subList(1, cells.size())) {
             ThreadCounters metrics = cell.metrics();
             long[] further = new long[Counter.COUNT];
@@ -61,7 +61,7 @@ final class Rows {
         }
         Gauges present = gauges;
         if (present == null) {
-            present = new Gauges(members.rows());
+            present = new Gauges(registered.rows());
             gauges = present;
         }
         present.observe(row, gauge.state(), gauge.ringsInRotation());
@@ -76,7 +76,7 @@ final class Rows {
                 addPlainly(row, sums);
             }
         } else {
-            for (int row = 0; row < members.rows(); row++) {
+            for (int row = 0; row < registered.rows(); row++) {
                 counts(row).addTo(sums, 0);
             }
         }
@@ -92,7 +92,7 @@ final class Rows {
         for (long sum : sums) {
             bits |= sum;
         }
-        return (members.rows() + 1L) >>> (Long.numberOfLeadingZeros(bits) - 1) == 0;
+        return (registered.rows() + 1L) >>> (Long.numberOfLeadingZeros(bits) - 1) == 0;
     }
 
     private void addPlainly(int row, long[] sums) {
@@ -126,15 +126,15 @@ final class Rows {
 
     /** The row of the same thread as in a row of others; -1 where there is none. */
     int find(Rows others, int row) {
-        return members.find(others.members, row);
+        return registered.find(others.registered, row);
     }
 
-    Members members() {
-        return members;
+    RegisteredRows registered() {
+        return registered;
     }
 
     int size() {
-        return members.rows();
+        return registered.rows();
     }
 
     Counts counts(int row) {
@@ -148,9 +148,9 @@ final class Rows {
     /** The swap times of a row as they are now, not as they were when the row was read. */
     SwapHistogram swapsNow(int row) {
         SwapHistogram swaps = new SwapHistogram();
-        Registration thread = members.row(row);
+        Registration thread = registered.row(row);
         if (thread.isVirtual()) {
-            members.virtualCells().forEach(cell -> swaps.add(cell.metrics().swapTimingsOrNull()));
+            registered.virtualCells().forEach(cell -> swaps.add(cell.metrics().swapTimingsOrNull()));
         } else {
             swaps.add(thread.metrics().swapTimingsOrNull());
         }

@@ -16,7 +16,7 @@ final class PipelineRecorder {
     private static final Duration LONGEST_WAIT_FOR_A_COLLECTION = Duration.ofMillis(100);
 
     private final CollectedPipeline pipeline;
-    private final Announcements announcements;
+    private final OncePerChunkEvents announcements;
     private final PressureWatch pressure;
     private final DrainTimes drainTimes;
     private CollectedSnapshot lastOfPipeline;
@@ -29,7 +29,7 @@ final class PipelineRecorder {
         this.pipeline = pipeline;
         this.pressure = new PressureWatch(pipeline);
         this.drainTimes = new DrainTimes(pipeline, pressure, management);
-        this.announcements = new Announcements(pipeline);
+        this.announcements = new OncePerChunkEvents(pipeline);
         this.maximumRows = maximumRows;
         this.lastOfPipeline = pipeline.collector().latest();
         this.lastOfThreads = lastOfPipeline;

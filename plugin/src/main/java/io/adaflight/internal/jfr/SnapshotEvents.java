@@ -43,8 +43,8 @@ final class SnapshotEvents {
     }
 
     static void fillOthers(ThreadSnapshotEvent event, Interval interval, RowSelection selection) {
-        event.threadId = Announcements.OTHER_THREADS;
-        event.threadName = Announcements.OTHER_THREADS_NAME;
+        event.threadId = OncePerChunkEvents.OTHER_THREADS;
+        event.threadName = OncePerChunkEvents.OTHER_THREADS_NAME;
         event.state = BackPressureState.NONE.name();
         fill(event, interval, selection.otherInterval(), selection.otherTotals());
     }

@@ -8,7 +8,7 @@ final class ThreadQuota {
     private record Member(String pipeline, long threadId) {}
 
     private final int most;
-    private final Set<Member> members = new HashSet<>();
+    private final Set<Member> registered = new HashSet<>();
 
     ThreadQuota(int most) {
         this.most = most;
@@ -17,6 +17,6 @@ final class ThreadQuota {
     /** Whether a thread has a place, which it keeps; the first to ask get one. */
     boolean admits(String pipeline, long threadId) {
         Member member = new Member(pipeline, threadId);
-        return members.contains(member) || (members.size() < most && members.add(member));
+        return registered.contains(member) || (registered.size() < most && registered.add(member));
     }
 }

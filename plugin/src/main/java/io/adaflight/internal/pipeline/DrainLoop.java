@@ -24,7 +24,7 @@ final class DrainLoop {
 
     private final LaneList lanes = new LaneList();
     private final GuardedSink sink;
-    private final DrainBooks books;
+    private final DrainAccounting books;
     private final NanoClock clock;
     private volatile boolean aborted;
     private volatile boolean finishing;
@@ -33,7 +33,7 @@ final class DrainLoop {
 
     DrainLoop(String name, EventSink sink, DrainCounters metrics, NanoClock clock) {
         this.sink = new GuardedSink(name, sink, metrics);
-        this.books = new DrainBooks(metrics);
+        this.books = new DrainAccounting(metrics);
         this.clock = clock;
     }
 
@@ -55,7 +55,7 @@ final class DrainLoop {
     }
 
     /** Who accounts for what. */
-    DrainBooks books() {
+    DrainAccounting books() {
         return books;
     }
 

@@ -28,7 +28,7 @@ final class Lane implements ThreadGauge {
     private final LaneOwner owner;
     private final RingPool rings;
     private final BackPressure backPressure;
-    private final PastLane past;
+    private final EarlierLaneCounts past;
     private @Nullable Ring active;
     private volatile @Nullable Thread waiter;
     private volatile long discardedEvents;
@@ -42,7 +42,7 @@ final class Lane implements ThreadGauge {
         this.metrics = metrics;
         this.owner = owner;
         this.rings = new RingPool(options.rings(), options.ringBytes());
-        this.past = PastLane.of(metrics.gauge(), options.clock().nanos());
+        this.past = EarlierLaneCounts.of(metrics.gauge(), options.clock().nanos());
         this.backPressure = new BackPressure(options, metrics::countsOpaque, this::subject);
     }
 
@@ -215,7 +215,7 @@ final class Lane implements ThreadGauge {
      * to the last drain, as is every event of this thread before it. Here both may hold: a claim decides who counts the event.
      *
      * With the claim, the event is taken back, unless it has been drained or discarded. Without it, another has the claim who
-     * looks at `published` once more after giving it back (DrainBooks.discard): it stores the state and then loads
+     * looks at `published` once more after giving it back (DrainAccounting.discard): it stores the state and then loads
      * `published`; here `published` was stored before the state is loaded. The fence keeps this end in order, the atomic
      * update of the state the other.
      *
@@ -273,7 +273,7 @@ final class Lane implements ThreadGauge {
         try {
             backPressure.cut();
             settled = true;
-            metrics.replace(this, PastLane.of(this, options.clock().nanos()));
+            metrics.replace(this, EarlierLaneCounts.of(this, options.clock().nanos()));
         } catch (OutOfMemoryError e) {
             return settled;
         }

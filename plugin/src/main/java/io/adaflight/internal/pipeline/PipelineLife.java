@@ -147,7 +147,7 @@ public final class PipelineLife {
     }
 
     /** The report of a closing as it is at a moment. */
-    static CloseReport report(DrainBooks books, boolean finished, long beganNanos, NanoClock clock) {
+    static CloseReport report(DrainAccounting books, boolean finished, long beganNanos, NanoClock clock) {
         return new CloseReport(
                 books.discardedEvents(),
                 books.discardedBytes(),

@@ -20,12 +20,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ThreadRegistry {
     /*
-     * A thread is in one of live, ended and the retired sums, and moves on under the lock (Roster); so whoever takes a census
-     * counts it once. Its counters are final before it moves: a thread that is seen dead has done all its writes. A census reads
-     * the counters outside the lock; a thread that retires in the meantime is still in the lists of that census and not in
+     * A thread is in one of live, ended and the retired sums, and moves on under the lock (Roster); so whoever takes a snapshot
+     * counts it once. Its counters are final before it moves: a thread that is seen dead has done all its writes. A snapshot reads
+     * the counters outside the lock; a thread that retires in the meantime is still in the lists of that snapshot and not in
      * its sums. RegistrationStress and RetirementStress prove it.
      *
-     * Nobody tells of a death, so each registration that finds the list doubled since the last look, a census or a
+     * Nobody tells of a death, so each registration that finds the list doubled since the last look, a snapshot or a
      * sweep, sweeps it: constant time for a registration on average, and never more in the list than twice those that
      * were alive then.
      */
@@ -44,7 +44,7 @@ public final class ThreadRegistry {
     private final LongAdder eventsDrainedByOthers = new LongAdder();
     private final LongAdder bytesDrainedByOthers = new LongAdder();
     private long nextSequence;
-    private @Nullable Members members;
+    private @Nullable RegisteredRows registered;
     private int sweepAt = FIRST_SWEEP;
     private int endedToRetain;
     private volatile ThreadCounters @Nullable [] sharedCells;
@@ -98,7 +98,7 @@ public final class ThreadRegistry {
         metrics.ownedBy(registration);
         roster.live().add(registration);
         threads.add(registration);
-        members = null;
+        registered = null;
         return metrics;
     }
 
@@ -126,7 +126,7 @@ public final class ThreadRegistry {
             virtualCells.add(Registration.ofVirtualThreads(nextSequence++, cells[cell], clock.epochMillis()));
         }
         sharedCells = cells;
-        members = null;
+        registered = null;
         return cells;
     }
 
@@ -216,18 +216,18 @@ public final class ThreadRegistry {
     }
 
     /** Notices who has ended, and says who counts at this moment; the collector. */
-    public synchronized Census census() {
+    public synchronized RegistrySnapshot snapshot() {
         sweep();
         sweepDrains();
         DrainCounts drained = drains.drained().plus(eventsDrainedByOthers.sum(), bytesDrainedByOthers.sum());
-        return new Census(members(), roster.retired(), roster.retiredThreads(), drained);
+        return new RegistrySnapshot(registered(), roster.retired(), roster.retiredThreads(), drained);
     }
 
-    private Members members() {
-        Members present = members;
+    private RegisteredRows registered() {
+        RegisteredRows present = registered;
         if (present == null) {
-            present = new Members(roster.live(), roster.ended(), virtualCells);
-            members = present;
+            present = new RegisteredRows(roster.live(), roster.ended(), virtualCells);
+            registered = present;
         }
         return present;
     }
@@ -266,7 +266,7 @@ public final class ThreadRegistry {
     @SuppressWarnings("ReferenceEquality") // The same roster: nobody has moved.
     private void take(Roster moved) {
         if (moved != roster) {
-            members = null;
+            registered = null;
             roster = moved;
             threads.rebuild(moved.live());
         }

@@ -61,7 +61,7 @@ class CollectorContentionTest {
         assertThat(Snapshots.written(fresh)).isEqualTo(1);
     }
 
-    /** The collection under way has taken its census already, and cannot know the thread that counts now. */
+    /** The collection under way has taken its snapshot already, and cannot know the thread that counts now. */
     @Test
     void collectFresh_whileAnotherCollects_waitsAndHoldsWhatHappenedBefore() throws InterruptedException {
         CountDownLatch underWay = new CountDownLatch(1);

@@ -171,12 +171,12 @@ class SnapshotRecordingTest {
             }
             Events events = recorded.stop();
 
-            RecordedEvent others = events.lastOfThread(pipeline.name(), Announcements.OTHER_THREADS);
+            RecordedEvent others = events.lastOfThread(pipeline.name(), OncePerChunkEvents.OTHER_THREADS);
             assertThat(others.getInt("dropped")).isEqualTo(1 + 2);
             assertThat(others.getString("threadName")).isEqualTo("other threads");
             assertThat(others.getInt("written")).isEqualTo(20);
             assertThat(events.of("ThreadInfo", pipeline.name()))
-                    .anyMatch(event -> event.getLong("threadId") == Announcements.OTHER_THREADS);
+                    .anyMatch(event -> event.getLong("threadId") == OncePerChunkEvents.OTHER_THREADS);
             assertThat(events.sum("ThreadSnapshot", pipeline.name(), "dropped")).isEqualTo(1 + 2 + 3 + 4);
         }
     }

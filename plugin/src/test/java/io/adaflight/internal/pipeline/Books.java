@@ -6,9 +6,9 @@ import io.adaflight.EventSink;
 import io.adaflight.internal.counters.Counter;
 import io.adaflight.internal.counters.Counts;
 import io.adaflight.internal.counters.DurationEvents;
-import io.adaflight.internal.registry.Census;
 import io.adaflight.internal.registry.DrainCounts;
 import io.adaflight.internal.registry.Registration;
+import io.adaflight.internal.registry.RegistrySnapshot;
 import io.adaflight.internal.registry.ThreadRegistry;
 import io.adaflight.internal.time.NanoClock;
 import java.util.List;
@@ -36,10 +36,10 @@ final class Books {
 
     /** The sums of all threads, living and dead. */
     Counts totals() {
-        Census census = registry.census();
+        RegistrySnapshot snapshot = registry.snapshot();
         long[] row = new long[Counter.COUNT];
-        census.retired().addTo(row, 0);
-        Stream.of(census.live(), census.ended(), census.virtualCells())
+        snapshot.retired().addTo(row, 0);
+        Stream.of(snapshot.live(), snapshot.ended(), snapshot.virtualCells())
                 .flatMap(List::stream)
                 .map(Registration::metrics)
                 .forEach(metrics -> metrics.countsOpaque().addTo(row, 0));
@@ -51,7 +51,7 @@ final class Books {
     }
 
     DrainCounts drained() {
-        return registry.census().drained();
+        return registry.snapshot().drained();
     }
 
     /** Every event that was offered is in the books once, and none is left in a ring. */

@@ -18,7 +18,7 @@ class LateEventTest {
     private final PipelineLife state = new PipelineLife();
     private final ThreadCounters metrics = new ThreadCounters("test", NanoClock.SYSTEM, DurationEvents.NONE);
     private final DrainCounters drained = new DrainCounters();
-    private final DrainBooks books = new DrainBooks(drained);
+    private final DrainAccounting books = new DrainAccounting(drained);
     private final Lane lane = new Lane(
             new PipelineOptions(
                     "test",

@@ -76,7 +76,7 @@ class PipelineCloseTest {
         TestPipeline.start(() -> pipeline.write(ByteBuffer.wrap(EVENT))).join();
         assertThat(tested.total(Counter.EVENTS_REJECTED)).isEqualTo(2);
         assertThat(sink.events).hasSize(1);
-        assertThat(tested.registry.census().retiredThreads()).isEqualTo(1);
+        assertThat(tested.registry.snapshot().retiredThreads()).isEqualTo(1);
     }
 
     @Test

@@ -254,8 +254,8 @@ class RingPipelineTest {
                 TestPipeline.start(() -> pipeline.write(event("from a short life")))
                         .join();
             }
-            TestPipeline.await(() -> tested.registry.census().retiredThreads() == 20);
-            assertThat(tested.registry.census().live()).isEmpty();
+            TestPipeline.await(() -> tested.registry.snapshot().retiredThreads() == 20);
+            assertThat(tested.registry.snapshot().live()).isEmpty();
             assertThat(tested.drained().events()).isEqualTo(20);
         }
         assertThat(tested.total(Counter.EVENTS_WRITTEN)).isEqualTo(20);
@@ -274,7 +274,7 @@ class RingPipelineTest {
             assertThat(tested.total(Counter.EVENTS_EVICTED)).isEqualTo(evicted);
             assertThat(tested.total(Counter.EVENTS_WRITTEN)).isEqualTo(2);
         }
-        assertThat(tested.registry.census().live()).hasSize(1);
+        assertThat(tested.registry.snapshot().live()).hasSize(1);
     }
 
     @Test

@@ -65,8 +65,8 @@ class SharedLanesTest {
             for (int id = 0; id < 10_000; id++) {
                 write(pipeline, id, event("x"));
             }
-            assertThat(tested.registry.census().virtualCells()).hasSize(ThreadRegistry.stripes());
-            assertThat(tested.registry.census().live()).isEmpty();
+            assertThat(tested.registry.snapshot().virtualCells()).hasSize(ThreadRegistry.stripes());
+            assertThat(tested.registry.snapshot().live()).isEmpty();
         }
         assertThat(tested.total(Counter.EVENTS_WRITTEN)).isEqualTo(10_000);
     }
@@ -147,7 +147,7 @@ class SharedLanesTest {
             for (Thread thread : threads) {
                 thread.join();
             }
-            assertThat(tested.registry.census().live()).isEmpty();
+            assertThat(tested.registry.snapshot().live()).isEmpty();
         }
         assertThat(tested.total(Counter.EVENTS_WRITTEN)).isEqualTo(20_000);
         assertThat(tested.total(Counter.EVENTS_FILTERED)).isEqualTo(10_000);

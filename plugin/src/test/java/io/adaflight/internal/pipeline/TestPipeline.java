@@ -6,9 +6,9 @@ import io.adaflight.EventSink;
 import io.adaflight.internal.counters.Counter;
 import io.adaflight.internal.counters.Counts;
 import io.adaflight.internal.counters.DurationEvents;
-import io.adaflight.internal.registry.Census;
 import io.adaflight.internal.registry.DrainCounts;
 import io.adaflight.internal.registry.Registration;
+import io.adaflight.internal.registry.RegistrySnapshot;
 import io.adaflight.internal.registry.ThreadRegistry;
 import io.adaflight.internal.time.NanoClock;
 import java.util.ArrayList;
@@ -30,12 +30,12 @@ final class TestPipeline {
 
     /** The sums over all threads. */
     Counts totals() {
-        Census census = registry.census();
-        List<Registration> all = new ArrayList<>(census.live());
-        all.addAll(census.ended());
-        all.addAll(census.virtualCells());
+        RegistrySnapshot snapshot = registry.snapshot();
+        List<Registration> all = new ArrayList<>(snapshot.live());
+        all.addAll(snapshot.ended());
+        all.addAll(snapshot.virtualCells());
         long[] sums = new long[Counter.COUNT];
-        census.retired().addTo(sums, 0);
+        snapshot.retired().addTo(sums, 0);
         all.forEach(thread -> thread.metrics().countsOpaque().addTo(sums, 0));
         return new Counts(sums, 0);
     }
@@ -45,7 +45,7 @@ final class TestPipeline {
     }
 
     DrainCounts drained() {
-        return registry.census().drained();
+        return registry.snapshot().drained();
     }
 
     /** After a close: what was written is drained or evicted, to the event and to the byte. */

@@ -78,7 +78,7 @@ class VirtualThreadsWriteTest {
         assertThat(disorders).hasValue(0);
         assertThat(last).hasSize(1_000);
         assertThat(books.drained().events()).isEqualTo(20_000);
-        assertThat(books.registry.census().virtualCells()).hasSize(ThreadRegistry.stripes());
+        assertThat(books.registry.snapshot().virtualCells()).hasSize(ThreadRegistry.stripes());
         books.assertBalanced(20_000);
     }
 

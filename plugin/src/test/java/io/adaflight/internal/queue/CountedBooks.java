@@ -17,11 +17,11 @@ final class CountedBooks {
     }
 
     Counts writers() {
-        return Registries.totals(registry.census());
+        return Registries.totals(registry.snapshot());
     }
 
     long drained() {
-        return registry.census().drained().events();
+        return registry.snapshot().drained().events();
     }
 
     /** What is in the queue, by the books. */

@@ -47,14 +47,14 @@ class DrainThreadsTest {
         assertThat(registry.drainThreads())
                 .extracting(DrainRegistration::threadId)
                 .containsExactly(Thread.currentThread().getId(), other.getId());
-        assertThat(registry.census().drained()).isEqualTo(new DrainCounts(5, 50, 1, 1));
+        assertThat(registry.snapshot().drained()).isEqualTo(new DrainCounts(5, 50, 1, 1));
     }
 
     @Test
     void drainedByVirtualThread_countsAsDrained_withoutADrainThread() {
         registry.drainedByVirtualThread(3);
         registry.drainedByVirtualThread(4);
-        assertThat(registry.census().drained()).isEqualTo(new DrainCounts(7, 0, 0, 0));
+        assertThat(registry.snapshot().drained()).isEqualTo(new DrainCounts(7, 0, 0, 0));
         assertThat(registry.drainThreads()).isEmpty();
     }
 
@@ -62,19 +62,19 @@ class DrainThreadsTest {
     void handledByWriter_countsAsDrained_withoutADrainThread() {
         registry.handledByWriter(10);
         registry.handledByWriter(-1);
-        assertThat(registry.census().drained()).isEqualTo(new DrainCounts(2, 10, 0, 0));
+        assertThat(registry.snapshot().drained()).isEqualTo(new DrainCounts(2, 10, 0, 0));
         assertThat(registry.drainThreads()).isEmpty();
     }
 
     @Test
     void drainThread_ended_isFoldedAndStaysInTheSums() throws InterruptedException {
         Workers.run(1, worker -> registry.drain(Thread.currentThread()).drained(7, 70));
-        assertThat(registry.census().drained()).isEqualTo(new DrainCounts(7, 70, 0, 0));
+        assertThat(registry.snapshot().drained()).isEqualTo(new DrainCounts(7, 70, 0, 0));
         assertThat(registry.drainThreads()).isEmpty();
 
         registry.drain(Thread.currentThread()).drained(1, 10);
         assertThat(registry.drainThreads()).hasSize(1);
-        assertThat(registry.census().drained()).isEqualTo(new DrainCounts(8, 80, 0, 0));
+        assertThat(registry.snapshot().drained()).isEqualTo(new DrainCounts(8, 80, 0, 0));
     }
 
     @Test
@@ -88,7 +88,7 @@ class DrainThreadsTest {
         clock.setEpochMillis(8);
         DrainRegistration first = registry.drainThreads().get(0);
         clock.setEpochMillis(9);
-        assertThat(registry.census().drained().events()).isEqualTo(7);
+        assertThat(registry.snapshot().drained().events()).isEqualTo(7);
         assertThat(first.beganEpochMillis()).isEqualTo(5);
         assertThat(first.endedEpochMillis()).isEqualTo(8);
 
@@ -96,7 +96,7 @@ class DrainThreadsTest {
         registry.drainsRecorded(List.of(first));
         registry.drainsRecorded(List.of(first));
         assertThat(registry.drainThreads()).hasSize(1).doesNotContain(first);
-        assertThat(registry.census().drained().events()).isEqualTo(7);
+        assertThat(registry.snapshot().drained().events()).isEqualTo(7);
     }
 
     @Test
@@ -111,7 +111,7 @@ class DrainThreadsTest {
                 .containsExactly(2L, 3L);
         registry.retainEnded(0);
         assertThat(registry.drainThreads()).isEmpty();
-        assertThat(registry.census().drained().events()).isEqualTo(6);
+        assertThat(registry.snapshot().drained().events()).isEqualTo(6);
     }
 
     @Test
@@ -140,7 +140,7 @@ class DrainThreadsTest {
         registry.drain(Thread.currentThread()).drained(7, 70);
         registry.drainThreads().get(0).clear();
         assertThat(registry.drainThreads().get(0).isEnded()).isTrue();
-        assertThat(registry.census().drained().events()).isEqualTo(7);
+        assertThat(registry.snapshot().drained().events()).isEqualTo(7);
     }
 
     @Test

@@ -46,7 +46,7 @@ class FootprintTest {
 
     /** By the layout of the objects. */
     static long bytes(ThreadRegistry registry, NanoClock clock) {
-        Registration registration = registry.census().live().get(0);
+        Registration registration = registry.snapshot().live().get(0);
         ThreadCounters metrics = registration.metrics();
         metrics.ownedBy(null); // The way back to the thread and all that it holds.
         long graph = GraphLayout.parseInstance(metrics).totalSize();

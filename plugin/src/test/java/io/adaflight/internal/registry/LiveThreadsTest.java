@@ -81,7 +81,7 @@ class LiveThreadsTest {
         ThreadCounters metrics = registry.current();
         registry.currentThread().remove();
         assertThat(registry.current()).isSameAs(metrics);
-        assertThat(registry.census().live()).hasSize(1);
+        assertThat(registry.snapshot().live()).hasSize(1);
     }
 
     @Test
@@ -93,7 +93,7 @@ class LiveThreadsTest {
             thread.setName("renamed");
             registry.currentThread().remove();
             registry.current();
-            assertThat(registry.census().live())
+            assertThat(registry.snapshot().live())
                     .singleElement()
                     .extracting(Registration::name)
                     .isEqualTo("renamed");
@@ -108,10 +108,10 @@ class LiveThreadsTest {
         for (int number = 0; number < 200; number++) {
             new Counting(registry, counters -> counters.written(1)).close();
         }
-        registry.census();
+        registry.snapshot();
         registry.currentThread().remove();
         assertThat(registry.current()).isSameAs(metrics);
-        assertThat(registry.census().live()).hasSize(1);
-        assertThat(registry.census().retiredThreads()).isEqualTo(200);
+        assertThat(registry.snapshot().live()).hasSize(1);
+        assertThat(registry.snapshot().retiredThreads()).isEqualTo(200);
     }
 }

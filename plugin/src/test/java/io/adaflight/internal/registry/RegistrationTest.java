@@ -16,7 +16,7 @@ class RegistrationTest {
     @Test
     void name_changed_isSeen() throws Exception {
         try (Counting counting = new Counting(registry, metrics -> {})) {
-            Registration registration = registry.census().live().get(0);
+            Registration registration = registry.snapshot().live().get(0);
             counting.thread().setName("first");
             assertThat(registration.name()).isEqualTo("first");
             counting.thread().setName("second");
@@ -28,7 +28,7 @@ class RegistrationTest {
     void name_afterDeath_isTheLastOneSeen() throws Exception {
         Registration registration;
         try (Counting counting = new Counting(registry, metrics -> {})) {
-            registration = registry.census().live().get(0);
+            registration = registry.snapshot().live().get(0);
             counting.thread().setName("last");
             assertThat(registration.name()).isEqualTo("last");
         }
@@ -42,7 +42,7 @@ class RegistrationTest {
     void name_changedAfterDeath_isNotSeen() throws Exception {
         Counting counting = new Counting(registry, metrics -> {});
         counting.thread().setName("alive");
-        Registration registration = registry.census().live().get(0);
+        Registration registration = registry.snapshot().live().get(0);
         assertThat(registration.name()).isEqualTo("alive");
         counting.close();
         counting.thread().setName("dead");
@@ -53,7 +53,7 @@ class RegistrationTest {
     void name_tooLong_isCut() throws Exception {
         String longName = "x".repeat(256) + "y";
         try (Counting counting = new Counting(registry, metrics -> {})) {
-            Registration registration = registry.census().live().get(0);
+            Registration registration = registry.snapshot().live().get(0);
             counting.thread().setName(longName);
             assertThat(registration.name()).isEqualTo("x".repeat(256));
             assertThat(registration.name()).isEqualTo("x".repeat(256));
@@ -68,15 +68,15 @@ class RegistrationTest {
     @Test
     void reference_cleared_countsAsEnded() throws Exception {
         try (Counting counting = new Counting(registry, metrics -> metrics.written(2, 0))) {
-            Registration registration = registry.census().live().get(0);
+            Registration registration = registry.snapshot().live().get(0);
             assertThat(registration.isEnded()).isFalse();
             registration.clear();
             assertThat(registration.isEnded()).isTrue();
             assertThat(counting.thread().isAlive()).isTrue();
         }
-        Census census = registry.census();
-        assertThat(census.retiredThreads()).isEqualTo(1);
-        assertThat(census.retired().get(Counter.EVENTS_WRITTEN)).isEqualTo(2);
+        RegistrySnapshot snapshot = registry.snapshot();
+        assertThat(snapshot.retiredThreads()).isEqualTo(1);
+        assertThat(snapshot.retired().get(Counter.EVENTS_WRITTEN)).isEqualTo(2);
     }
 
     @Test
@@ -121,7 +121,7 @@ class RegistrationTest {
             metrics.written(4, 40);
             metrics.attach(new SettledWhen(settled));
         });
-        Census waiting = registry.census();
+        RegistrySnapshot waiting = registry.snapshot();
         assertThat(waiting.live()).hasSize(1);
         assertThat(waiting.retiredThreads()).isZero();
         assertThat(waiting.live().get(0).isEnded()).isTrue();
@@ -129,7 +129,7 @@ class RegistrationTest {
         waiting.live().get(0).metrics().evicted(1, 10);
 
         settled.set(true);
-        Census done = registry.census();
+        RegistrySnapshot done = registry.snapshot();
         assertThat(done.live()).isEmpty();
         assertThat(done.retired().get(Counter.EVENTS_WRITTEN)).isEqualTo(4);
         assertThat(done.retired().get(Counter.EVENTS_EVICTED)).isEqualTo(1);

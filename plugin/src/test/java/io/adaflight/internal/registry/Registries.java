@@ -27,11 +27,11 @@ public final class Registries {
         Workers.run(1, worker -> counting.accept(registry.current()));
     }
 
-    /** The sums of everyone in a census, each taken where it is. */
-    public static Counts totals(Census census) {
+    /** The sums of everyone in a snapshot, each taken where it is. */
+    public static Counts totals(RegistrySnapshot snapshot) {
         long[] sums = new long[Counter.COUNT];
-        census.retired().addTo(sums, 0);
-        for (List<Registration> group : List.of(census.live(), census.ended(), census.virtualCells())) {
+        snapshot.retired().addTo(sums, 0);
+        for (List<Registration> group : List.of(snapshot.live(), snapshot.ended(), snapshot.virtualCells())) {
             group.forEach(registration -> registration.metrics().countsOpaque().addTo(sums, 0));
         }
         return new Counts(sums, 0);

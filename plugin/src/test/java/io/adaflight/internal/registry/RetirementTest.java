@@ -22,15 +22,15 @@ class RetirementTest {
         registry.retainEnded(10);
         Registries.inEndedThread(registry, metrics -> metrics.written(3, 30));
         for (int i = 0; i < 2; i++) {
-            Census waiting = registry.census();
+            RegistrySnapshot waiting = registry.snapshot();
             assertThat(waiting.ended()).hasSize(1);
             assertThat(waiting.retired().get(Counter.EVENTS_WRITTEN)).isZero();
             assertThat(waiting.retiredThreads()).isEqualTo(1);
         }
-        List<Registration> ended = registry.census().ended();
+        List<Registration> ended = registry.snapshot().ended();
         for (int i = 0; i < 2; i++) {
             registry.recorded(ended);
-            Census done = registry.census();
+            RegistrySnapshot done = registry.snapshot();
             assertThat(done.ended()).isEmpty();
             assertThat(done.retired().get(Counter.EVENTS_WRITTEN)).isEqualTo(3);
             assertThat(done.retired().get(Counter.BYTES_WRITTEN)).isEqualTo(30);
@@ -44,11 +44,11 @@ class RetirementTest {
         Registries.inEndedThread(registry, metrics -> metrics.written(1));
         Registries.inEndedThread(registry, metrics -> metrics.written(2, 0));
         try (Counting alive = new Counting(registry, metrics -> metrics.written(4, 0))) {
-            Census census = registry.census();
-            registry.recorded(List.of(census.ended().get(1), census.live().get(0)));
-            Census after = registry.census();
-            assertThat(after.ended()).containsExactly(census.ended().get(0));
-            assertThat(after.live()).containsExactlyElementsOf(census.live());
+            RegistrySnapshot snapshot = registry.snapshot();
+            registry.recorded(List.of(snapshot.ended().get(1), snapshot.live().get(0)));
+            RegistrySnapshot after = registry.snapshot();
+            assertThat(after.ended()).containsExactly(snapshot.ended().get(0));
+            assertThat(after.live()).containsExactlyElementsOf(snapshot.live());
             assertThat(after.live().get(0).metrics()).isSameAs(alive.metrics());
             assertThat(after.retired().get(Counter.EVENTS_WRITTEN)).isEqualTo(2);
         }
@@ -61,16 +61,16 @@ class RetirementTest {
         for (int loss : losses) {
             Registries.inEndedThread(registry, metrics -> metrics.rejected(loss, 0));
         }
-        assertThat(registry.census().ended()).hasSize(4);
+        assertThat(registry.snapshot().ended()).hasSize(4);
         Registries.inEndedThread(registry, metrics -> metrics.written(1_000, 0));
-        Census census = registry.census();
-        assertThat(census.ended())
+        RegistrySnapshot snapshot = registry.snapshot();
+        assertThat(snapshot.ended())
                 .extracting(
                         registration -> registration.metrics().countsOpaque().dropped())
                 .containsExactly(9L, 5L);
-        assertThat(census.retiredThreads()).isEqualTo(5);
-        assertThat(census.retired().get(Counter.EVENTS_REJECTED)).isEqualTo(1);
-        assertThat(census.retired().get(Counter.EVENTS_WRITTEN)).isEqualTo(1_000);
+        assertThat(snapshot.retiredThreads()).isEqualTo(5);
+        assertThat(snapshot.retired().get(Counter.EVENTS_REJECTED)).isEqualTo(1);
+        assertThat(snapshot.retired().get(Counter.EVENTS_WRITTEN)).isEqualTo(1_000);
     }
 
     @Test
@@ -79,25 +79,25 @@ class RetirementTest {
         for (int written : new int[] {4, 8, 2}) {
             Registries.inEndedThread(registry, metrics -> metrics.written(written, 0));
         }
-        assertThat(registry.census().ended()).hasSize(3);
+        assertThat(registry.snapshot().ended()).hasSize(3);
         registry.retainEnded(1);
-        Census census = registry.census();
-        assertThat(census.ended())
+        RegistrySnapshot snapshot = registry.snapshot();
+        assertThat(snapshot.ended())
                 .extracting(
                         registration -> registration.metrics().countsOpaque().get(Counter.EVENTS_WRITTEN))
                 .containsExactly(8L);
-        assertThat(census.retired().get(Counter.EVENTS_WRITTEN)).isEqualTo(6);
+        assertThat(snapshot.retired().get(Counter.EVENTS_WRITTEN)).isEqualTo(6);
     }
 
     @Test
     void retainEnded_setToNone_foldsThoseThatWait() throws InterruptedException {
         registry.retainEnded(10);
         Registries.inEndedThread(registry, metrics -> metrics.written(4, 0));
-        assertThat(registry.census().ended()).hasSize(1);
+        assertThat(registry.snapshot().ended()).hasSize(1);
         registry.retainEnded(0);
-        Census census = registry.census();
-        assertThat(census.ended()).isEmpty();
-        assertThat(census.retired().get(Counter.EVENTS_WRITTEN)).isEqualTo(4);
+        RegistrySnapshot snapshot = registry.snapshot();
+        assertThat(snapshot.ended()).isEmpty();
+        assertThat(snapshot.retired().get(Counter.EVENTS_WRITTEN)).isEqualTo(4);
     }
 
     @Test
@@ -106,9 +106,9 @@ class RetirementTest {
         for (int thread = 0; thread < 3; thread++) {
             Registries.inEndedThread(registry, metrics -> metrics.written(1));
         }
-        assertThat(registry.census().ended()).hasSize(3);
+        assertThat(registry.snapshot().ended()).hasSize(3);
         registry.retainEnded(2);
-        assertThat(registry.census().ended()).hasSize(2);
+        assertThat(registry.snapshot().ended()).hasSize(2);
     }
 
     @Test
@@ -119,11 +119,11 @@ class RetirementTest {
         assertThat(listed()).isEqualTo(64);
         Registries.inEndedThread(registry, metrics -> metrics.written(1));
         assertThat(listed()).isEqualTo(1);
-        assertThat(Registries.totals(registry.census()).get(Counter.EVENTS_WRITTEN))
+        assertThat(Registries.totals(registry.snapshot()).get(Counter.EVENTS_WRITTEN))
                 .isEqualTo(65);
     }
 
-    /** How many are in the list of the living, without a census, which would look for the dead. */
+    /** How many are in the list of the living, without a snapshot, which would look for the dead. */
     private int listed() throws ReflectiveOperationException {
         var field = ThreadRegistry.class.getDeclaredField("roster");
         field.setAccessible(true);
@@ -179,23 +179,23 @@ class RetirementTest {
         for (int looks = 0; looks < 10; looks++) {
             lane.looksUntilFailure = looks;
             try {
-                registry.census();
+                registry.snapshot();
             } catch (OutOfMemoryError e) {
                 assertThat(e).hasMessage("as a test asked");
             }
         }
         lane.looksUntilFailure = Integer.MAX_VALUE;
-        Census census = registry.census();
-        assertThat(census.ended()).hasSize(5);
-        assertThat(census.retiredThreads()).isEqualTo(5);
-        assertThat(Registries.totals(census).get(Counter.EVENTS_WRITTEN)).isEqualTo(5);
+        RegistrySnapshot snapshot = registry.snapshot();
+        assertThat(snapshot.ended()).hasSize(5);
+        assertThat(snapshot.retiredThreads()).isEqualTo(5);
+        assertThat(Registries.totals(snapshot).get(Counter.EVENTS_WRITTEN)).isEqualTo(5);
     }
 
     @Test
     void fold_failsAtAnyThread_countsEachOnce() throws InterruptedException {
         registry.retainEnded(100);
         FailingLane lane = endThreads(5);
-        List<Registration> ended = registry.census().ended();
+        List<Registration> ended = registry.snapshot().ended();
         for (int reads = 0; reads < 5; reads++) {
             lane.readsUntilFailure = reads;
             assertThatThrownBy(() -> registry.recorded(ended)).isInstanceOf(OutOfMemoryError.class);
@@ -203,17 +203,17 @@ class RetirementTest {
             assertThatThrownBy(() -> registry.retainEnded(0)).isInstanceOf(OutOfMemoryError.class);
         }
         lane.readsUntilFailure = Integer.MAX_VALUE;
-        assertThat(Registries.totals(registry.census()).get(Counter.EVENTS_WRITTEN))
+        assertThat(Registries.totals(registry.snapshot()).get(Counter.EVENTS_WRITTEN))
                 .isEqualTo(5);
         registry.recorded(ended);
-        assertThat(Registries.totals(registry.census()).get(Counter.EVENTS_WRITTEN))
+        assertThat(Registries.totals(registry.snapshot()).get(Counter.EVENTS_WRITTEN))
                 .isEqualTo(5);
-        assertThat(registry.census().retired().get(Counter.EVENTS_WRITTEN)).isEqualTo(5);
+        assertThat(registry.snapshot().retired().get(Counter.EVENTS_WRITTEN)).isEqualTo(5);
     }
 
-    /** What one thread counts is known beforehand, so that one who is missing or there twice shows in every census. */
+    /** What one thread counts is known beforehand, so that one who is missing or there twice shows in every snapshot. */
     @Test
-    void census_whileThreadsComeAndGo_hasEveryThreadInOnePlace() throws InterruptedException {
+    void snapshot_whileThreadsComeAndGo_hasEveryThreadInOnePlace() throws InterruptedException {
         registry.retainEnded(8);
         registry.shared(0).written(1_000_000, 0);
         Workers launchers = Workers.start(2, launcher -> {
@@ -226,26 +226,26 @@ class RetirementTest {
         long lastWritten = 0;
         Set<Registration> recorded = new HashSet<>();
         while (launchers.running()) {
-            Census census = registry.census();
-            List<Registration> everyone = new ArrayList<>(census.live());
-            everyone.addAll(census.ended());
-            everyone.addAll(census.virtualCells());
+            RegistrySnapshot snapshot = registry.snapshot();
+            List<Registration> everyone = new ArrayList<>(snapshot.live());
+            everyone.addAll(snapshot.ended());
+            everyone.addAll(snapshot.virtualCells());
             assertThat(everyone).doesNotHaveDuplicates().noneMatch(recorded::contains);
-            long folded = census.retiredThreads() - census.ended().size();
-            assertThat(census.retired().get(Counter.EVENTS_WRITTEN)).isEqualTo(folded);
-            long written = Registries.totals(census).get(Counter.EVENTS_WRITTEN);
+            long folded = snapshot.retiredThreads() - snapshot.ended().size();
+            assertThat(snapshot.retired().get(Counter.EVENTS_WRITTEN)).isEqualTo(folded);
+            long written = Registries.totals(snapshot).get(Counter.EVENTS_WRITTEN);
             assertThat(written).isGreaterThanOrEqualTo(lastWritten);
             lastWritten = written;
-            if (census.ended().size() > 4) {
-                registry.recorded(census.ended());
-                recorded.addAll(census.ended());
+            if (snapshot.ended().size() > 4) {
+                registry.recorded(snapshot.ended());
+                recorded.addAll(snapshot.ended());
             }
         }
         launchers.join();
-        Census census = registry.census();
-        assertThat(census.live()).isEmpty();
-        assertThat(census.retiredThreads()).isEqualTo(2_000);
-        assertThat(Registries.totals(census).get(Counter.EVENTS_WRITTEN)).isEqualTo(1_002_000);
-        assertThat(Registries.totals(census).get(Counter.BYTES_WRITTEN)).isEqualTo(14_000);
+        RegistrySnapshot snapshot = registry.snapshot();
+        assertThat(snapshot.live()).isEmpty();
+        assertThat(snapshot.retiredThreads()).isEqualTo(2_000);
+        assertThat(Registries.totals(snapshot).get(Counter.EVENTS_WRITTEN)).isEqualTo(1_002_000);
+        assertThat(Registries.totals(snapshot).get(Counter.BYTES_WRITTEN)).isEqualTo(14_000);
     }
 }

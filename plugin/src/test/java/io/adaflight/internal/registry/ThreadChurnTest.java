@@ -38,11 +38,11 @@ class ThreadChurnTest {
         Workers launchers = Workers.start(LAUNCHERS, launcher -> churn(5_000));
         int censuses = 0;
         while (launchers.running()) {
-            Census census = registry.census();
-            assertThat(census.live()).hasSizeLessThanOrEqualTo(LAUNCHERS * BATCH);
-            assertThat(census.ended()).hasSizeLessThanOrEqualTo(2 * rows);
+            RegistrySnapshot snapshot = registry.snapshot();
+            assertThat(snapshot.live()).hasSizeLessThanOrEqualTo(LAUNCHERS * BATCH);
+            assertThat(snapshot.ended()).hasSizeLessThanOrEqualTo(2 * rows);
             if (++censuses % 50 == 0) {
-                registry.recorded(census.ended());
+                registry.recorded(snapshot.ended());
             }
         }
         launchers.join();
@@ -57,12 +57,12 @@ class ThreadChurnTest {
         for (int index = 0; index < 1_000; index++) {
             many.add(new Counting(registry, this::count));
         }
-        assertThat(registry.census().live()).hasSize(1_000);
+        assertThat(registry.snapshot().live()).hasSize(1_000);
         for (Counting counting : many) {
             counting.close();
         }
         many.clear();
-        assertThat(registry.census().live()).isEmpty();
+        assertThat(registry.snapshot().live()).isEmpty();
         churn(1_000);
         assertThat(retained()).isLessThanOrEqualTo(MOST_LIVE);
         assertTotals(2_000);
@@ -94,12 +94,12 @@ class ThreadChurnTest {
     }
 
     private void assertTotals(long threads) {
-        Census census = registry.census();
-        assertThat(census.live()).isEmpty();
-        assertThat(census.retiredThreads()).isEqualTo(threads);
-        assertThat(Registries.totals(census).get(Counter.EVENTS_WRITTEN)).isEqualTo(3 * threads);
-        assertThat(Registries.totals(census).get(Counter.BYTES_WRITTEN)).isEqualTo(100 * threads);
-        assertThat(Registries.totals(census).get(Counter.EVENTS_REJECTED)).isEqualTo(threads);
-        assertThat(Registries.totals(census).get(Counter.BYTES_REJECTED)).isEqualTo(10 * threads);
+        RegistrySnapshot snapshot = registry.snapshot();
+        assertThat(snapshot.live()).isEmpty();
+        assertThat(snapshot.retiredThreads()).isEqualTo(threads);
+        assertThat(Registries.totals(snapshot).get(Counter.EVENTS_WRITTEN)).isEqualTo(3 * threads);
+        assertThat(Registries.totals(snapshot).get(Counter.BYTES_WRITTEN)).isEqualTo(100 * threads);
+        assertThat(Registries.totals(snapshot).get(Counter.EVENTS_REJECTED)).isEqualTo(threads);
+        assertThat(Registries.totals(snapshot).get(Counter.BYTES_REJECTED)).isEqualTo(10 * threads);
     }
 }

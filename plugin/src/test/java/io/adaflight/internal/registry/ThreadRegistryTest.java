@@ -32,7 +32,7 @@ class ThreadRegistryTest {
         for (Counter counter : Counter.values()) {
             assertThat(metrics.countsOpaque().get(counter)).as("%s", counter).isZero();
         }
-        Registration registration = onlyOne(registry.census().live());
+        Registration registration = onlyOne(registry.snapshot().live());
         assertThat(registration.metrics()).isSameAs(metrics);
         assertThat(registration.get()).isSameAs(Thread.currentThread());
         assertThat(registration.threadId()).isEqualTo(Thread.currentThread().getId());
@@ -45,20 +45,20 @@ class ThreadRegistryTest {
 
     @Test
     void threadRegistry_unused_isEmpty() {
-        Census census = registry.census();
-        assertThat(census.live()).isEmpty();
-        assertThat(census.ended()).isEmpty();
-        assertThat(census.virtualCells()).isEmpty();
-        assertThat(census.retiredThreads()).isZero();
-        assertThat(Registries.totals(census).offered()).isZero();
-        assertThat(census.drained()).isEqualTo(DrainCounts.ZERO);
+        RegistrySnapshot snapshot = registry.snapshot();
+        assertThat(snapshot.live()).isEmpty();
+        assertThat(snapshot.ended()).isEmpty();
+        assertThat(snapshot.virtualCells()).isEmpty();
+        assertThat(snapshot.retiredThreads()).isZero();
+        assertThat(Registries.totals(snapshot).offered()).isZero();
+        assertThat(snapshot.drained()).isEqualTo(DrainCounts.ZERO);
         assertThat(registry.swaps().count()).isZero();
     }
 
     @Test
     void current_secondCall_givesTheSameMetrics() {
         assertThat(registry.current()).isSameAs(registry.current());
-        assertThat(registry.census().live()).hasSize(1);
+        assertThat(registry.snapshot().live()).hasSize(1);
     }
 
     @Test
@@ -74,19 +74,19 @@ class ThreadRegistryTest {
     }
 
     @Test
-    void census_liveThreads_areInTheOrderOfRegistration() throws Exception {
+    void snapshot_liveThreads_areInTheOrderOfRegistration() throws Exception {
         List<Counting> threads = new ArrayList<>();
         for (int index = 0; index < 5; index++) {
             threads.add(new Counting(registry, metrics -> metrics.written(1)));
         }
-        Census census = registry.census();
-        assertThat(census.live())
+        RegistrySnapshot snapshot = registry.snapshot();
+        assertThat(snapshot.live())
                 .extracting(Registration::threadId)
                 .containsExactlyElementsOf(threads.stream()
                         .map(counting -> counting.thread().getId())
                         .toList());
-        assertThat(census.live()).isSortedAccordingTo(Comparator.comparingLong(Registration::sequence));
-        assertThat(census.live()).extracting(Registration::sequence).doesNotHaveDuplicates();
+        assertThat(snapshot.live()).isSortedAccordingTo(Comparator.comparingLong(Registration::sequence));
+        assertThat(snapshot.live()).extracting(Registration::sequence).doesNotHaveDuplicates();
         for (Counting counting : threads) {
             counting.close();
         }
@@ -95,12 +95,12 @@ class ThreadRegistryTest {
     @Test
     void death_withoutAHook_isNoticedByTheNextCensus() throws Exception {
         Counting counting = new Counting(registry, metrics -> metrics.written(3, 30));
-        Census before = registry.census();
+        RegistrySnapshot before = registry.snapshot();
         assertThat(onlyOne(before.live()).get()).isSameAs(counting.thread());
         counting.close();
         assertThat(onlyOne(before.live()).isEnded()).isTrue();
 
-        Census after = registry.census();
+        RegistrySnapshot after = registry.snapshot();
         assertThat(after.live()).isEmpty();
         assertThat(after.ended()).isEmpty();
         assertThat(after.retiredThreads()).isEqualTo(1);
@@ -109,26 +109,26 @@ class ThreadRegistryTest {
     }
 
     @Test
-    void census_taken_doesNotChangeAnyMore() throws InterruptedException {
+    void snapshot_taken_doesNotChangeAnyMore() throws InterruptedException {
         Registries.inEndedThread(registry, metrics -> metrics.written(1));
-        Census census = registry.census();
+        RegistrySnapshot snapshot = registry.snapshot();
         Registries.inEndedThread(registry, metrics -> metrics.written(1));
         registry.current();
         registry.shared(0);
-        registry.census();
-        assertThat(census.live()).isEmpty();
-        assertThat(census.virtualCells()).isEmpty();
-        assertThat(census.retiredThreads()).isEqualTo(1);
-        assertThat(census.retired().get(Counter.EVENTS_WRITTEN)).isEqualTo(1);
+        registry.snapshot();
+        assertThat(snapshot.live()).isEmpty();
+        assertThat(snapshot.virtualCells()).isEmpty();
+        assertThat(snapshot.retiredThreads()).isEqualTo(1);
+        assertThat(snapshot.retired().get(Counter.EVENTS_WRITTEN)).isEqualTo(1);
     }
 
     @Test
     void swaps_ofAllThreads_areSummedWhereverTheyAre() throws Exception {
         Registries.inEndedThread(registry, metrics -> metrics.swapped(1));
-        registry.census();
+        registry.snapshot();
         registry.retainEnded(10);
         Registries.inEndedThread(registry, metrics -> metrics.swapped(2));
-        assertThat(registry.census().ended()).hasSize(1);
+        assertThat(registry.snapshot().ended()).hasSize(1);
         registry.shared(0).swapped(3);
         registry.shared(1).swapped(4);
         registry.current().swapped(5);
@@ -144,7 +144,7 @@ class ThreadRegistryTest {
     void totals_ofMaxima_keepTheGreatestOfTheDead() throws InterruptedException {
         Registries.inEndedThread(registry, metrics -> metrics.queueDepth(7));
         Registries.inEndedThread(registry, metrics -> metrics.queueDepth(5));
-        Counts retired = registry.census().retired();
+        Counts retired = registry.snapshot().retired();
         assertThat(retired.get(Counter.QUEUE_DEPTH_MAXIMUM)).isEqualTo(7);
     }
 

@@ -33,15 +33,15 @@ class VirtualThreadsTest {
         for (Thread thread : threads) {
             thread.join();
         }
-        Census census = registry.census();
-        assertThat(census.live()).isEmpty();
-        assertThat(census.ended()).isEmpty();
-        assertThat(census.retiredThreads()).isZero();
-        assertThat(census.virtualCells()).hasSize(ThreadRegistry.stripes());
-        assertThat(census.virtualCells()).extracting(Registration::metrics).containsAll(cells);
+        RegistrySnapshot snapshot = registry.snapshot();
+        assertThat(snapshot.live()).isEmpty();
+        assertThat(snapshot.ended()).isEmpty();
+        assertThat(snapshot.retiredThreads()).isZero();
+        assertThat(snapshot.virtualCells()).hasSize(ThreadRegistry.stripes());
+        assertThat(snapshot.virtualCells()).extracting(Registration::metrics).containsAll(cells);
         assertThat(cells).hasSize(ThreadRegistry.stripes()).allMatch(ThreadCounters::isShared);
-        assertThat(Registries.totals(census).get(Counter.EVENTS_WRITTEN)).isEqualTo(200_000);
-        assertThat(Registries.totals(census).get(Counter.BYTES_WRITTEN)).isEqualTo(1_000_000);
+        assertThat(Registries.totals(snapshot).get(Counter.EVENTS_WRITTEN)).isEqualTo(200_000);
+        assertThat(Registries.totals(snapshot).get(Counter.BYTES_WRITTEN)).isEqualTo(1_000_000);
     }
 
     @Test
@@ -55,17 +55,17 @@ class VirtualThreadsTest {
     void current_ofEitherKind_isACellOrTheThreadsOwn() {
         Thread thread = Thread.currentThread();
         assertThat(registry.currentThread().find(thread, true)).isSameAs(registry.shared(thread.getId()));
-        assertThat(registry.census().live()).isEmpty();
+        assertThat(registry.snapshot().live()).isEmpty();
         assertThat(registry.currentThread().find(thread, false)).isSameAs(registry.current());
         assertThat(registry.current().isShared()).isFalse();
-        assertThat(registry.census().live()).hasSize(1);
+        assertThat(registry.snapshot().live()).hasSize(1);
     }
 
     @Test
     void platformThread_ask_isTold() {
         assertThat(VirtualThreads.isVirtual(Thread.currentThread())).isFalse();
         registry.current();
-        assertThat(registry.census().virtualCells()).isEmpty();
+        assertThat(registry.snapshot().virtualCells()).isEmpty();
     }
 
     @Test
@@ -75,11 +75,11 @@ class VirtualThreadsTest {
                 registry.shared(i * 7L + worker).written(2);
             }
         });
-        Census census = registry.census();
-        assertThat(census.virtualCells()).hasSize(ThreadRegistry.stripes());
-        assertThat(census.virtualCells()).extracting(Registration::sequence).isSorted();
-        assertThat(Registries.totals(census).get(Counter.EVENTS_WRITTEN)).isEqualTo(160_000);
-        assertThat(Registries.totals(census).get(Counter.BYTES_WRITTEN)).isEqualTo(320_000);
+        RegistrySnapshot snapshot = registry.snapshot();
+        assertThat(snapshot.virtualCells()).hasSize(ThreadRegistry.stripes());
+        assertThat(snapshot.virtualCells()).extracting(Registration::sequence).isSorted();
+        assertThat(Registries.totals(snapshot).get(Counter.EVENTS_WRITTEN)).isEqualTo(160_000);
+        assertThat(Registries.totals(snapshot).get(Counter.BYTES_WRITTEN)).isEqualTo(320_000);
     }
 
     @Test
@@ -89,7 +89,7 @@ class VirtualThreadsTest {
             Set<ThreadCounters> cells = ConcurrentHashMap.newKeySet();
             Workers.run(2, worker -> cells.add(fresh.shared(0)));
             assertThat(cells).hasSize(1);
-            assertThat(fresh.census().virtualCells()).hasSize(ThreadRegistry.stripes());
+            assertThat(fresh.snapshot().virtualCells()).hasSize(ThreadRegistry.stripes());
         }
     }
 
@@ -99,7 +99,7 @@ class VirtualThreadsTest {
         ThreadCounters[] cells = registry.allocateSharedCells();
         assertThat(registry.allocateSharedCells()).isSameAs(cells);
         assertThat(registry.shared(1)).isSameAs(cells[1]);
-        assertThat(registry.census().virtualCells()).hasSize(cells.length);
+        assertThat(registry.snapshot().virtualCells()).hasSize(cells.length);
     }
 
     @Test

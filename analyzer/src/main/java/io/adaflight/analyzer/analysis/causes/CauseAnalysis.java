@@ -10,11 +10,11 @@ import io.adaflight.analyzer.analysis.causes.attribution.OversizedEvents;
 import io.adaflight.analyzer.analysis.causes.evidence.DrainHistory;
 import io.adaflight.analyzer.analysis.causes.evidence.DrainRecord;
 import io.adaflight.analyzer.analysis.causes.evidence.ExactTimes;
-import io.adaflight.analyzer.analysis.causes.evidence.Held;
 import io.adaflight.analyzer.analysis.causes.evidence.IdleWaits;
 import io.adaflight.analyzer.analysis.causes.evidence.Intervals;
+import io.adaflight.analyzer.analysis.causes.evidence.OffCpuSpan;
+import io.adaflight.analyzer.analysis.causes.evidence.OffCpuTimeline;
 import io.adaflight.analyzer.analysis.causes.evidence.Span;
-import io.adaflight.analyzer.analysis.causes.evidence.Timeline;
 import io.adaflight.analyzer.analysis.causes.evidence.VmHistory;
 import io.adaflight.analyzer.analysis.causes.service.DrainMeter;
 import io.adaflight.analyzer.recording.event.DrainLook;
@@ -120,7 +120,7 @@ public final class CauseAnalysis {
         List<DrainRecord> known = List.copyOf(drains.values());
         /* Without a drain thread, only what stops the whole JVM is known; a thread without any other facts stands in for it. */
         List<DrainRecord> threads = known.isEmpty() ? List.of(new DrainRecord(0, "", 2)) : known;
-        List<Timeline> timelines = timelines(threads, losing, from, to);
+        List<OffCpuTimeline> timelines = timelines(threads, losing, from, to);
         DrainMeter meter = new DrainMeter(intervals, vm, threads, timelines, calm.spans(), losing);
         Attribution attribution = new Attribution(intervals, calm, meter);
         return new CauseReportBuilder(
@@ -134,17 +134,17 @@ public final class CauseAnalysis {
                 .build(episodes);
     }
 
-    private List<Timeline> timelines(List<DrainRecord> threads, List<Span> losing, long from, long to) {
-        List<Held> stopped = ExactTimes.ofVm(vm);
-        Timeline stops = Timeline.of(stopped, from, to);
-        List<Timeline> timelines = new ArrayList<>();
+    private List<OffCpuTimeline> timelines(List<DrainRecord> threads, List<Span> losing, long from, long to) {
+        List<OffCpuSpan> stopped = ExactTimes.ofVm(vm);
+        OffCpuTimeline stops = OffCpuTimeline.of(stopped, from, to);
+        List<OffCpuTimeline> timelines = new ArrayList<>();
         for (DrainRecord thread : threads) {
-            List<Held> held = new ArrayList<>(stopped);
+            List<OffCpuSpan> held = new ArrayList<>(stopped);
             DrainHistory history = vm.drain(thread.threadId());
             if (history != null) {
                 held.addAll(ExactTimes.ofDrain(history, thread, IdleWaits.of(history, stops, losing, from, to)));
             }
-            timelines.add(Timeline.of(held, from, to));
+            timelines.add(OffCpuTimeline.of(held, from, to));
         }
         return timelines;
     }

@@ -10,10 +10,10 @@ import io.adaflight.analyzer.analysis.causes.EpisodeCauses.Weight;
 import io.adaflight.analyzer.analysis.causes.Evidence;
 import io.adaflight.analyzer.analysis.causes.Evidence.Attribute;
 import io.adaflight.analyzer.analysis.causes.attribution.Attribution.Division;
-import io.adaflight.analyzer.analysis.causes.evidence.ByTime;
 import io.adaflight.analyzer.analysis.causes.evidence.DrainHistory;
 import io.adaflight.analyzer.analysis.causes.evidence.DrainRecord;
-import io.adaflight.analyzer.analysis.causes.evidence.Timeline;
+import io.adaflight.analyzer.analysis.causes.evidence.OffCpuTimeline;
+import io.adaflight.analyzer.analysis.causes.evidence.TimeSearch;
 import io.adaflight.analyzer.analysis.causes.evidence.VmHistory;
 import io.adaflight.analyzer.analysis.causes.service.DrainMeter;
 import io.adaflight.analyzer.analysis.causes.service.Work;
@@ -32,7 +32,7 @@ public final class CauseReportBuilder {
 
     private final VmHistory vm;
     private final List<DrainRecord> drains;
-    private final List<Timeline> timelines;
+    private final List<OffCpuTimeline> timelines;
     private final CalmTimes calm;
     private final DrainMeter meter;
     private final List<Division> divisions;
@@ -46,7 +46,7 @@ public final class CauseReportBuilder {
     public CauseReportBuilder(
             VmHistory vm,
             List<DrainRecord> drains,
-            List<Timeline> timelines,
+            List<OffCpuTimeline> timelines,
             CalmTimes calm,
             DrainMeter meter,
             List<Division> divisions,
@@ -175,7 +175,7 @@ public final class CauseReportBuilder {
         for (EpisodeSpan episode : episodes) {
             if (episode.lost() > 0) {
                 ByCause sum = new ByCause();
-                for (int index = ByTime.firstAfter(divisions, Division::endNanos, episode.startNanos());
+                for (int index = TimeSearch.firstAfter(divisions, Division::endNanos, episode.startNanos());
                         index < divisions.size()
                                 && divisions.get(index).window().fromNanos() < episode.endNanos();
                         index++) {

@@ -5,13 +5,13 @@ import io.adaflight.analyzer.analysis.causes.Evidence;
 import io.adaflight.analyzer.analysis.causes.Evidence.Attribute;
 import io.adaflight.analyzer.analysis.causes.evidence.Activity;
 import io.adaflight.analyzer.analysis.causes.evidence.BlockingMethods;
-import io.adaflight.analyzer.analysis.causes.evidence.ByTime;
 import io.adaflight.analyzer.analysis.causes.evidence.DrainHistory;
 import io.adaflight.analyzer.analysis.causes.evidence.DrainRecord;
-import io.adaflight.analyzer.analysis.causes.evidence.Held;
 import io.adaflight.analyzer.analysis.causes.evidence.Look;
-import io.adaflight.analyzer.analysis.causes.evidence.Timeline;
-import io.adaflight.analyzer.analysis.causes.evidence.Timeline.Segment;
+import io.adaflight.analyzer.analysis.causes.evidence.OffCpuSpan;
+import io.adaflight.analyzer.analysis.causes.evidence.OffCpuTimeline;
+import io.adaflight.analyzer.analysis.causes.evidence.OffCpuTimeline.Segment;
+import io.adaflight.analyzer.analysis.causes.evidence.TimeSearch;
 import io.adaflight.analyzer.analysis.causes.service.DrainMeter;
 import io.adaflight.analyzer.recording.event.ThreadSample;
 import java.util.ArrayList;
@@ -36,7 +36,7 @@ final class EvidenceList {
     private record Subject(Cause cause, List<Attribute> attributes) {}
 
     private static final class Sum {
-        final Set<Held> held = new HashSet<>();
+        final Set<OffCpuSpan> held = new HashSet<>();
         long heldNanos;
         long bytes;
         long count;
@@ -50,7 +50,7 @@ final class EvidenceList {
     private long looks;
 
     /** Adds what the JDK recorded of one drain thread. */
-    void add(Timeline timeline, List<LossWindow> windows) {
+    void add(OffCpuTimeline timeline, List<LossWindow> windows) {
         for (LossWindow window : windows) {
             for (Segment segment : timeline.between(window.fromNanos(), window.toNanos())) {
                 Cause cause = segment.held().cause();
@@ -62,7 +62,7 @@ final class EvidenceList {
     }
 
     private void add(Cause cause, Segment segment, LossWindow window) {
-        Held held = segment.held();
+        OffCpuSpan held = segment.held();
         Sum sum = exact.computeIfAbsent(new Subject(cause, held.attributes()), key -> new Sum());
         sum.heldNanos += segment.overlapNanos(window.fromNanos(), window.toNanos());
         if (sum.held.add(held)) {
@@ -80,7 +80,7 @@ final class EvidenceList {
     void add(DrainRecord drain, DrainMeter meter, List<LossWindow> windows) {
         for (LossWindow window : windows) {
             List<Look> all = drain.looks();
-            for (int index = ByTime.firstAfter(all, Look::timeNanos, window.fromNanos());
+            for (int index = TimeSearch.firstAfter(all, Look::timeNanos, window.fromNanos());
                     index < all.size() && all.get(index).timeNanos() <= window.toNanos();
                     index++) {
                 Look look = all.get(index);
@@ -99,7 +99,7 @@ final class EvidenceList {
     /** Adds where the recorder's own samples saw a drain thread; of one that AdaFlight looked at they add nothing. */
     void add(DrainHistory drain, List<LossWindow> windows) {
         for (ThreadSample sample : drain.samples()) {
-            int at = ByTime.firstAfter(windows, LossWindow::toNanos, sample.timeNanos() - 1);
+            int at = TimeSearch.firstAfter(windows, LossWindow::toNanos, sample.timeNanos() - 1);
             Activity activity = BlockingMethods.of(sample);
             if (at < windows.size() && windows.get(at).fromNanos() < sample.timeNanos() && activity != null) {
                 looks++;

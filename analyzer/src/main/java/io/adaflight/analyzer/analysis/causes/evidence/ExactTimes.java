@@ -21,16 +21,16 @@ public final class ExactTimes {
     private ExactTimes() {}
 
     /** What stopped the whole JVM. */
-    public static List<Held> ofVm(VmHistory vm) {
-        List<Held> held = new ArrayList<>();
+    public static List<OffCpuSpan> ofVm(VmHistory vm) {
+        List<OffCpuSpan> held = new ArrayList<>();
         for (VmPause pause : vm.pauses()) {
             boolean collection = pause.kind() == VmPause.Kind.COLLECTION;
             String operation = pause.kind() == VmPause.Kind.SYNCHRONIZATION ? "time to safepoint" : pause.name();
-            held.add(new Held(
+            held.add(new OffCpuSpan(
                     pause.startNanos(),
                     pause.timeNanos(),
                     collection ? Cause.GC_PAUSE : Cause.SAFEPOINT,
-                    collection ? Held.OF_COLLECTOR : Held.OF_VM,
+                    collection ? OffCpuSpan.OF_COLLECTOR : OffCpuSpan.OF_VM,
                     List.of(new Attribute(Evidence.Key.OPERATION, operation)),
                     0));
         }
@@ -38,17 +38,17 @@ public final class ExactTimes {
     }
 
     /** The waits of a drain thread; those for events are left out, or have no cause. */
-    public static List<Held> ofDrain(DrainHistory drain, DrainRecord seen, IdleWaits idle) {
-        List<Held> held = new ArrayList<>(idle.held(drain));
+    public static List<OffCpuSpan> ofDrain(DrainHistory drain, DrainRecord seen, IdleWaits idle) {
+        List<OffCpuSpan> held = new ArrayList<>(idle.held(drain));
         Set<String> idlePlaces = seen.idlePlaces();
         for (Wait wait : drain.waits()) {
             ThreadSpell spell = wait.spell();
             if (!idle.contains(spell) && !idlePlaces.contains(BlockingMethods.place(spell.site()))) {
-                held.add(new Held(
+                held.add(new OffCpuSpan(
                         spell.startNanos(),
                         spell.timeNanos(),
                         causeOf(spell),
-                        Held.OF_THREAD,
+                        OffCpuSpan.OF_THREAD,
                         attributes(drain, wait),
                         spell.bytes()));
             }

@@ -40,7 +40,8 @@ public final class IdleWaits {
 
     private IdleWaits() {}
 
-    public static IdleWaits of(DrainHistory drain, Timeline stops, List<Span> windows, long fromNanos, long toNanos) {
+    public static IdleWaits of(
+            DrainHistory drain, OffCpuTimeline stops, List<Span> windows, long fromNanos, long toNanos) {
         IdleWaits waits = new IdleWaits();
         long lossNanos = 0;
         for (Span window : windows) {
@@ -69,13 +70,13 @@ public final class IdleWaits {
         return waits;
     }
 
-    private static long moving(Timeline stops, long fromNanos, long toNanos) {
+    private static long moving(OffCpuTimeline stops, long fromNanos, long toNanos) {
         return Math.max(0, toNanos - fromNanos) - stops.standingNanos(fromNanos, toNanos);
     }
 
-    private static long inLoss(Timeline stops, ThreadSpell spell, List<Span> windows) {
+    private static long inLoss(OffCpuTimeline stops, ThreadSpell spell, List<Span> windows) {
         long sum = 0;
-        for (int index = ByTime.firstAfter(windows, Span::toNanos, spell.startNanos());
+        for (int index = TimeSearch.firstAfter(windows, Span::toNanos, spell.startNanos());
                 index < windows.size();
                 index++) {
             if (windows.get(index).fromNanos() >= spell.timeNanos()) {
@@ -96,11 +97,12 @@ public final class IdleWaits {
     }
 
     /** The idle waits of a thread as times in which it did not run for no cause. */
-    public List<Held> held(DrainHistory drain) {
+    public List<OffCpuSpan> held(DrainHistory drain) {
         return drain.waits().stream()
                 .map(Wait::spell)
                 .filter(this::contains)
-                .map(spell -> new Held(spell.startNanos(), spell.timeNanos(), null, Held.OF_THREAD, List.of(), 0))
+                .map(spell ->
+                        new OffCpuSpan(spell.startNanos(), spell.timeNanos(), null, OffCpuSpan.OF_THREAD, List.of(), 0))
                 .toList();
     }
 }

@@ -4,13 +4,13 @@ import io.adaflight.analyzer.analysis.causes.ByCause;
 import io.adaflight.analyzer.analysis.causes.Cause;
 import io.adaflight.analyzer.analysis.causes.evidence.DrainHistory;
 import io.adaflight.analyzer.analysis.causes.evidence.DrainRecord;
-import io.adaflight.analyzer.analysis.causes.evidence.Held;
 import io.adaflight.analyzer.analysis.causes.evidence.Intervals;
 import io.adaflight.analyzer.analysis.causes.evidence.Look;
 import io.adaflight.analyzer.analysis.causes.evidence.LookTally;
+import io.adaflight.analyzer.analysis.causes.evidence.OffCpuSpan;
+import io.adaflight.analyzer.analysis.causes.evidence.OffCpuTimeline;
+import io.adaflight.analyzer.analysis.causes.evidence.OffCpuTimeline.Segment;
 import io.adaflight.analyzer.analysis.causes.evidence.Span;
-import io.adaflight.analyzer.analysis.causes.evidence.Timeline;
-import io.adaflight.analyzer.analysis.causes.evidence.Timeline.Segment;
 import io.adaflight.analyzer.analysis.causes.evidence.VmHistory;
 import io.adaflight.analyzer.recording.event.CpuThrottling;
 import java.util.ArrayList;
@@ -25,7 +25,7 @@ public final class DrainMeter {
     private static final LookTally NOTHING = new LookTally();
 
     private final Intervals intervals;
-    private final Timeline timeline;
+    private final OffCpuTimeline timeline;
     private final List<CpuThrottling> throttling;
     private final List<ThreadMeter> threads = new ArrayList<>();
     private final IdlePlaces idlePlaces;
@@ -45,7 +45,7 @@ public final class DrainMeter {
             Intervals intervals,
             VmHistory vm,
             List<DrainRecord> drains,
-            List<Timeline> timelines,
+            List<OffCpuTimeline> timelines,
             List<Span> calmSpans,
             List<Span> losingSpans) {
         this.intervals = intervals;
@@ -83,7 +83,7 @@ public final class DrainMeter {
         ByCause stops = new ByCause();
         for (Segment segment : timeline.between(span.fromNanos(), span.toNanos())) {
             Cause cause = segment.held().cause();
-            if (cause != null && segment.held().precedence() >= Held.OF_VM) {
+            if (cause != null && segment.held().precedence() >= OffCpuSpan.OF_VM) {
                 stops.add(cause, (double) segment.overlapNanos(span.fromNanos(), span.toNanos()));
             }
         }

@@ -4,15 +4,15 @@ import io.adaflight.analyzer.analysis.causes.ByCause;
 import io.adaflight.analyzer.analysis.causes.Cause;
 import io.adaflight.analyzer.analysis.causes.evidence.Activity;
 import io.adaflight.analyzer.analysis.causes.evidence.BlockingMethods;
-import io.adaflight.analyzer.analysis.causes.evidence.ByTime;
 import io.adaflight.analyzer.analysis.causes.evidence.DrainAccounts;
 import io.adaflight.analyzer.analysis.causes.evidence.DrainRecord;
-import io.adaflight.analyzer.analysis.causes.evidence.Held;
 import io.adaflight.analyzer.analysis.causes.evidence.Look;
 import io.adaflight.analyzer.analysis.causes.evidence.LookTally;
+import io.adaflight.analyzer.analysis.causes.evidence.OffCpuSpan;
+import io.adaflight.analyzer.analysis.causes.evidence.OffCpuTimeline;
+import io.adaflight.analyzer.analysis.causes.evidence.OffCpuTimeline.Segment;
 import io.adaflight.analyzer.analysis.causes.evidence.Span;
-import io.adaflight.analyzer.analysis.causes.evidence.Timeline;
-import io.adaflight.analyzer.analysis.causes.evidence.Timeline.Segment;
+import io.adaflight.analyzer.analysis.causes.evidence.TimeSearch;
 import io.adaflight.analyzer.recording.event.ThreadSample;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +26,7 @@ final class Observed {
 
     private final DrainRecord record;
     private final ProcessorTimes jdk;
-    private final Timeline timeline;
+    private final OffCpuTimeline timeline;
     private final IdlePlaces idlePlaces;
     private final List<Span> spans;
     private final boolean losing;
@@ -57,7 +57,7 @@ final class Observed {
     Observed(
             DrainRecord record,
             ProcessorTimes jdk,
-            Timeline timeline,
+            OffCpuTimeline timeline,
             IdlePlaces idlePlaces,
             List<Span> spans,
             boolean losing) {
@@ -100,7 +100,7 @@ final class Observed {
     private void addLooks(Span span, boolean losing) {
         long most = losing ? MOST_LOSING_NANOS : MOST_CALM_NANOS;
         List<Look> looks = record.looks();
-        for (int index = ByTime.firstAfter(looks, Look::timeNanos, span.fromNanos());
+        for (int index = TimeSearch.firstAfter(looks, Look::timeNanos, span.fromNanos());
                 index < looks.size() && looks.get(index).timeNanos() <= span.toNanos();
                 index++) {
             Look look = looks.get(index);
@@ -124,7 +124,7 @@ final class Observed {
     private void compare(Look look, long most) {
         List<Segment> at = timeline.between(look.timeNanos() - 1, look.timeNanos());
         Cause exactly = at.isEmpty() ? null : at.get(0).held().cause();
-        if (exactly == null || at.get(0).held().precedence() != Held.OF_THREAD) {
+        if (exactly == null || at.get(0).held().precedence() != OffCpuSpan.OF_THREAD) {
             open.add(look, most);
             return;
         }

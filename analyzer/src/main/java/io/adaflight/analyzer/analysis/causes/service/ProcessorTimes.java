@@ -1,8 +1,8 @@
 package io.adaflight.analyzer.analysis.causes.service;
 
-import io.adaflight.analyzer.analysis.causes.evidence.ByTime;
 import io.adaflight.analyzer.analysis.causes.evidence.DrainHistory;
 import io.adaflight.analyzer.analysis.causes.evidence.Span;
+import io.adaflight.analyzer.analysis.causes.evidence.TimeSearch;
 import io.adaflight.analyzer.analysis.causes.evidence.VmHistory;
 import io.adaflight.analyzer.recording.event.CpuThrottling;
 import io.adaflight.analyzer.recording.event.JdkEvent;
@@ -67,7 +67,7 @@ final class ProcessorTimes {
         double covered = 0;
         double ran = 0;
         for (Span span : spans) {
-            for (int index = ByTime.firstAfter(readings, Reading::toNanos, span.fromNanos());
+            for (int index = TimeSearch.firstAfter(readings, Reading::toNanos, span.fromNanos());
                     index < readings.size() && readings.get(index).fromNanos() < span.toNanos();
                     index++) {
                 Reading reading = readings.get(index);
@@ -89,7 +89,7 @@ final class ProcessorTimes {
         }
         double sum = 0;
         for (Span span : spans) {
-            for (int index = ByTime.firstAfter(samples, ThreadSample::timeNanos, span.fromNanos());
+            for (int index = TimeSearch.firstAfter(samples, ThreadSample::timeNanos, span.fromNanos());
                     index < samples.size() && samples.get(index).timeNanos() <= span.toNanos();
                     index++) {
                 sum += nanos(samples.get(index));
@@ -108,8 +108,8 @@ final class ProcessorTimes {
 
     /** The samples in a time. */
     List<ThreadSample> samples(Span span) {
-        int low = ByTime.firstAfter(samples, ThreadSample::timeNanos, span.fromNanos());
-        int end = ByTime.firstAfter(samples, ThreadSample::timeNanos, span.toNanos());
+        int low = TimeSearch.firstAfter(samples, ThreadSample::timeNanos, span.fromNanos());
+        int end = TimeSearch.firstAfter(samples, ThreadSample::timeNanos, span.toNanos());
         return samples.subList(low, end);
     }
 
@@ -118,9 +118,9 @@ final class ProcessorTimes {
         double slices = 0;
         double throttled = 0;
         for (Span span : spans) {
-            int before = Math.max(0, ByTime.firstAfter(readings, CpuThrottling::timeNanos, span.fromNanos()) - 1);
+            int before = Math.max(0, TimeSearch.firstAfter(readings, CpuThrottling::timeNanos, span.fromNanos()) - 1);
             int after = Math.min(
-                    readings.size() - 1, ByTime.firstAfter(readings, CpuThrottling::timeNanos, span.toNanos() - 1));
+                    readings.size() - 1, TimeSearch.firstAfter(readings, CpuThrottling::timeNanos, span.toNanos() - 1));
             if (after > before) {
                 CpuThrottling first = readings.get(before);
                 CpuThrottling last = readings.get(after);

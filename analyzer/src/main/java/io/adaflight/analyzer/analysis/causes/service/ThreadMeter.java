@@ -3,18 +3,18 @@ package io.adaflight.analyzer.analysis.causes.service;
 import io.adaflight.analyzer.analysis.causes.ByCause;
 import io.adaflight.analyzer.analysis.causes.evidence.DrainRecord;
 import io.adaflight.analyzer.analysis.causes.evidence.LookTally;
+import io.adaflight.analyzer.analysis.causes.evidence.OffCpuTimeline;
 import io.adaflight.analyzer.analysis.causes.evidence.Span;
-import io.adaflight.analyzer.analysis.causes.evidence.Timeline;
 import java.util.List;
 
 /** Measures what one drain thread did in a time. */
 final class ThreadMeter {
     private final DrainRecord record;
     private final ProcessorTimes jdk;
-    private final Timeline timeline;
+    private final OffCpuTimeline timeline;
     private final IdlePlaces idlePlaces;
 
-    ThreadMeter(DrainRecord record, ProcessorTimes jdk, Timeline timeline, IdlePlaces idlePlaces) {
+    ThreadMeter(DrainRecord record, ProcessorTimes jdk, OffCpuTimeline timeline, IdlePlaces idlePlaces) {
         this.record = record;
         this.jdk = jdk;
         this.timeline = timeline;

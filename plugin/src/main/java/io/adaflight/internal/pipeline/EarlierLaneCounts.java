@@ -9,11 +9,11 @@ import io.adaflight.internal.counters.ThreadGauge;
  * What a thread's lane in an earlier pipeline of the same name has counted: all that is left of the lane, and where the
  * thread's row goes on. Any thread.
  */
-final class PastLane implements ThreadGauge {
+final class EarlierLaneCounts implements ThreadGauge {
     private final Counts settled;
     private final ThreadGauge unsettled;
 
-    private PastLane(Counts settled, ThreadGauge unsettled) {
+    private EarlierLaneCounts(Counts settled, ThreadGauge unsettled) {
         this.settled = settled;
         this.unsettled = unsettled;
     }
@@ -23,13 +23,13 @@ final class PastLane implements ThreadGauge {
      *
      * @param gauge of the earlier lane; {@link ThreadGauge#NONE} when there was none
      */
-    static PastLane of(ThreadGauge gauge, long nowNanos) {
+    static EarlierLaneCounts of(ThreadGauge gauge, long nowNanos) {
         if (!gauge.isSettled()) {
-            return new PastLane(Counts.ZERO, gauge);
+            return new EarlierLaneCounts(Counts.ZERO, gauge);
         }
         long[] row = new long[Counter.COUNT];
         gauge.addTo(row, 0, nowNanos);
-        return new PastLane(new Counts(row, 0), ThreadGauge.NONE);
+        return new EarlierLaneCounts(new Counts(row, 0), ThreadGauge.NONE);
     }
 
     @Override

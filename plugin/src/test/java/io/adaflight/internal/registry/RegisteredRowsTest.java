@@ -8,13 +8,13 @@ import java.util.Comparator;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class MembersTest {
+class RegisteredRowsTest {
     private final ThreadRegistry registry = Registries.create();
 
-    private static List<Registration> rows(Members members) {
+    private static List<Registration> rows(RegisteredRows registered) {
         List<Registration> rows = new ArrayList<>();
-        for (int row = 0; row < members.rows(); row++) {
-            rows.add(members.row(row));
+        for (int row = 0; row < registered.rows(); row++) {
+            rows.add(registered.row(row));
         }
         return rows;
     }
@@ -26,34 +26,36 @@ class MembersTest {
         Registries.inEndedThread(registry, metrics -> metrics.written(1));
         try (Counting alive = new Counting(registry, metrics -> metrics.written(2))) {
             Registries.inEndedThread(registry, metrics -> metrics.written(3));
-            Members members = registry.census().members();
-            assertThat(rows(members)).hasSize(4).isSortedAccordingTo(Comparator.comparingLong(Registration::sequence));
-            assertThat(members.row(0)).isSameAs(members.virtualCells().get(0));
-            assertThat(members.isEnded(0)).isFalse();
-            assertThat(members.isEnded(1)).isTrue();
-            assertThat(members.row(2).metrics()).isSameAs(alive.metrics());
-            assertThat(members.isEnded(2)).isFalse();
-            assertThat(members.isEnded(3)).isTrue();
+            RegisteredRows registered = registry.snapshot().registered();
+            assertThat(rows(registered))
+                    .hasSize(4)
+                    .isSortedAccordingTo(Comparator.comparingLong(Registration::sequence));
+            assertThat(registered.row(0)).isSameAs(registered.virtualCells().get(0));
+            assertThat(registered.isEnded(0)).isFalse();
+            assertThat(registered.isEnded(1)).isTrue();
+            assertThat(registered.row(2).metrics()).isSameAs(alive.metrics());
+            assertThat(registered.isEnded(2)).isFalse();
+            assertThat(registered.isEnded(3)).isTrue();
         }
     }
 
     @Test
     void find_anyRowOfOthers_isThatOfTheSameThreadOrNone() throws InterruptedException {
         List<Counting> threads = new ArrayList<>();
-        List<Members> all = new ArrayList<>(List.of(Members.NONE));
+        List<RegisteredRows> all = new ArrayList<>(List.of(RegisteredRows.NONE));
         for (int count = 0; count < 8; count++) {
             threads.add(new Counting(registry, metrics -> metrics.written(1)));
-            all.add(registry.census().members());
+            all.add(registry.snapshot().registered());
         }
         for (int end = 0; end < 8; end += 3) {
             threads.get(end).close();
-            all.add(registry.census().members());
+            all.add(registry.snapshot().registered());
         }
-        for (Members members : all) {
-            for (Members others : all) {
+        for (RegisteredRows registered : all) {
+            for (RegisteredRows others : all) {
                 for (int row = 0; row < others.rows(); row++) {
-                    assertThat(members.find(others, row))
-                            .isEqualTo(rows(members).indexOf(others.row(row)));
+                    assertThat(registered.find(others, row))
+                            .isEqualTo(rows(registered).indexOf(others.row(row)));
                 }
             }
         }
@@ -64,11 +66,11 @@ class MembersTest {
     void members_whileNobodyComesOrGoes_areTheSame() throws InterruptedException {
         registry.retainEnded(1);
         Registries.inEndedThread(registry, metrics -> metrics.written(1));
-        Members members = registry.census().members();
+        RegisteredRows registered = registry.snapshot().registered();
         registry.retainEnded(1);
         registry.recorded(List.of());
-        assertThat(registry.census().members()).isSameAs(members);
-        registry.recorded(members.ended());
-        assertThat(registry.census().members()).isNotSameAs(members);
+        assertThat(registry.snapshot().registered()).isSameAs(registered);
+        registry.recorded(registered.ended());
+        assertThat(registry.snapshot().registered()).isNotSameAs(registered);
     }
 }

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.function.ToLongFunction;
 
 /** Looks things up that are ordered by time. */
-public final class ByTime {
-    private ByTime() {}
+public final class TimeSearch {
+    private TimeSearch() {}
 
     /** The index of the first whose time is after a moment; the size when there is none. */
     public static <T> int firstAfter(List<T> ordered, ToLongFunction<T> time, long nanos) {

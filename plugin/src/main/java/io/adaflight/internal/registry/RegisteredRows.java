@@ -10,9 +10,9 @@ import java.util.Set;
  * Who counts in a pipeline, as rows in the order of registration: each thread is one, and all cells of virtual threads together
  * are one. The same object as long as nobody comes or goes. Immutable; any thread.
  */
-public final class Members {
+public final class RegisteredRows {
     /** Nobody. */
-    public static final Members NONE = new Members(List.of(), List.of(), List.of());
+    public static final RegisteredRows NONE = new RegisteredRows(List.of(), List.of(), List.of());
 
     private final List<Registration> live;
     private final List<Registration> ended;
@@ -20,7 +20,8 @@ public final class Members {
     private final Registration[] rows;
     private final boolean[] endedRows;
 
-    Members(Collection<Registration> live, Collection<Registration> ended, Collection<Registration> virtualCells) {
+    RegisteredRows(
+            Collection<Registration> live, Collection<Registration> ended, Collection<Registration> virtualCells) {
         this.live = List.copyOf(live);
         this.ended = List.copyOf(ended);
         this.virtualCells = List.copyOf(virtualCells);
@@ -67,7 +68,7 @@ public final class Members {
     }
 
     /** The row of whoever has a row of others; -1 where there is none. */
-    public int find(Members others, int row) {
+    public int find(RegisteredRows others, int row) {
         return others == this ? row : find(others.rows[row].sequence());
     }
 

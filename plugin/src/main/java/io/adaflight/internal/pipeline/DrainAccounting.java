@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * Who accounts for the events that wait: the drain thread, or whoever closes when the drain thread hangs in its sink. Each
  * event is counted once, as drained or as discarded.
  */
-final class DrainBooks {
+final class DrainAccounting {
     /*
      * All of this is under the lock of this object, which nobody else waits for than those two; neither calls the sink with
      * it. The drain thread holds at most one ring at a time, and counts what the sink took of it slice by slice. Once its place
@@ -21,7 +21,7 @@ final class DrainBooks {
     private long discardedEvents;
     private long discardedBytes;
 
-    DrainBooks(DrainCounters metrics) {
+    DrainAccounting(DrainCounters metrics) {
         this.metrics = metrics;
     }
 

@@ -16,14 +16,14 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What is told once for each chunk: how a pipeline is set up and who its threads are. For one thread at a time. */
-final class Announcements {
+final class OncePerChunkEvents {
     /** The id of the row that stands for the threads beyond the most rows. */
     static final long OTHER_THREADS = -2;
     /** What that row is called. */
     static final String OTHER_THREADS_NAME = "other threads";
 
     private static final String VERSION =
-            Objects.requireNonNullElse(Announcements.class.getPackage().getImplementationVersion(), "development");
+            Objects.requireNonNullElse(OncePerChunkEvents.class.getPackage().getImplementationVersion(), "development");
 
     private final CollectedPipeline pipeline;
     private final Set<Long> threads = new HashSet<>();
@@ -31,7 +31,7 @@ final class Announcements {
     private @Nullable PipelineConfiguration configuration;
     private boolean others;
 
-    Announcements(CollectedPipeline pipeline) {
+    OncePerChunkEvents(CollectedPipeline pipeline) {
         this.pipeline = pipeline;
     }
 

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param attributes what is known of it; equal ones are put together in the report
  * @param bytes how many bytes were read or written
  */
-public record Held(
+public record OffCpuSpan(
         long startNanos, long endNanos, @Nullable Cause cause, int precedence, List<Attribute> attributes, long bytes) {
     /** What the thread itself did. */
     public static final int OF_THREAD = 0;

@@ -10,18 +10,18 @@ import java.util.PriorityQueue;
  * comes before what one thread does, since the thread could not have ended its wait; and of waits within each other the inner
  * one comes first, since the outer one waits for it.
  */
-public final class Timeline {
-    private static final Comparator<Held> FIRST_COUNTS = Comparator.comparingInt(Held::precedence)
-            .thenComparingLong(Held::startNanos)
+public final class OffCpuTimeline {
+    private static final Comparator<OffCpuSpan> FIRST_COUNTS = Comparator.comparingInt(OffCpuSpan::precedence)
+            .thenComparingLong(OffCpuSpan::startNanos)
             .reversed()
-            .thenComparingLong(Held::endNanos);
+            .thenComparingLong(OffCpuSpan::endNanos);
 
     /**
      * A time in which one of them counted.
      *
      * @param held the whole of it
      */
-    public record Segment(long startNanos, long endNanos, Held held) {
+    public record Segment(long startNanos, long endNanos, OffCpuSpan held) {
         public long overlapNanos(long fromNanos, long toNanos) {
             return Math.max(0, Math.min(endNanos, toNanos) - Math.max(startNanos, fromNanos));
         }
@@ -29,24 +29,24 @@ public final class Timeline {
 
     private final List<Segment> segments = new ArrayList<>();
 
-    private Timeline() {}
+    private OffCpuTimeline() {}
 
     /** Resolves what holds at once, within the time of the report. */
-    public static Timeline of(List<Held> all, long fromNanos, long toNanos) {
-        Timeline timeline = new Timeline();
-        List<Held> byStart = new ArrayList<>();
-        for (Held held : all) {
+    public static OffCpuTimeline of(List<OffCpuSpan> all, long fromNanos, long toNanos) {
+        OffCpuTimeline timeline = new OffCpuTimeline();
+        List<OffCpuSpan> byStart = new ArrayList<>();
+        for (OffCpuSpan held : all) {
             if (held.overlapNanos(fromNanos, toNanos) > 0) {
                 byStart.add(held);
             }
         }
-        byStart.sort(Comparator.comparingLong(Held::startNanos).thenComparing(FIRST_COUNTS));
+        byStart.sort(Comparator.comparingLong(OffCpuSpan::startNanos).thenComparing(FIRST_COUNTS));
         timeline.sweep(byStart, fromNanos, toNanos);
         return timeline;
     }
 
-    private void sweep(List<Held> byStart, long fromNanos, long toNanos) {
-        PriorityQueue<Held> active = new PriorityQueue<>(FIRST_COUNTS);
+    private void sweep(List<OffCpuSpan> byStart, long fromNanos, long toNanos) {
+        PriorityQueue<OffCpuSpan> active = new PriorityQueue<>(FIRST_COUNTS);
         long now = fromNanos;
         int next = 0;
         while (now < toNanos && (next < byStart.size() || !active.isEmpty())) {
@@ -58,7 +58,7 @@ public final class Timeline {
             }
             long until =
                     next < byStart.size() ? Math.min(toNanos, byStart.get(next).startNanos()) : toNanos;
-            Held first = active.peek();
+            OffCpuSpan first = active.peek();
             if (first != null) {
                 until = Math.min(until, first.endNanos());
                 segments.add(new Segment(now, until, first));
@@ -74,7 +74,7 @@ public final class Timeline {
 
     /** Those that overlap a time. */
     public List<Segment> between(long fromNanos, long toNanos) {
-        int low = ByTime.firstAfter(segments, Segment::endNanos, fromNanos);
+        int low = TimeSearch.firstAfter(segments, Segment::endNanos, fromNanos);
         int end = low;
         while (end < segments.size() && segments.get(end).startNanos() < toNanos) {
             end++;
