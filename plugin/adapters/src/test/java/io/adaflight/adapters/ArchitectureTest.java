@@ -6,6 +6,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -18,7 +19,8 @@ class ArchitectureTest {
         "io.adaflight.adapters, java.lang",
         "io.adaflight.adapters.micrometer, io.micrometer..",
         "io.adaflight.adapters.opentelemetry, io.opentelemetry.api..",
-        "io.adaflight.adapters.logback, ch.qos.logback.."
+        "io.adaflight.adapters.logback, ch.qos.logback..",
+        "io.adaflight.adapters.kafka, org.apache.kafka.."
     })
     void adapter_dependencies_areItsLibraryAndTheExportedPackage(String adapter, String library) {
         classes()
@@ -27,6 +29,22 @@ class ArchitectureTest {
                 .should()
                 .onlyDependOnClassesThat(resideInAnyPackage(
                         adapter, library, "io.adaflight", "io.adaflight.adapters", "java..", "org.jspecify.."))
+                .check(PRODUCT);
+    }
+
+    @Test
+    void logstashListener_dependencies_areItsLibraryAndLogback() {
+        classes()
+                .that()
+                .resideInAPackage("io.adaflight.adapters.logstash")
+                .should()
+                .onlyDependOnClassesThat(resideInAnyPackage(
+                        "io.adaflight.adapters.logstash",
+                        "net.logstash.logback..",
+                        "ch.qos.logback..",
+                        "io.adaflight",
+                        "java..",
+                        "org.jspecify.."))
                 .check(PRODUCT);
     }
 }

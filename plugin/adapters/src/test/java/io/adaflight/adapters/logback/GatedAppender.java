@@ -29,4 +29,19 @@ public final class GatedAppender extends AppenderBase<ILoggingEvent> {
             Thread.currentThread().interrupt();
         }
     }
+
+    /** Waits until an event is here. */
+    public void awaitEntry() throws InterruptedException {
+        entered.await();
+    }
+
+    /** Lets events pass. */
+    public void open() {
+        gate.countDown();
+    }
+
+    /** How many events have passed. */
+    public int taken() {
+        return events.size();
+    }
 }

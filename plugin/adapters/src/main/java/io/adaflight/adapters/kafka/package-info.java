@@ -1,0 +1,5 @@
+/** An interceptor for Kafka's producer that counts. */
+@NullMarked
+package io.adaflight.adapters.kafka;
+
+import org.jspecify.annotations.NullMarked;

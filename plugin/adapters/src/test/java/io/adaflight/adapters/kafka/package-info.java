@@ -1,0 +1,4 @@
+@NullMarked
+package io.adaflight.adapters.kafka;
+
+import org.jspecify.annotations.NullMarked;

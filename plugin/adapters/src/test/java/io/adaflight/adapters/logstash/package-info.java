@@ -1,0 +1,4 @@
+@NullMarked
+package io.adaflight.adapters.logstash;
+
+import org.jspecify.annotations.NullMarked;
