@@ -1,5 +1,6 @@
 package io.adaflight.analyzer.report;
 
+import io.adaflight.layout.VisibleText;
 import java.nio.charset.Charset;
 import java.nio.charset.CharsetEncoder;
 import java.util.Locale;
@@ -19,7 +20,7 @@ public final class Printable {
     public String escape(String text) {
         StringBuilder shown = new StringBuilder(text.length());
         text.codePoints().forEach(codePoint -> {
-            if (isPrintable(codePoint) && encoder.canEncode(Character.toString(codePoint))) {
+            if (VisibleText.isVisible(codePoint) && encoder.canEncode(Character.toString(codePoint))) {
                 shown.appendCodePoint(codePoint);
             } else if (codePoint > 0xffff) {
                 shown.append(String.format(Locale.ROOT, "\\u{%x}", codePoint));
@@ -32,19 +33,5 @@ public final class Printable {
 
     public boolean canShow(String text) {
         return encoder.canEncode(text);
-    }
-
-    /** Whether it is no control, mark or half of a character. */
-    public static boolean isPrintable(int codePoint) {
-        return switch (Character.getType(codePoint)) {
-            case Character.CONTROL,
-                    Character.FORMAT,
-                    Character.SURROGATE,
-                    Character.PRIVATE_USE,
-                    Character.UNASSIGNED,
-                    Character.LINE_SEPARATOR,
-                    Character.PARAGRAPH_SEPARATOR -> false;
-            default -> true;
-        };
     }
 }

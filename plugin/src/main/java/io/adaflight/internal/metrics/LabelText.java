@@ -1,5 +1,6 @@
 package io.adaflight.internal.metrics;
 
+import io.adaflight.layout.VisibleText;
 import java.util.Locale;
 
 /** Text inside the quotes of a label. Pure. */
@@ -12,7 +13,7 @@ final class LabelText {
         text.codePoints().forEach(codePoint -> {
             if (codePoint == '"' || codePoint == '\\') {
                 label.append('\\').appendCodePoint(codePoint);
-            } else if (isVisible(codePoint)) {
+            } else if (VisibleText.isVisible(codePoint)) {
                 label.appendCodePoint(codePoint);
             } else if (codePoint > 0xffff) {
                 label.append(String.format(Locale.ROOT, "\\\\u{%x}", codePoint));
@@ -21,18 +22,5 @@ final class LabelText {
             }
         });
         return label.toString();
-    }
-
-    private static boolean isVisible(int codePoint) {
-        return switch (Character.getType(codePoint)) {
-            case Character.CONTROL,
-                    Character.FORMAT,
-                    Character.SURROGATE,
-                    Character.PRIVATE_USE,
-                    Character.UNASSIGNED,
-                    Character.LINE_SEPARATOR,
-                    Character.PARAGRAPH_SEPARATOR -> false;
-            default -> true;
-        };
     }
 }

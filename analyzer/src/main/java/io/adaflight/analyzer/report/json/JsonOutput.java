@@ -8,7 +8,7 @@ import com.fasterxml.jackson.core.io.SerializedString;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
-import io.adaflight.analyzer.report.Printable;
+import io.adaflight.layout.VisibleText;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.Locale;
@@ -59,7 +59,7 @@ public final class JsonOutput {
 
         @Override
         public @Nullable SerializableString getEscapeSequence(int character) {
-            return Printable.isPrintable(character)
+            return VisibleText.isVisible(character)
                     ? null
                     : new SerializedString(String.format(Locale.ROOT, "\\u%04x", character));
         }
