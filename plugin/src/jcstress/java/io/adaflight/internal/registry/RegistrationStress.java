@@ -53,7 +53,7 @@ public class RegistrationStress {
     @Outcome(id = "writing, 1", expect = Expect.ACCEPTABLE, desc = "the thread has written")
     @Outcome(expect = Expect.FORBIDDEN, desc = "half a thread, or a lost count")
     @State
-    public static class AgainstCensus {
+    public static class AgainstSnapshot {
         private final ThreadRegistry registry = registry();
 
         @Actor
@@ -80,7 +80,7 @@ public class RegistrationStress {
             desc = "before or after")
     @Outcome(id = "half, 1", expect = Expect.ACCEPTABLE_INTERESTING, desc = "a thread without its counters")
     @State
-    public static class AgainstCensusControl {
+    public static class AgainstSnapshotControl {
         private volatile int size;
         private volatile @Nullable ThreadCounters listed;
 

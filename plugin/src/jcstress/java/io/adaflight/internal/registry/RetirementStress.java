@@ -219,7 +219,7 @@ public class RetirementStress {
         }
     }
 
-    /** Censuses until the thread is seen dead. */
+    /** Takes snapshots until the thread is seen dead. */
     @JCStressTest
     @Outcome(id = "in order, 1", expect = Expect.ACCEPTABLE, desc = "the count came once and stayed")
     @Outcome(expect = Expect.FORBIDDEN, desc = "a count is lost, or there twice")

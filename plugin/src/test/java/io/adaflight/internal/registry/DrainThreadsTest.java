@@ -38,7 +38,7 @@ class DrainThreadsTest {
     }
 
     @Test
-    void drainThreads_several_areSummedInTheCensus() {
+    void drainThreads_several_areSummedInTheSnapshot() {
         Thread other = new Thread(() -> {});
         registry.drain(Thread.currentThread()).drained(2, 20);
         registry.drain(other).drained(3, 30);

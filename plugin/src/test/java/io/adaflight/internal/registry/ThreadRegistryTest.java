@@ -93,7 +93,7 @@ class ThreadRegistryTest {
     }
 
     @Test
-    void death_withoutAHook_isNoticedByTheNextCensus() throws Exception {
+    void death_withoutAHook_isNoticedByTheNextSnapshot() throws Exception {
         Counting counting = new Counting(registry, metrics -> metrics.written(3, 30));
         RegistrySnapshot before = registry.snapshot();
         assertThat(onlyOne(before.live()).get()).isSameAs(counting.thread());
