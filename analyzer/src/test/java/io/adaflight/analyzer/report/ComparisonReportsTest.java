@@ -6,8 +6,10 @@ import static io.adaflight.analyzer.report.SampleReports.threads;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.jr.ob.JSON;
+import io.adaflight.analyzer.analysis.compare.Change;
 import io.adaflight.analyzer.analysis.compare.Comparison;
 import io.adaflight.analyzer.analysis.compare.ComparisonBuilder;
+import io.adaflight.analyzer.analysis.compare.Metric;
 import io.adaflight.analyzer.analysis.result.Report;
 import io.adaflight.analyzer.report.json.ComparisonJson;
 import io.adaflight.analyzer.report.text.ComparisonText;
@@ -46,6 +48,26 @@ class ComparisonReportsTest {
         assertThat(better.lines()).allMatch(line -> line.length() <= 80);
         assertThat(rendered(renderer, ComparisonBuilder.compare(with(0), with(0))))
                 .doesNotContain("LOST FOR");
+    }
+
+    @Test
+    void difference_thatNoValueShows_isShownByTheChangeAndNotJudged() {
+        Change ratio = new Change(Metric.LOSS, 0.25031, 0.2503104, false, 1, 0.5);
+        Change rate = new Change(Metric.RATE, 1_234_567, 1_234_566, true, 0.001, 0.5);
+        assertThat(ComparisonText.difference(ratio)).isEqualTo("+4e-05 pt");
+        assertThat(ComparisonText.difference(rate)).isEqualTo("-8e-05 %");
+        assertThat(ComparisonText.judgement(ratio)).isEmpty();
+        assertThat(ComparisonText.judgement(rate)).isEmpty();
+    }
+
+    @Test
+    void difference_thatTheValuesShow_isJudged() {
+        assertThat(ComparisonText.judgement(new Change(Metric.LOSS, 0.25, 0.35, false, 1, 0.5)))
+                .isEqualTo("worse");
+        assertThat(ComparisonText.judgement(new Change(Metric.LOSS, 0.35, 0.25, false, 1, 0.5)))
+                .isEqualTo("better");
+        assertThat(ComparisonText.judgement(new Change(Metric.LOSS, 0.25, 0.25, false, 1, 0.5)))
+                .isEmpty();
     }
 
     @Test

@@ -111,12 +111,17 @@ public final class ComparisonText implements ComparisonRenderer {
         return metric.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    private static String judgement(Change change) {
+    /** Whether a metric got worse or better; empty where that is open or no digit shows it. */
+    public static String judgement(Change change) {
         boolean open = change.tested() && change.metric().needsSignificance() && !change.isSignificant();
-        if (change.worsening() == 0 || open) {
+        if (change.worsening() == 0 || open || looksTheSame(change)) {
             return "";
         }
         return change.worsening() > 0 ? "worse" : "better";
+    }
+
+    private static boolean looksTheSame(Change change) {
+        return value(change.metric(), change.baseline()).equals(value(change.metric(), change.candidate()));
     }
 
     /** A value of a metric, with its unit. */
@@ -136,7 +141,11 @@ public final class ComparisonText implements ComparisonRenderer {
             return "from none";
         }
         boolean points = change.metric().unit() == Metric.Unit.RATIO;
-        return String.format(Locale.ROOT, points ? POINTS : "%+.1f %%", difference * 100);
+        double shown = difference * 100;
+        if (shown != 0 && Math.abs(shown) < (points ? 0.005 : 0.05)) {
+            return String.format(Locale.ROOT, points ? "%+.1g pt" : "%+.1g %%", shown);
+        }
+        return String.format(Locale.ROOT, points ? POINTS : "%+.1f %%", shown);
     }
 
     private static String p(double p) {
