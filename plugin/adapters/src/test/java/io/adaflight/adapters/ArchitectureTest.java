@@ -20,6 +20,7 @@ class ArchitectureTest {
         "io.adaflight.adapters.micrometer, io.micrometer..",
         "io.adaflight.adapters.opentelemetry, io.opentelemetry.api..",
         "io.adaflight.adapters.logback, ch.qos.logback..",
+        "io.adaflight.adapters.log4j, org.apache.logging.log4j..",
         "io.adaflight.adapters.kafka, org.apache.kafka.."
     })
     void adapter_dependencies_areItsLibraryAndTheExportedPackage(String adapter, String library) {
