@@ -217,7 +217,7 @@ class InstrumentationIT {
 
     @Test
     void openTelemetry_fullQueue_isExact() throws Exception {
-        long[] books = books(run(command("opentelemetry", "shop.Spans", Programs.openTelemetry())))
+        long[] books = books(run(command("opentelemetry", "shop.Spans", Programs.openTelemetry("1.68.0"))))
                 .get("");
         assertRecorded("BatchSpanProcessor", books[1], books[0] - books[1], 0, books[1]);
     }

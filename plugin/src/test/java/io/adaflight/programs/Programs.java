@@ -43,9 +43,9 @@ public final class Programs {
     }
 
     /** The OpenTelemetry SDK. */
-    public static List<Path> openTelemetry() {
+    public static List<Path> openTelemetry(String version) {
         return Stream.of("sdk-trace", "sdk-common", "context", "common", "api")
-                .map(part -> library("opentelemetry-" + part, "1.68.0"))
+                .map(part -> library("opentelemetry-" + part, version))
                 .toList();
     }
 

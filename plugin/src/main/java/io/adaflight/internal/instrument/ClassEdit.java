@@ -72,9 +72,16 @@ final class ClassEdit {
         return this;
     }
 
+    /** Some versions have no place for the last insertion. */
+    ClassEdit inSomeVersions() {
+        int last = insertions.size() - 1;
+        insertions.set(last, insertions.get(last).inSomeVersions());
+        return this;
+    }
+
     private ClassEdit add(
             String method, Place place, String target, int occurrences, String call, String descriptor, Step... steps) {
-        insertions.add(new Insertion(method, place, target, occurrences, 0, List.of(steps), call, descriptor));
+        insertions.add(new Insertion(method, place, target, occurrences, false, 0, List.of(steps), call, descriptor));
         return this;
     }
 }

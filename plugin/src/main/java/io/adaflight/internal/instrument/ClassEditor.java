@@ -63,7 +63,7 @@ final class ClassEditor extends ClassVisitor {
     private String difference() {
         for (Insertion insertion : edit.insertions()) {
             int times = found.getOrDefault(insertion, 0);
-            if (times != insertion.occurrences()) {
+            if (!insertion.expects(times)) {
                 return insertion.method() + " has " + times + " places of "
                         + (insertion.target().isEmpty() ? insertion.place() : insertion.target()) + ", expected "
                         + insertion.occurrences();

@@ -173,7 +173,8 @@ final class Edits {
         String worker = "io/opentelemetry/sdk/trace/export/BatchSpanProcessor$Worker";
         String owner = "(" + OBJECT + ")V";
         edits.add(new ClassEdit(Library.OPENTELEMETRY, worker, "SpanCalls")
-                .returns("addSpan", "offer", 1, "refused", owner, self())
+                .returns("addSpan", "offer", 1, "refused", owner, self()) // After a shutdown, since 1.66.
+                .inSomeVersions()
                 .after("addSpan", "java/util/Queue.offer", 1, "offered", "(Z" + OBJECT + ")V", duplicate(), self())
                 .returns("drain", "", 1, "drained", "(I" + OBJECT + ")V", duplicate(), self())
                 .before("run", "poll", 1, "takes", owner, self())

@@ -10,6 +10,7 @@ import java.util.List;
  * @param target the name of the method whose calls are meant, after the internal name of its class and a dot where
  *     another class has one of the same name; for a return, the call that it stands before; empty for any
  * @param occurrences how often the place is in the class: any other number means an unknown version, which is left alone
+ * @param orNone whether there are known versions without the place
  * @param only which of them, from 1; 0 for all
  * @param steps what prepares the arguments
  * @param call the method of the bridge
@@ -20,6 +21,7 @@ record Insertion(
         Place place,
         String target,
         int occurrences,
+        boolean orNone,
         int only,
         List<Step> steps,
         String call,
@@ -41,7 +43,16 @@ record Insertion(
 
     /** Of several occurrences only one. */
     Insertion only(int occurrence) {
-        return new Insertion(method, place, target, occurrences, occurrence, steps, call, descriptor);
+        return new Insertion(method, place, target, occurrences, orNone, occurrence, steps, call, descriptor);
+    }
+
+    /** Some versions have no such place. */
+    Insertion inSomeVersions() {
+        return new Insertion(method, place, target, occurrences, true, only, steps, call, descriptor);
+    }
+
+    boolean expects(int times) {
+        return times == occurrences || (orNone && times == 0);
     }
 
     boolean isIn(String name, String itsDescriptor) {

@@ -170,9 +170,10 @@ class StockLibrariesTest {
         assertThat(log.version("disruptor")).isEqualTo(version);
     }
 
-    @Test
-    void openTelemetry_fullQueue_booksAreThoseOfTheProgram() throws Exception {
-        List<String[]> books = books("shop.Spans", Programs.openTelemetry());
+    @ParameterizedTest
+    @ValueSource(strings = {"1.62.0", "1.68.0"})
+    void openTelemetry_fullQueue_booksAreThoseOfTheProgram(String version) throws Exception {
+        List<String[]> books = books("shop.Spans", Programs.openTelemetry(version));
         assertThat(books).hasSize(1);
         assertBooks("BatchSpanProcessor", Long.parseLong(books.get(0)[0]), Long.parseLong(books.get(0)[1]));
         assertAllInstrumented();
