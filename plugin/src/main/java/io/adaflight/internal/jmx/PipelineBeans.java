@@ -55,8 +55,11 @@ public final class PipelineBeans {
         }
     }
 
-    /** Looks for the server once; gives whether there is nothing more to wait for. */
+    /** Looks for the server once, unless it was found before; gives whether there is nothing more to wait for. */
     synchronized boolean connect(ServerSearch search) {
+        if (server != null) {
+            return true;
+        }
         try {
             server = search.find();
         } catch (RuntimeException | LinkageError e) { // The module is missing, or it may not be used.

@@ -66,6 +66,17 @@ class PipelineBeansTest {
     }
 
     @Test
+    void bean_serverIsFoundTwice_isRegisteredOnce() throws Exception {
+        connect();
+        beans.add(pipeline);
+        connect();
+        assertThat(server.queryNames(new ObjectName("io.adaflight:type=Pipeline,name=jmx-orders,*"), null))
+                .containsExactly(name());
+        beans.remove(pipeline);
+        assertThat(server.isRegistered(name())).isFalse();
+    }
+
+    @Test
     void beans_moduleIsMissing_areNone() throws Exception {
         assertThat(beans.connect(() -> {
                     throw new NoClassDefFoundError("javax/management/MBeanServer");
