@@ -3,6 +3,7 @@ package io.adaflight.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.adaflight.AdaFlight;
+import io.adaflight.captured.CapturedLog;
 import io.adaflight.internal.pipeline.Mix;
 import io.adaflight.internal.pipeline.Mix.Counted;
 import io.adaflight.soak.RecordedSums;
@@ -30,6 +31,11 @@ class RecordedMixIT {
 
     private final long seed = Long.getLong("mix.seed", new Random().nextLong());
     private final List<Counted> counted = new ArrayList<>();
+    private final CapturedLog log;
+
+    RecordedMixIT(CapturedLog log) {
+        this.log = log;
+    }
 
     @Test
     void mixes_withoutARecording_haveExactTotals() throws Exception {
@@ -118,6 +124,7 @@ class RecordedMixIT {
             mix.run();
             counted.add(mix.counted());
         }
+        assertThat(log.take()).allMatch(line -> Mix.isOfItsSink(line, pipeline));
     }
 
     private Verdict verdict(String pipeline, @Nullable RecordedSums recorded) {

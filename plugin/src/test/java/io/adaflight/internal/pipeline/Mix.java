@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
@@ -69,7 +70,8 @@ public final class Mix {
      * @param builder gives a pipeline for a sink
      */
     public Mix(long seed, boolean mayAbandon, Function<EventSink, EventPipelineBuilder> builder) {
-        random = new Random(seed);
+        /* Seeds one after the other give a plain Random nearly the same first choices. */
+        random = new Random(new SplittableRandom(seed).nextLong());
         sink = new MixSink(sinkKind(mayAbandon), 1 + random.nextInt(200));
         closing = pick(Closing.values());
         deadline = deadline();
@@ -89,6 +91,12 @@ public final class Mix {
         name = "seed " + seed + " (repeat it with -Dmix.seed=" + seed + "): policy "
                 + policy + ", " + rings + " rings of " + ringBytes + " bytes, sink "
                 + sink.kind() + ", closed " + closing + " within " + deadline;
+    }
+
+    /** Whether a line of the log is of a sink that fails or hangs on purpose. */
+    public static boolean isOfItsSink(String line, String pipeline) {
+        return line.startsWith("WARNING sink of pipeline '" + pipeline + "' failed")
+                && (line.endsWith("IOException: now and then") || line.endsWith("InterruptedException"));
     }
 
     private MixSink.Kind sinkKind(boolean mayAbandon) {
