@@ -223,6 +223,55 @@ class QueueLawsTest {
                 .snapshots(1, 1100, 1000, 0)
                 .snapshots(10, 1000, 1000, 0));
         assertThat(main.cause()).isEqualTo(Cause.PRODUCER_BURST);
+        assertThat(main.confidence()).isGreaterThan(0.7);
+    }
+
+    @Test
+    void burst_whichPausesThatAreNotRecordedCouldExplain_isUnsureAndNamesTheSetting() {
+        CauseReport report = calm().set(VmPause.Kind.COLLECTION.event(), "enabled", "false")
+                .works(0.06, 0.06, 0)
+                .seen("WAITING", TAKE, 0, "", "")
+                .snapshots(1, 1100, 1000, 0)
+                .snapshots(10, 1000, 1000, 0)
+                .report();
+        assertThat(report.shares().get(0).cause()).isEqualTo(Cause.PRODUCER_BURST);
+        assertThat(report.shares().get(0).confidence()).isEqualTo(0.5);
+        assertThat(report.missing())
+                .extracting(MissingEvidence::setting)
+                .containsExactly("jdk.GCPhasePause#enabled=true");
+    }
+
+    @Test
+    void drainWithTimeToSpare_whosePartsChangedAndWhoseServiceTimeDidNot_isNoCause() {
+        CauseShare main = main(calm().works(0.06, 0.01, 0)
+                .seen("RUNNABLE", FORCE)
+                .snapshots(1, 1200, 1000, 0)
+                .works(0.05, 0.05, 0)
+                .seen("WAITING", TAKE, 0, "", "")
+                .snapshots(10, 1000, 1000, 0));
+        assertThat(main.cause()).isEqualTo(Cause.PRODUCER_BURST);
+        assertThat(main.share()).isEqualTo(1);
+    }
+
+    @Test
+    void overload_whoseFirstMomentsLookCalm_isNoBurst() {
+        CauseReport report = Scene.recorded()
+                .works(1, 0.1, 0)
+                .seen("TIMED_WAITING", SLEEP)
+                .counted(4, 300, 0, 80, 0, 0)
+                .snapshots(30, 400, 80, 1000)
+                .report();
+        assertThat(report.shares().get(0).cause()).isEqualTo(Cause.SLEEP);
+        assertThat(report.shares().get(0).share()).isGreaterThan(0.5);
+    }
+
+    @Test
+    void looksWithoutAStack_areWhatThatStateMostlyIsInAllOfTheLoss() {
+        Scene scene = calm().works(1, 0.1, 0.6).seen("RUNNABLE", FORCE).snapshots(10, 1000, 200, 400);
+        CauseReport report =
+                scene.seen("RUNNABLE", "").snapshots(20, 1000, 200, 400).report();
+        assertThat(report.shares().get(0).cause()).isEqualTo(Cause.FILE_IO);
+        assertThat(report.shares().get(0).share()).isGreaterThan(0.9);
     }
 
     @Test

@@ -54,8 +54,9 @@ public final class Attribution {
      *
      * @param lost lost events by cause
      * @param chronic how many of them were lost though nothing grew
+     * @param unseen how many of those are put down to a burst because nothing else explains them
      */
-    public record Division(LossWindow window, ByCause lost, Work work, double chronic) {
+    public record Division(LossWindow window, ByCause lost, Work work, double chronic, double unseen) {
         public long endNanos() {
             return window.toNanos();
         }
@@ -70,8 +71,7 @@ public final class Attribution {
             excess.add(Cause.CPU_SATURATED, -excess.get(Cause.CPU_SATURATED));
         }
         boolean spare = work.idleNanos() > SPARE * work.availableNanos();
-        double usualWork = work.workNanos() - excess.sum();
-        if (spare && excess.sum() < LITTLE * usualWork) {
+        if (spare && grewLittle(work)) {
             excess = new ByCause();
         }
         double service = meter.calm().hasServiceTime() ? meter.calm().serviceNanos() : 0;
@@ -83,8 +83,9 @@ public final class Attribution {
             causes.add(excess, grown / excess.sum());
         }
         double caughtUp = spare ? addCaughtUp(causes, window, chronic) : 0;
-        addChronic(causes, work, chronic - caughtUp, spare || (burst > 0 && grown <= 0));
-        return new Division(window, causes, work, chronic);
+        boolean unseenBurst = spare || (burst > 0 && grown <= 0 && usuallyEnough(window, work));
+        addChronic(causes, work, chronic - caughtUp, unseenBurst);
+        return new Division(window, causes, work, chronic, unseenBurst ? chronic - caughtUp : 0);
     }
 
     /* Producers write what a stop of the JVM kept from them when it ends; gives how much of the loss that explains. */
@@ -123,10 +124,16 @@ public final class Attribution {
         return excess;
     }
 
-    /* Events that the drain could not have taken at its calm service time. */
+    /* Of the whole service time: few looks at a drain with time to spare make one part look longer and another shorter. */
+    private boolean grewLittle(Work work) {
+        Work before = meter.calm();
+        return !before.hasServiceTime() || work.workNanos() < (1 + LITTLE) * before.serviceNanos() * work.events();
+    }
+
+    /* Events beyond the usual ones that the drain could not have taken at its calm service time. */
     private double burst(LossWindow window, Work work, ByCause excess) {
         double usual = calm.rate();
-        double capacity = meter.calmCapacity(work.availableNanos(), (double) window.lengthNanos());
+        double capacity = capacity(window, work);
         if (usual <= 0 || capacity <= 0) {
             return 0;
         }
@@ -140,7 +147,17 @@ public final class Attribution {
             return 0;
         }
         double filled = Math.max(0, intervals.depth(window.last()) - intervals.depthBefore(window.first()));
-        return Math.max(0, rate * window.lengthNanos() - capacity - filled);
+        double taken = Math.max(capacity, usual * window.lengthNanos());
+        return Math.max(0, rate * window.lengthNanos() - taken - filled);
+    }
+
+    private double capacity(LossWindow window, Work work) {
+        return meter.calmCapacity(work.availableNanos(), (double) window.lengthNanos());
+    }
+
+    /* Whether the drain can take what usually comes, so that what is too much for it is a burst. */
+    private boolean usuallyEnough(LossWindow window, Work work) {
+        return calm.rate() * window.lengthNanos() <= capacity(window, work);
     }
 
     /* Whether the rate rose in an interval before the first one in which the drain took less than it should have. */

@@ -39,6 +39,7 @@ public final class CauseReportBuilder {
     private final OversizedEvents oversized;
     private final ByCause lost = new ByCause();
     private double chronic;
+    private double unseen;
     private long offered;
     private long dropped;
     private long lossNanos;
@@ -63,6 +64,7 @@ public final class CauseReportBuilder {
             dropped += division.window().dropped();
             offered += division.window().offered();
             chronic += division.chronic();
+            unseen += division.unseen();
             lost.add(division.lost(), 1);
         }
         dropped += oversized.count();
@@ -85,7 +87,7 @@ public final class CauseReportBuilder {
                 evidence.add(jdk, windows);
             }
         }
-        Confidence confidence = new Confidence(meter.losing(), meter.calm(), lost, vm);
+        Confidence confidence = new Confidence(meter.losing(), meter.calm(), lost, unseen, vm);
         Map<Cause, Long> counts = wholeEvents(lost, dropped);
         List<CauseShare> shares = new ArrayList<>();
         for (Cause cause : Cause.values()) {

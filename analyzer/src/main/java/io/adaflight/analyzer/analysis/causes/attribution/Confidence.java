@@ -35,28 +35,33 @@ final class Confidence {
     private final double lostEvents;
     private final double recorded;
     private final boolean quotaKnown;
+    private final double unseen;
+    private final boolean pausesKnown;
 
     /**
      * What is common to all causes of a pipeline.
      *
      * @param lost lost events by cause
-     * @param vm what is known of the JVM: whether the recorder lost data, whether more was recorded than is kept, and whether a
-     *     wait for a processor could have been one for a container's quota
+     * @param unseen how many of those of a burst are only what nothing else explains
+     * @param vm what is known of the JVM: whether the recorder lost data, whether more was recorded than is kept, whether its
+     *     pauses were recorded, and whether a wait for a processor could have been one for a container's quota
      */
-    Confidence(Work losing, Work calm, ByCause lost, VmHistory vm) {
+    Confidence(Work losing, Work calm, ByCause lost, double unseen, VmHistory vm) {
         this.losing = losing;
         this.calm = calm;
         this.lost = lost;
         lostEvents = lost.sum();
         recorded = (vm.isDataLost() ? DATA_LOST : 1) * (vm.isShortened() ? SHORTENED : 1);
         quotaKnown = vm.isQuotaKnown();
+        this.unseen = unseen;
+        pausesKnown = vm.arePausesKnown();
     }
 
     double of(Cause cause) {
         double confidence = switch (cause) {
             case UNEXPLAINED -> 0;
             case EVENT_TOO_LARGE -> BEST;
-            case PRODUCER_BURST -> basis() * (calm.hasServiceTime() ? lead(cause) : REMAINDER);
+            case PRODUCER_BURST -> isBurstSeen() ? basis() * lead(cause) : REMAINDER;
             case GC_PAUSE, SAFEPOINT -> Math.max(basis(), WORK_BY_LOOKS) * lead(cause);
             case CPU_SATURATED -> Math.min(quotaKnown ? BEST : QUOTA_UNKNOWN, waited(cause));
             case CPU_THROTTLED -> waited(cause);
@@ -71,6 +76,12 @@ final class Confidence {
             case SOCKET_IO -> off(cause, Activity.IN_SOCKET);
         };
         return Math.max(0, Math.min(BEST, confidence * recorded));
+    }
+
+    /* Producers that catch up after a stop of the JVM look like a burst where its pauses are not recorded. */
+    private boolean isBurstSeen() {
+        boolean mostlyUnseen = unseen > MOSTLY * lost.get(Cause.PRODUCER_BURST);
+        return calm.hasServiceTime() && (pausesKnown || !mostlyUnseen);
     }
 
     private double waited(Cause cause) {

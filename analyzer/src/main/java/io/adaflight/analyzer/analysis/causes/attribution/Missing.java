@@ -39,7 +39,6 @@ final class Missing {
     }
 
     private static @Nullable MissingEvidence first(VmHistory vm, List<DrainRecord> drains, Work losing, Cause cause) {
-        EventSettings settings = vm.settings();
         if (drains.stream().allMatch(drain -> drain.accounts().isEmpty())) {
             return new MissingEvidence(
                     cause,
@@ -56,7 +55,7 @@ final class Missing {
                     CpuThrottling.EVENT + "#period=1 s",
                     "the recording does not say whether the container had used up its processor quota");
         }
-        if (settings.isKnown() && !settings.isEnabled(VmPause.Kind.COLLECTION.event())) {
+        if (!vm.arePausesKnown()) {
             return new MissingEvidence(
                     cause,
                     VmPause.Kind.COLLECTION.event() + "#enabled=true",
@@ -68,6 +67,7 @@ final class Missing {
                     "DrainMetrics.beginTake()",
                     "the drain thread does not say when it waits for events; call it before each take and endTake() after");
         }
+        EventSettings settings = vm.settings();
         for (ThreadSpell.Kind kind : ThreadSpell.Kind.values()) {
             if (settings.isEnabled(kind.event()) && settings.thresholdNanos(kind.event()) > FINE_NANOS) {
                 return new MissingEvidence(

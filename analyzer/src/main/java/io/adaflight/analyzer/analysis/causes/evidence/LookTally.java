@@ -37,14 +37,19 @@ public final class LookTally {
         other.nanos.forEach((activity, value) -> nanos.merge(activity, value, Double::sum));
         other.counts.forEach((activity, value) -> counts.merge(activity, value, Long::sum));
         other.stateOnly.forEach((state, value) -> stateOnly.merge(state, value, Double::sum));
-        other.byState.forEach((state, all) ->
-                all.forEach((activity, value) -> byState.computeIfAbsent(state, key -> new EnumMap<>(Activity.class))
-                        .merge(activity, value, Double::sum)));
+        addStates(other, 1);
     }
 
-    /** Adds another one, times a factor; its looks do not count as looks. */
+    /** Adds what another one found out, times a factor; its looks do not count as looks. */
     public void addPrior(LookTally other, double factor) {
         other.spread().forEach((activity, value) -> nanos.merge(activity, value * factor, Double::sum));
+        addStates(other, factor);
+    }
+
+    private void addStates(LookTally other, double factor) {
+        other.byState.forEach((state, all) ->
+                all.forEach((activity, value) -> byState.computeIfAbsent(state, key -> new EnumMap<>(Activity.class))
+                        .merge(activity, value * factor, Double::sum)));
     }
 
     /** How many looks there were. */

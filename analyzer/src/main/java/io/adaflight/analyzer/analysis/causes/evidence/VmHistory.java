@@ -146,6 +146,11 @@ public final class VmHistory {
         return pauses;
     }
 
+    /** Whether a stop of the JVM for its collector would have been recorded. */
+    public boolean arePausesKnown() {
+        return !pauses.isEmpty() || settings.isEnabled(VmPause.Kind.COLLECTION.event());
+    }
+
     /**
      * Whether it is known how often the quota of processors was used up: there is none, or it was read twice. A recording that says
      * nothing of the container is taken to be of a JVM without a quota, unless it does not record that.

@@ -45,7 +45,7 @@ final class WorkSplit {
 
     private static LookTally with(LookTally prior, LookTally own) {
         LookTally looks = new LookTally();
-        looks.addPrior(own, 1);
+        looks.addAll(own);
         if (prior.total() > 0) {
             looks.addPrior(prior, PRIOR_NANOS / prior.total());
         }
