@@ -41,7 +41,7 @@ public final class CauseSentence {
             case CPU_SATURATED -> "the drain thread was ready to run and waited for a processor";
             case CPU_THROTTLED -> "the drain thread waited since the container had used up its processor quota";
             case SLOW_SINK -> "the drain thread computed" + place;
-            case PRODUCER_BURST -> "more events came than the drain can take" + rates(time);
+            case PRODUCER_BURST -> burst(time);
             case EVENT_TOO_LARGE -> "the events were larger than a ring";
             case UNEXPLAINED -> "nothing in the recording shows why";
         };
@@ -76,12 +76,17 @@ public final class CauseSentence {
                 .orElse("");
     }
 
-    private static String rates(@Nullable DrainTime time) {
+    private static String burst(@Nullable DrainTime time) {
         if (time == null || time.calmCapacityPerSecond() <= 0) {
-            return "";
+            return "more events came than the drain can take";
         }
-        return ": " + Figures.perSecond(time.losingOfferedPerSecond()) + " offered, usually "
-                + Figures.perSecond(time.calmOfferedPerSecond()) + ", and it can take "
+        boolean brief = time.losingOfferedPerSecond() < time.calmCapacityPerSecond();
+        return (brief
+                        ? "more events came at once than there was room for: "
+                        : "more events came than the drain can take: ")
+                + Figures.perSecond(time.losingOfferedPerSecond()) + " offered, usually "
+                + Figures.perSecond(time.calmOfferedPerSecond())
+                + (brief ? ", and the drain can take " : ", and it can take ")
                 + Figures.perSecond(time.calmCapacityPerSecond());
     }
 

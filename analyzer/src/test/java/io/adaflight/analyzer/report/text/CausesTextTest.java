@@ -79,6 +79,22 @@ class CausesTextTest {
                                 + " where 120k/s are offered.");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "900; than the drain can take: 1.20k/s offered, usually 300/s, and it can take 900/s.",
+                "5000; at once than there was room for: 1.20k/s offered, usually 300/s, and the drain can take 5k/s.",
+                "0; than the drain can take."
+            })
+    void sentence_ofABurst_saysWhetherTheDrainKeptUpOnAverage(double capacity, String end) {
+        CauseShare burst = share(Cause.PRODUCER_BURST, 1);
+        DrainTime.ServiceTime service = drainTime().losing();
+        DrainTime time = new DrainTime(service, service, 300, 1200, capacity, capacity, true, true);
+        CauseReport report = new CauseReport(1, 1, List.of(burst), time, List.of(), List.of(), List.of());
+        assertThat(CauseSentence.of(burst, report)).isEqualTo("100 % of the loss: more events came " + end);
+    }
+
     @Test
     void sentence_ofADrainThatTookNothing_saysSo() {
         DrainTime time = drainTime();
