@@ -76,7 +76,7 @@ public final class LossRule extends VerdictRule {
             if (time != null) {
                 DrainTimeTable.rows(time).forEach(row -> explanation.add(line(row)));
             }
-            String what = CauseAdvice.of(main.cause());
+            String what = CauseAdvice.of(main);
             if (!advice.contains(what)) {
                 advice.add(what);
             }

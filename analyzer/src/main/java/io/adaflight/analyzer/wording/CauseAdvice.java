@@ -1,11 +1,20 @@
 package io.adaflight.analyzer.wording;
 
 import io.adaflight.analyzer.analysis.causes.Cause;
+import io.adaflight.analyzer.analysis.causes.CauseShare;
 
 /** What to do about a cause of lost events, as one sentence. */
 public final class CauseAdvice {
     private CauseAdvice() {}
 
+    /** Of a cause as it was seen. */
+    public static String of(CauseShare share) {
+        return share.isInNativeCode()
+                ? "Ask a profiler for native code what that method waits for."
+                : of(share.cause());
+    }
+
+    /** Of any such cause. */
     public static String of(Cause cause) {
         return switch (cause) {
             case GC_PAUSE ->

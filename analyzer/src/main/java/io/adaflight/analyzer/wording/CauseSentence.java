@@ -43,7 +43,10 @@ public final class CauseSentence {
             case SLOW_SINK -> "the drain thread computed" + place;
             case PRODUCER_BURST -> burst(time);
             case EVENT_TOO_LARGE -> "the events were larger than a ring";
-            case UNEXPLAINED -> "nothing in the recording shows why";
+            case UNEXPLAINED ->
+                share.isInNativeCode()
+                        ? "the drain thread waited" + place + ", which is native code that JFR does not see into"
+                        : "nothing in the recording shows why";
         };
     }
 

@@ -17,4 +17,10 @@ public record CauseShare(
     public CauseShare {
         evidence = List.copyOf(evidence);
     }
+
+    /** Whether the drain thread waited in code that is not Java, of which nothing shows for what. */
+    public boolean isInNativeCode() {
+        return cause == Cause.UNEXPLAINED
+                && evidence.stream().anyMatch(seen -> seen.outOf() > 0 && seen.count() * 2 > seen.outOf());
+    }
 }

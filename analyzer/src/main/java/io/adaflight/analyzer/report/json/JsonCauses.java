@@ -60,7 +60,7 @@ final class JsonCauses {
         } else {
             json.writeNumberField("confidence", share.confidence());
         }
-        json.writeStringField("advice", CauseAdvice.of(share.cause()));
+        json.writeStringField("advice", CauseAdvice.of(share));
         json.writeArrayFieldStart("evidence");
         for (Evidence evidence : share.evidence()) {
             json.writeStartObject();

@@ -67,7 +67,7 @@ final class CausesText {
                     page.escape(EvidenceSentence.brief(evidence)) + position(evidence));
         }
         if (share.equals(causes.main())) {
-            page.wrapped(Colour.PLAIN, "    ", "    ", CauseAdvice.of(share.cause()));
+            page.wrapped(Colour.PLAIN, "    ", "    ", CauseAdvice.of(share));
         }
     }
 

@@ -11,6 +11,8 @@ import io.adaflight.analyzer.recording.event.CpuThrottling;
 import io.adaflight.analyzer.recording.event.ProcessorCount;
 import io.adaflight.analyzer.recording.event.ThreadSpell;
 import io.adaflight.analyzer.recording.event.VmPause;
+import io.adaflight.analyzer.wording.CauseAdvice;
+import io.adaflight.analyzer.wording.CauseSentence;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -338,6 +340,29 @@ class QueueLawsTest {
         assertThat(report.missing())
                 .extracting(MissingEvidence::setting)
                 .containsExactly("adaflight.DrainSample#enabled=true");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "lib.Native.step(Native Method) < app.Sink.write, true",
+        "lib.Java.step(Java.java:3) < app.Native.run(Native Method), false"
+    })
+    void timeOffTheProcessor_inNativeCode_isUnexplainedAndNamesTheMethod(String stack, boolean inNativeCode) {
+        CauseReport report = calm().set("jdk.FileWrite", "threshold", "20 ms")
+                .works(1, 0.1, 0)
+                .seen("RUNNABLE", stack)
+                .snapshots(20, 1000, 95, 400)
+                .report();
+        CauseShare main = report.shares().get(0);
+        assertThat(main.cause()).isEqualTo(Cause.UNEXPLAINED);
+        assertThat(main.isInNativeCode()).isEqualTo(inNativeCode);
+        assertThat(CauseSentence.of(main, report))
+                .contains(
+                        inNativeCode
+                                ? ": the drain thread waited in Native.step, which is native code that JFR does not see into"
+                                : "nothing in the recording shows why");
+        assertThat(CauseAdvice.of(main)).startsWith(inNativeCode ? "Ask a profiler" : "Record again");
+        assertThat(report.missing()).hasSize(inNativeCode ? 0 : 1);
     }
 
     @Test

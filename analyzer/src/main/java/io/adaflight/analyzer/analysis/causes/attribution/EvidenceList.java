@@ -91,6 +91,9 @@ final class EvidenceList {
                             activity.cause() == null ? Cause.PARK : activity.cause(),
                             attributes(drain, look),
                             look.timeNanos());
+                    if (activity == Activity.COMPUTING && BlockingMethods.isNative(look.frames())) {
+                        add(Cause.UNEXPLAINED, attributes(drain, look), look.timeNanos());
+                    }
                 }
             }
         }

@@ -31,7 +31,7 @@ final class Missing {
                     "PipelineMetrics.drainThread()",
                     "no drain thread is known; with a queue of your own, say which thread drains it"));
         }
-        if (main.confidence() >= SURE) {
+        if (main.confidence() >= SURE || main.isInNativeCode()) {
             return List.of();
         }
         MissingEvidence first = first(vm, drains, losing, main.cause());

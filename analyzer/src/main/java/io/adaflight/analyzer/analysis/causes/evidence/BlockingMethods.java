@@ -119,6 +119,7 @@ public final class BlockingMethods {
             Set.of("take", "takeFirst", "takeLast", "poll", "pollFirst", "pollLast", "getTask", "awaitWork");
 
     private static final Set<String> OF_JDK = Set.of("java.", "javax.", "jdk.", "sun.", "com.sun.");
+    private static final String NATIVE = "(Native Method)";
     private static final String DISRUPTOR = "com.lmax.disruptor.";
     private static final Map<String, Activity> BY_NAME = byName();
 
@@ -190,6 +191,12 @@ public final class BlockingMethods {
             return found == Activity.PARKED ? told : null;
         }
         return found == Activity.PARKED || found == Activity.IN_FILE ? told : null;
+    }
+
+    /** Whether a thread is in a method that is not Java. */
+    public static boolean isNative(String frames) {
+        int end = frames.indexOf(" < ");
+        return (end < 0 ? frames : frames.substring(0, end)).endsWith(NATIVE);
     }
 
     /** What a thread does and where, whatever line of the method it is. */
