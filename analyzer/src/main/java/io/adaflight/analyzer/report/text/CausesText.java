@@ -45,6 +45,14 @@ final class CausesText {
         printMissing();
     }
 
+    /** The first cause only, with where the drain's time went and what was seen; nothing when nothing was lost. */
+    void printMain() throws IOException {
+        CauseShare main = causes.main();
+        if (main != null) {
+            print(main);
+        }
+    }
+
     private void print(CauseShare share) throws IOException {
         String sure = share.cause() == Cause.UNEXPLAINED
                 ? ""

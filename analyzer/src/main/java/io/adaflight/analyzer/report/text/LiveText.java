@@ -6,6 +6,7 @@ import io.adaflight.analyzer.analysis.live.LiveReport;
 import io.adaflight.analyzer.analysis.result.PipelineReport;
 import io.adaflight.analyzer.analysis.result.Report;
 import io.adaflight.analyzer.analysis.result.ThreadReport;
+import io.adaflight.analyzer.analysis.result.TimeWindow;
 import io.adaflight.analyzer.report.text.TextPage.Colour;
 import io.adaflight.analyzer.wording.CauseSentence;
 import io.adaflight.analyzer.wording.Figures;
@@ -13,6 +14,7 @@ import java.io.IOException;
 import java.io.Writer;
 import java.util.ArrayDeque;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
@@ -61,29 +63,46 @@ public final class LiveText {
         boolean lost = report.verdict().eventsLost() > 0;
         page.wrapped(lost ? Colour.BAD : Colour.GOOD, "", "  ", VerdictText.fitted(report.verdict(), page));
         page.line(Colour.FAINT, page.escape(title) + ", " + Figures.nanos(lengthNanos(report)) + " so far");
+        String losesMost = report.pipelines().stream()
+                .max(Comparator.comparingLong(pipeline -> pipeline.counts().dropped()))
+                .map(PipelineReport::name)
+                .orElse("");
         for (PipelineReport pipeline : report.pipelines()) {
             page.blank();
-            pipeline(page, pipeline, secondsSince(live), live.countsOnly());
+            counts(page, pipeline, secondsSince(live), live.countsOnly());
+            if (pipeline.name().equals(losesMost)) {
+                new CausesText(page, pipeline.causes(), window(report)).printMain();
+            } else {
+                cause(page, pipeline.causes());
+            }
+            threads(page, pipeline, before(pipeline), secondsSince(live));
         }
         before = live;
     }
 
     private static long lengthNanos(Report report) {
-        return report.recordings().get(0).window().lengthNanos();
+        return window(report).lengthNanos();
+    }
+
+    private static TimeWindow window(Report report) {
+        return report.recordings().get(0).window();
+    }
+
+    private @Nullable PipelineReport before(PipelineReport pipeline) {
+        return before == null
+                ? null
+                : before.report().pipelines().stream()
+                        .filter(each -> each.name().equals(pipeline.name()))
+                        .findFirst()
+                        .orElse(null);
     }
 
     private double secondsSince(LiveReport live) {
         return before == null ? 0 : (live.countedNanos() - before.countedNanos()) / 1e9;
     }
 
-    private void pipeline(TextPage page, PipelineReport pipeline, double seconds, boolean countsOnly)
-            throws IOException {
-        PipelineReport old = before == null
-                ? null
-                : before.report().pipelines().stream()
-                        .filter(each -> each.name().equals(pipeline.name()))
-                        .findFirst()
-                        .orElse(null);
+    private void counts(TextPage page, PipelineReport pipeline, double seconds, boolean countsOnly) throws IOException {
+        PipelineReport old = before(pipeline);
         double written =
                 rate(pipeline.counts().written(), old == null ? 0 : old.counts().written(), seconds);
         double dropped =
@@ -106,8 +125,6 @@ public final class LiveText {
                                         + Figures.count(pipeline.episodeCount()) + " episodes"));
         line(page, "written", Colour.PLAIN, history.written);
         line(page, "lost", Colour.BAD, history.dropped);
-        cause(page, pipeline.causes());
-        threads(page, pipeline, old, seconds);
     }
 
     private static void cause(TextPage page, CauseReport causes) throws IOException {
