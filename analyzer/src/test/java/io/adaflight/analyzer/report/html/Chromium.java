@@ -34,6 +34,7 @@ final class Chromium implements AutoCloseable {
     private static final long PATIENCE_SECONDS = 60;
 
     private final Process process;
+    private final Path profile;
     private final WebSocket socket;
     private final AtomicInteger calls = new AtomicInteger();
     private final Map<Integer, CompletableFuture<Map<String, Object>>> answers = new ConcurrentHashMap<>();
@@ -41,8 +42,9 @@ final class Chromium implements AutoCloseable {
     private final List<String> requests = new CopyOnWriteArrayList<>();
     private volatile CompletableFuture<Boolean> loaded = new CompletableFuture<>();
 
-    private Chromium(Process process, String address) throws Exception {
+    private Chromium(Process process, Path profile, String address) throws Exception {
         this.process = process;
+        this.profile = profile;
         HttpClient client = HttpClient.newHttpClient();
         HttpRequest request = HttpRequest.newBuilder(URI.create("http://" + address + "/json/list"))
                 .build();
@@ -92,7 +94,7 @@ final class Chromium implements AutoCloseable {
                 Thread rest = new Thread(() -> output.lines().forEach(ignored -> {}), "chromium-output");
                 rest.setDaemon(true);
                 rest.start();
-                return new Chromium(process, matcher.group(1));
+                return new Chromium(process, profile, matcher.group(1));
             }
         }
         throw new IOException(program + " ended before it listened, with " + process.waitFor());
@@ -225,12 +227,16 @@ final class Chromium implements AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public void close() throws IOException {
         socket.abort();
         List<ProcessHandle> all = new ArrayList<>(process.descendants().toList());
         all.add(process.toHandle());
         all.forEach(ProcessHandle::destroyForcibly);
         process.onExit().orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS).join();
+        /* Links out of the profile, about which JUnit would warn when it deletes the folder. */
+        for (String link : new String[] {"SingletonCookie", "SingletonLock", "SingletonSocket"}) {
+            Files.deleteIfExists(profile.resolve(link));
+        }
     }
 
     /* Puts the parts of a message together. */

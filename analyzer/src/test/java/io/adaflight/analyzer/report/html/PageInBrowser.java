@@ -3,6 +3,7 @@ package io.adaflight.analyzer.report.html;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +26,7 @@ abstract class PageInBrowser {
     }
 
     @AfterAll
-    static void stopTheBrowser() {
+    static void stopTheBrowser() throws IOException {
         if (running != null) {
             running.close();
         }
