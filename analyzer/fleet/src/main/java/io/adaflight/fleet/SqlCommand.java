@@ -36,7 +36,7 @@ import picocli.CommandLine.Spec;
         },
         footer = {
             "",
-            "Exit codes: 0 fine; 2 wrong usage or wrong SQL; 3 a recording could not be read at all, or has no events of AdaFlight;"
+            "Exit codes: 0 fine; 2 wrong usage or wrong SQL; 3 a recording could not be read at all, or has no AdaFlight events;"
                     + " the answer is about all others.",
             "",
             "Examples:",

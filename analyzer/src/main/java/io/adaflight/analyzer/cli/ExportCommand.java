@@ -29,14 +29,14 @@ import picocli.CommandLine.Spec;
         description = {
             "Writes recordings as rows of flat tables, for databases and spreadsheets.",
             "",
-            "RECORDING is a file (.jfr, also gzipped) or a folder, which stands for the recordings in it. They are read on all"
-                    + " processors and written one by one, in their order. A recording that cannot be read has a row in"
+            "RECORDING is a file (.jfr, also gzipped) or a folder of recordings. They are read on all"
+                    + " CPUs and written in order. A recording that cannot be read has a row in"
                     + " the table recordings that says why."
         },
         footer = {
             "",
-            "Exit codes: 0 fine; 2 wrong usage; 3 a recording could not be read at all, or has no events of AdaFlight; the rows of"
-                    + " all others are there.",
+            "Exit codes: 0 fine; 2 wrong usage; 3 a recording could not be read at all, or has no AdaFlight events; all"
+                    + " others are exported.",
             "",
             "Examples:",
             "  export --table threads app.jfr",
@@ -57,23 +57,22 @@ final class ExportCommand implements Callable<Integer> {
     @Option(
             names = {"-t", "--table"},
             paramLabel = "TABLE",
-            description = "${COMPLETION-CANDIDATES} (default: all of them, which need --output).")
+            description = "${COMPLETION-CANDIDATES} (default: all, which needs --output).")
     private @Nullable Table table;
 
     @Option(
             names = {"-f", "--format"},
             paramLabel = "FORMAT",
             defaultValue = "csv",
-            description = "csv, ndjson (one JSON object a line) or, in adaflight-fleet.jar, parquet (default:"
+            description = "csv, ndjson (one JSON object per line) or, in adaflight-fleet.jar, parquet (default:"
                     + " ${DEFAULT-VALUE}).")
     private String format = "";
 
     @Option(
             names = {"-o", "--output"},
             paramLabel = "PATH",
-            description =
-                    "With --table the file to write or replace, otherwise a folder that is not there yet, with a file for"
-                            + " each table. It is there in full or not at all.")
+            description = "With --table, the file to write or replace; otherwise a new folder, with one file per"
+                    + " table. It appears only when it is complete.")
     private @Nullable Path output;
 
     ExportCommand(Terminal terminal, List<ExportFormat> formats) {
@@ -119,13 +118,13 @@ final class ExportCommand implements Callable<Integer> {
         Path input = InputFiles.overwrittenBy(target, recordings);
         if (input != null) {
             throw wrong((target == null ? "standard output" : "--output " + target) + ": would overwrite " + input
-                    + ", which is read; name another file");
+                    + ", which is an input; name another file");
         }
     }
 
     private void check(Path target) {
         if (table == null && Files.exists(target)) {
-            throw wrong("--output " + target + ": is there already; name a folder that is not");
+            throw wrong("--output " + target + ": already exists; name a new folder");
         }
         if (table != null && Files.isDirectory(target)) {
             throw wrong("--output " + target + ": is a folder; name a file, or leave --table out");

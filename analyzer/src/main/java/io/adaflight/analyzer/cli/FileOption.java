@@ -14,20 +14,20 @@ final class FileOption {
     @Option(
             names = {"-o", "--output"},
             paramLabel = "FILE",
-            description = "Write to this file, in UTF-8; it appears when it is complete.")
+            description = "Write to this file, in UTF-8; it appears only when it is complete.")
     private @Nullable Path output;
 
     /**
      * Refuses an output that is one of the inputs.
      *
-     * @param inputs a folder stands for the recordings in it
+     * @param inputs a folder means all recordings in it
      */
     void checkApartFrom(List<Path> inputs, CommandSpec spec) {
         Path input = InputFiles.overwrittenBy(output, inputs);
         if (input != null) {
             String name = output == null ? "standard output" : "--output " + output;
             throw new ParameterException(
-                    spec.commandLine(), name + ": would overwrite " + input + ", which is read; name another file");
+                    spec.commandLine(), name + ": would overwrite " + input + ", which is an input; name another file");
         }
     }
 

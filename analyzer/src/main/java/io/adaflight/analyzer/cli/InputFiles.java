@@ -17,7 +17,7 @@ final class InputFiles {
      * The input that an output is, under any name: another spelling, a symbolic or a hard link.
      *
      * @param output where a command writes; null for standard output
-     * @param inputs what it reads; a folder stands for the recordings in it
+     * @param inputs what it reads; a folder means all recordings in it
      * @return null when the output is none of them
      */
     static @Nullable Path overwrittenBy(@Nullable Path output, List<Path> inputs) {

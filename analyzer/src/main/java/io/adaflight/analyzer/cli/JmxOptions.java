@@ -19,7 +19,7 @@ final class JmxOptions {
     @Option(
             names = "--user",
             paramLabel = "NAME",
-            description = "User of the JMX agent; the password is in --password-file, or in the environment as "
+            description = "User of the JMX agent; the password comes from --password-file or the environment variable "
                     + PASSWORD + ".")
     private @Nullable String user;
 
@@ -29,14 +29,15 @@ final class JmxOptions {
             description = "File whose first line is the password of --user.")
     private @Nullable Path passwordFile;
 
-    @Option(names = "--tls", description = "The JMX agent and its registry speak TLS.")
+    @Option(names = "--tls", description = "Use TLS for the JMX agent and its registry.")
     private boolean tls;
 
     @Option(
             names = "--trust-store",
             paramLabel = "FILE",
-            description = "Key store with the certificates to trust, for --tls; its password is in the environment as "
-                    + TRUST_STORE_PASSWORD + " (default: what this Java trusts).")
+            description =
+                    "Key store with the certificates to trust, for --tls; its password comes from the environment variable "
+                            + TRUST_STORE_PASSWORD + " (default: the trust store of this Java).")
     private @Nullable Path trustStore;
 
     /**
@@ -46,7 +47,10 @@ final class JmxOptions {
      */
     JmxAccess access(String target, CommandSpec spec, Map<String, String> environment) {
         if (LiveRecording.isProcess(target) && (user != null || passwordFile != null || tls || trustStore != null)) {
-            throw wrong(spec, target + ": a process takes no --user, --password-file, --tls and --trust-store");
+            throw wrong(
+                    spec,
+                    target
+                            + ": --user, --password-file, --tls and --trust-store are for JMX addresses, not for a process");
         }
         if (user == null && passwordFile != null) {
             throw wrong(spec, "--password-file " + passwordFile + ": expected --user too");
@@ -55,7 +59,7 @@ final class JmxOptions {
             throw wrong(spec, "--trust-store " + trustStore + ": expected --tls too");
         }
         if (trustStore != null && !Files.isReadable(trustStore)) {
-            throw wrong(spec, "--trust-store " + trustStore + ": there is no such file that may be read");
+            throw wrong(spec, "--trust-store " + trustStore + ": is not a readable file");
         }
         String password = user == null ? "" : password(user, spec, environment);
         return new JmxAccess(user, password, tls, trustStore, environment.get(TRUST_STORE_PASSWORD));

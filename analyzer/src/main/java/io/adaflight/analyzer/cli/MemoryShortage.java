@@ -9,11 +9,11 @@ final class MemoryShortage {
     /** What happened and what to do about it. */
     static String describe(Error shortage) {
         if (shortage instanceof StackOverflowError) {
-            return "needs a deeper stack than there is; raise -Xss, or check the file";
+            return "needs a deeper stack; raise -Xss, or check the file";
         }
         return String.format(
                 Locale.ROOT,
-                "needs more memory than the %,d MiB that there are; raise -Xmx",
+                "needs more memory than the %,d MiB of heap; raise -Xmx",
                 Runtime.getRuntime().maxMemory() >> 20);
     }
 }

@@ -127,7 +127,7 @@ final class RecordingsReader {
         int chunks = recording.read(analysis, progress);
         if (analysis.pipelineNames().isEmpty()) {
             throw new RecordingException(
-                    name + ": has no events of AdaFlight; record an application that uses the plugin,"
+                    name + ": has no AdaFlight events; record an application that uses the plugin,"
                             + " with settings that enable adaflight.*",
                     recording.warnings());
         }

@@ -58,8 +58,8 @@ final class RecoverCommand implements Callable<Integer> {
     @Option(
             names = {"-o", "--output"},
             paramLabel = "FILE",
-            description = "Where to write; replaced when it is there (default: the name of RECORDING with " + SUFFIX
-                    + ", in the current folder, which must not be there yet).")
+            description = "Where to write; an existing file is replaced (default: the name of RECORDING with " + SUFFIX
+                    + ", in the current folder, which must not exist).")
     private @Nullable Path output;
 
     @Option(names = "--verbose", description = "Show stack traces.")
@@ -105,7 +105,7 @@ final class RecoverCommand implements Callable<Integer> {
         Path target = Path.of((name == null ? "recording" : withoutEnding(name.toString())) + SUFFIX);
         if (Files.exists(target)) {
             throw new ParameterException(
-                    spec.commandLine(), target + ": is there already; name another file with --output");
+                    spec.commandLine(), target + ": already exists; name another file with --output");
         }
         checkApart(target);
         return target;

@@ -29,7 +29,7 @@ import picocli.CommandLine.Spec;
             "A RECORDING is a file (.jfr, also gzipped) or the repository folder that a killed JVM leaves behind. Each is"
                     + " counted by itself; totals cover all of them.",
             "",
-            "With --each, every recording is one row, and one more row sums them up. A folder stands for the recordings in it."
+            "With --each, every recording is one row, and one more row sums them up. A folder means all recordings in it."
         },
         footer = {
             "",
@@ -89,7 +89,7 @@ final class ReportCommand implements Callable<Integer> {
     @Option(
             names = "--each",
             description =
-                    "One row for each recording and one for all, as text, html or json; a folder stands for the recordings in it.")
+                    "One row for each recording and one for all, as text, html or json; a folder means all recordings in it.")
     private boolean each;
 
     @Option(
@@ -97,7 +97,7 @@ final class ReportCommand implements Callable<Integer> {
             paramLabel = "FILE",
             description =
                     "Merge the final counts of this file into the report on a killed JVM; the plugin's option persist=FILE"
-                            + " keeps it. Reports the file alone when there is no RECORDING or it cannot be read.")
+                            + " keeps it. Reports the file alone if there is no RECORDING or it cannot be read.")
     private @Nullable Path counters;
 
     @Mixin

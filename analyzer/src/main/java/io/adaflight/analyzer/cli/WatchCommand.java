@@ -28,14 +28,14 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "watch",
         description = {
-            "Shows live who writes and who loses how much, until the JVM ends or you press Ctrl-C.",
+            "Shows live who writes and loses how much, until the JVM ends or you press Ctrl-C.",
             "",
             "Counts start with the command. It runs a flight recording of AdaFlight's events in that JVM and stops it at the"
                     + " end. If watch is killed, the recording stays, with a minute and 16 MB at most. A process is reached"
                     + " with jcmd, which opens no port. The threads that a JVM starts to record and to answer jcmd stay.",
             "",
             "With --counters it reads the file that the JVM keeps its counts in, starts nothing there, and shows all counts"
-                    + " since the JVM's start. That works after the JVM's end, too."
+                    + " since the JVM's start. This also works after the JVM has ended."
         },
         footer = {
             "",
@@ -74,14 +74,14 @@ final class WatchCommand implements Callable<Integer> {
             paramLabel = "TIME",
             defaultValue = "1s",
             converter = DurationConverter.class,
-            description = "Time between two pictures, at least 100ms (default: ${DEFAULT-VALUE}).")
+            description = "Time between updates, at least 100ms (default: ${DEFAULT-VALUE}).")
     private Duration interval = Duration.ofSeconds(1);
 
     @Option(
             names = "--for",
             paramLabel = "TIME",
             converter = DurationConverter.class,
-            description = "End after this time.")
+            description = "Stop after this time.")
     private @Nullable Duration time;
 
     @Option(
@@ -102,7 +102,7 @@ final class WatchCommand implements Callable<Integer> {
             paramLabel = "TIME",
             defaultValue = "15s",
             converter = DurationConverter.class,
-            description = "How long the JVM may take for an answer, at least 100ms (default: ${DEFAULT-VALUE}).")
+            description = "How long to wait for an answer from the JVM, at least 100ms (default: ${DEFAULT-VALUE}).")
     private Duration timeout = Duration.ofSeconds(15);
 
     @Mixin
@@ -122,7 +122,7 @@ final class WatchCommand implements Callable<Integer> {
         }
         if (target.isEmpty() == (counters == null)) {
             throw new ParameterException(
-                    spec.commandLine(), "watch: expected a process, an address or --counters FILE, and one of them");
+                    spec.commandLine(), "watch: expected exactly one of a process id, an address, or --counters FILE");
         }
         return counters == null ? watchTarget() : watchCounters(counters);
     }
@@ -198,7 +198,7 @@ final class WatchCommand implements Callable<Integer> {
     private String picture(@Nullable LiveReport report, LiveText text, String source) throws IOException {
         StringWriter writer = new StringWriter();
         if (report == null) {
-            writer.write("no events of AdaFlight from " + new Printable(terminal.charset()).escape(source)
+            writer.write("no AdaFlight events from " + new Printable(terminal.charset()).escape(source)
                     + " yet: does the application use the plugin?\n");
         } else {
             text.render(report, "watching " + source, writer);

@@ -44,7 +44,7 @@ public final class CountersFileReader {
     public static FinalCounts read(Path path) throws RecordingException {
         String name = path.toString();
         if (Files.exists(path) && !Files.isRegularFile(path)) {
-            throw new RecordingException(name + ": is no regular file; name the counters file itself");
+            throw new RecordingException(name + ": is not a regular file; name the counters file itself");
         }
         try (InputStream in = Files.newInputStream(path)) {
             ByteBuffer file = ByteBuffer.wrap(in.readNBytes(CountersFileLayout.FILE_BYTES));

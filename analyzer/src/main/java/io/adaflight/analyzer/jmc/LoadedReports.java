@@ -18,7 +18,7 @@ final class LoadedReports {
     private LoadedReports() {}
 
     /**
-     * The report on a recording; nothing when it has no events of AdaFlight. Rules that ask while it is made wait for it.
+     * The report on a recording; nothing when it has no AdaFlight events. Rules that ask while it is made wait for it.
      *
      * @throws ExecutionException when it cannot be made
      */

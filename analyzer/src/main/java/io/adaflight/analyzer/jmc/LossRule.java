@@ -51,7 +51,7 @@ public final class LossRule extends VerdictRule {
             }
         }
         if (verdict.eventsFailed() > 0) {
-            advice.add("See the application's log for what the sink threw.");
+            advice.add("The application's log has the exceptions that the sink threw.");
         }
         return new Assessment(
                 score(worst, preferences), VerdictSentence.of(verdict), explanation, advice, values(verdict));
@@ -84,7 +84,7 @@ public final class LossRule extends VerdictRule {
     }
 
     private static String line(DrainTimeTable.Row row) {
-        return row.part() + ": " + row.losing() + " an event while losing"
+        return row.part() + ": " + row.losing() + " per event while losing"
                 + (row.calm().isEmpty() ? "" : ", " + row.calm() + " calm")
                 + (row.factor().isEmpty() ? "" : ", " + row.factor());
     }

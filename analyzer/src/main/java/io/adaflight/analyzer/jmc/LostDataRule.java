@@ -34,9 +34,8 @@ public final class LostDataRule extends VerdictRule {
                 Math.max(WARNINGS.score(warnings, preferences), lowerBound ? INCOMPLETE : 0),
                 summary,
                 explanation,
-                List.of(
-                        "Record with the settings file adaflight.jfc; when the recorder loses data, give it a larger memory"
-                                + " (-XX:FlightRecorderOptions:memorysize=) or record fewer events."),
+                List.of("Record with the settings file adaflight.jfc; if the recorder loses data, give it more memory"
+                        + " (-XX:FlightRecorderOptions:memorysize=) or record fewer events."),
                 List.of(
                         new Assessment.Value<>(Results.LOWER_BOUND, lowerBound),
                         Results.count(Results.WARNINGS, warnings)));

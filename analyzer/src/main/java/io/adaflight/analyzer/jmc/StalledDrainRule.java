@@ -16,7 +16,7 @@ public final class StalledDrainRule extends FindingRule {
                 Set.of(Finding.Kind.STALLED_DRAIN),
                 List.of(Results.LONGEST_STALL),
                 "the drain never stalled while events waited",
-                "Look at the drain thread's lane at that time to see what it waited for, and take that out of the sink.");
+                "See on the drain thread's lane what it waited for at that time, and take that out of the sink.");
     }
 
     @Override

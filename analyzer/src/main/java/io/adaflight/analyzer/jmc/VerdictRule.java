@@ -44,7 +44,7 @@ abstract class VerdictRule extends AbstractRule {
             Optional<Report> report = LoadedReports.of(items);
             return report.isPresent()
                     ? result(assess(report.get(), preferences), preferences)
-                    : silent(Severity.IGNORE, "The recording has no events of AdaFlight.", preferences);
+                    : silent(Severity.IGNORE, "The recording has no AdaFlight events.", preferences);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return silent(Severity.NA, "The evaluation was cancelled.", preferences);

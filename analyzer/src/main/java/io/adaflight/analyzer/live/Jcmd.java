@@ -55,7 +55,7 @@ final class Jcmd {
         try {
             return builder.start();
         } catch (IOException e) {
-            throw new LiveException("this Java has no jcmd that runs (" + PROGRAM + "): run a JDK's java", e);
+            throw new LiveException("this Java has no working jcmd (" + PROGRAM + "): use the java of a JDK", e);
         }
     }
 

@@ -64,7 +64,7 @@ final class ChunkParser {
 
     <T> T bounded(Callable<T> work) throws ChunkDamage {
         if (hung >= limits.hungParses()) {
-            throw new ChunkDamage("was not read, since " + hung + " chunks before it could not be parsed in time");
+            throw new ChunkDamage("was not read, because " + hung + " chunks before it could not be parsed in time");
         }
         FutureTask<T> task = new FutureTask<>(work);
         Thread thread = new Thread(task, "adaflight-parser");
@@ -80,7 +80,7 @@ final class ChunkParser {
         } catch (InterruptedException e) {
             task.cancel(true);
             Thread.currentThread().interrupt();
-            throw new ChunkDamage("was not read, since the program was interrupted", e);
+            throw new ChunkDamage("was not read, because the program was interrupted", e);
         } catch (ExecutionException e) {
             throw damage(e.getCause() == null ? e : e.getCause());
         }
@@ -91,7 +91,7 @@ final class ChunkParser {
             return known;
         }
         if (cause instanceof OutOfMemoryError) {
-            return new ChunkDamage("needs more memory than there is; raise -Xmx", cause);
+            return new ChunkDamage("needs more memory; raise -Xmx", cause);
         }
         String message = cause.getMessage();
         String detail = message == null ? "" : ": " + message;

@@ -52,7 +52,7 @@ final class ChunkReplacements {
             others.add(same.remove(0));
         }
         if (searches++ == MOST_SEARCHES) {
-            warnings.add(Code.DAMAGED_CHUNK, damaged.place() + " and what follows were not searched for chunks inside");
+            warnings.add(Code.DAMAGED_CHUNK, damaged.place() + " and what follows it were not searched for chunks");
         }
         if (searches <= MOST_SEARCHES) {
             others.addAll(within(damaged));
@@ -67,7 +67,7 @@ final class ChunkReplacements {
             WarningList unsaid = new WarningList(damaged.shownFile());
             for (ChunkLocation inner : ChunkIndex.scanWithin(damaged, Recording.LARGEST_CHUNK, unsaid)) {
                 if (!isReadElsewhere(inner, damaged) && checks++ < MOST_CHECKS && isSound(inner)) {
-                    warnings.add(Code.DAMAGED_CHUNK, inner.place() + " begins inside of the one before; read too");
+                    warnings.add(Code.DAMAGED_CHUNK, inner.place() + " begins inside the one before; read too");
                     found.add(inner);
                 }
             }

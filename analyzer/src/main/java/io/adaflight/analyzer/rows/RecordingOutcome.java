@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param name the recording's name
  * @param damage what is missing from it, in words; empty when nothing is
  * @param summary whose recording it is; null when nothing of it could be read
- * @param report what it says; null when it has no events of AdaFlight
+ * @param report what it says; null when it has no AdaFlight events
  */
 record RecordingOutcome(
         String name,

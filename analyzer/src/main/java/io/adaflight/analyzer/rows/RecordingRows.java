@@ -69,7 +69,7 @@ public record RecordingRows(boolean readable, List<String> remarks, List<Row> ro
                 .collect(Collectors.joining("; "));
         boolean none = analysis.pipelineNames().isEmpty();
         if (none) {
-            remarks.add(name + ": has no events of AdaFlight; record an application that uses the plugin");
+            remarks.add(name + ": has no AdaFlight events; record an application that uses the plugin");
         }
         boolean damaged = damage.stream().anyMatch(ReportBuilder::isIncomplete);
         RecordingOutcome outcome = new RecordingOutcome(

@@ -19,16 +19,16 @@ public final class CauseAdvice {
         return switch (cause) {
             case GC_PAUSE ->
                 "Give the heap more memory, use a collector with shorter pauses, or give the pipeline enough rings for a pause.";
-            case SAFEPOINT -> "Find what asks the JVM for this operation, and ask for it less often or not at all.";
+            case SAFEPOINT -> "Find out what triggers this operation, and trigger it less often.";
             case LOCK -> "Keep the lock out of the sink, or hold it for less time elsewhere.";
-            case PARK -> "Let the sink hand its data on without waiting, or give it a buffer of its own.";
+            case PARK -> "Let the sink hand off its data without waiting, or give it a buffer.";
             case SLEEP -> "Take the sleep out of the sink; a retry or a rate limit belongs on another thread.";
-            case FILE_IO -> "Write larger blocks and force them less often, or use a faster disk.";
+            case FILE_IO -> "Write larger blocks, force them less often, or use a faster disk.";
             case SOCKET_IO -> "Send larger batches, keep more requests in flight, or use a faster peer.";
-            case CPU_SATURATED -> "Leave a processor for the drain thread: fewer busy threads, or more processors.";
-            case CPU_THROTTLED -> "Raise the container's processor quota, or use less of it.";
+            case CPU_SATURATED -> "Leave a CPU for the drain thread: run fewer busy threads, or add CPUs.";
+            case CPU_THROTTLED -> "Raise the container's CPU quota, or use less of it.";
             case SLOW_SINK ->
-                "Make the sink do less for each event, filter events before they are written, or drain with more threads.";
+                "Make the sink do less per event, filter events before they are written, or drain with more threads.";
             case PRODUCER_BURST ->
                 "Give the pipeline enough rings for the burst, filter events before they are written, or drain with more threads.";
             case EVENT_TOO_LARGE -> "Make the rings larger than the largest event, or split such events.";

@@ -38,8 +38,8 @@ public final class CauseSentence {
                 "the drain thread waited for "
                         + orElse(subject(share, Evidence.Key.ADDRESS, "the peer "), "a socket")
                         + place;
-            case CPU_SATURATED -> "the drain thread was ready to run and waited for a processor";
-            case CPU_THROTTLED -> "the drain thread waited since the container had used up its processor quota";
+            case CPU_SATURATED -> "the drain thread was ready to run and waited for a CPU";
+            case CPU_THROTTLED -> "the drain thread was throttled because the container had used up its CPU quota";
             case SLOW_SINK -> "the drain thread computed" + place;
             case PRODUCER_BURST -> burst(time);
             case EVENT_TOO_LARGE -> "the events were larger than a ring";
@@ -81,12 +81,12 @@ public final class CauseSentence {
 
     private static String burst(@Nullable DrainTime time) {
         if (time == null || time.calmCapacityPerSecond() <= 0) {
-            return "more events came than the drain can take";
+            return "more events arrived than the drain can take";
         }
         boolean brief = time.losingOfferedPerSecond() < time.calmCapacityPerSecond();
         return (brief
-                        ? "more events came at once than there was room for: "
-                        : "more events came than the drain can take: ")
+                        ? "more events arrived at once than there was room for: "
+                        : "more events arrived than the drain can take: ")
                 + Figures.perSecond(time.losingOfferedPerSecond()) + " offered, usually "
                 + Figures.perSecond(time.calmOfferedPerSecond())
                 + (brief ? ", and the drain can take " : ", and it can take ")
@@ -108,7 +108,7 @@ public final class CauseSentence {
         double part = time.losing().nanosOf(share.cause());
         return part < 1
                 ? ""
-                : "; " + nanos(part) + " an event"
+                : "; " + nanos(part) + " per event"
                         + (calm == null ? "" : " instead of " + nanos(calm.nanosOf(share.cause())));
     }
 
@@ -118,15 +118,17 @@ public final class CauseSentence {
         }
         DrainTime.ServiceTime calm = time.calm();
         if (time.losing().events() < 1) {
-            return calm == null ? "; it took no event" : "; it took no event, usually one in " + nanos(calm.nanos());
+            return calm == null
+                    ? "; it drained nothing"
+                    : "; it drained nothing; usually it spends " + nanos(calm.nanos()) + " per event";
         }
         if (share.fromStart() || calm == null) {
-            return "; an event took it " + nanos(time.losing().nanos()) + ", so that it can take "
-                    + Figures.perSecond(time.losingCapacityPerSecond()) + " where "
-                    + Figures.perSecond(time.losingOfferedPerSecond()) + " are offered";
+            return "; it spent " + nanos(time.losing().nanos()) + " per event, so it can take "
+                    + Figures.perSecond(time.losingCapacityPerSecond()) + ", and "
+                    + Figures.perSecond(time.losingOfferedPerSecond()) + " were offered";
         }
         String it = share.cause() == Cause.GC_PAUSE || share.cause() == Cause.SAFEPOINT ? "the drain" : "it";
-        return "; an event took " + it + " " + nanos(time.losing().nanos()) + " instead of " + nanos(calm.nanos());
+        return "; " + it + " spent " + nanos(time.losing().nanos()) + " per event instead of " + nanos(calm.nanos());
     }
 
     private static String nanos(double value) {

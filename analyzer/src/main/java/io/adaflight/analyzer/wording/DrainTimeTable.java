@@ -43,7 +43,7 @@ public final class DrainTimeTable {
     private static Row row(@Nullable Cause cause, @Nullable Double before, double now) {
         String factor = before == null || before < 1 ? "" : factor(now / before);
         return new Row(
-                cause, cause == null ? "in all" : name(cause), before == null ? "" : nanos(before), nanos(now), factor);
+                cause, cause == null ? "total" : name(cause), before == null ? "" : nanos(before), nanos(now), factor);
     }
 
     private static String factor(double ratio) {
@@ -57,17 +57,17 @@ public final class DrainTimeTable {
     /** A part of the time at work, in words. */
     public static String name(Cause cause) {
         return switch (cause) {
-            case GC_PAUSE -> "stopped by the collector";
+            case GC_PAUSE -> "stopped by GC";
             case SAFEPOINT -> "stopped at a safepoint";
             case LOCK -> "waiting for a lock";
             case PARK -> "parked";
             case SLEEP -> "sleeping";
             case FILE_IO -> "reading or writing files";
             case SOCKET_IO -> "reading or writing sockets";
-            case CPU_SATURATED -> "waiting for a processor";
-            case CPU_THROTTLED -> "waiting for the quota";
+            case CPU_SATURATED -> "waiting for a CPU";
+            case CPU_THROTTLED -> "throttled by the CPU quota";
             case SLOW_SINK -> "computing";
-            case PRODUCER_BURST, EVENT_TOO_LARGE, UNEXPLAINED -> "off the processor, not seen where";
+            case PRODUCER_BURST, EVENT_TOO_LARGE, UNEXPLAINED -> "off the CPU, unknown where";
         };
     }
 }

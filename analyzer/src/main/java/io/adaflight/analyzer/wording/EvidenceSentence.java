@@ -42,11 +42,11 @@ public final class EvidenceSentence {
         String what = String.join(", ", parts);
         if (evidence.heldNanos() > 0) {
             return what + ": " + Figures.count(evidence.count()) + (evidence.count() == 1 ? " time, " : " times, ")
-                    + Figures.nanos(evidence.heldNanos()) + " in all, the longest "
+                    + Figures.nanos(evidence.heldNanos()) + " in total, the longest "
                     + Figures.nanos(evidence.longestEndNanos() - evidence.longestStartNanos());
         }
         return evidence.outOf() > 0
-                ? "in " + Figures.count(evidence.count()) + " of " + Figures.count(evidence.outOf()) + " looks"
+                ? "in " + Figures.count(evidence.count()) + " of " + Figures.count(evidence.outOf()) + " samples"
                         + (what.isEmpty() ? "" : ", " + what)
                 : what;
     }

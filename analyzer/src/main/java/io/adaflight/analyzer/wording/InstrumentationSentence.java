@@ -42,8 +42,8 @@ public final class InstrumentationSentence {
     public static String of(SilentLoss loss) {
         return name(loss.library(), loss.version()) + " with " + name("disruptor", loss.otherVersion()) + " discarded "
                 + Figures.count(loss.events()) + (loss.events() == 1 ? " event of " : " events of ") + loss.pipeline()
-                + " and did not say so: it takes a full ring for a shutdown, because the Disruptor's remaining capacity is"
-                + " negative while writers wait; use Disruptor 3.4.4, or a ring that is large enough"
+                + " without saying so: it takes a full ring for a shutdown, because the Disruptor's remaining capacity is"
+                + " negative while writers wait; use Disruptor 3.4.4 or a larger ring"
                 + " (log4j2.asyncLoggerRingBufferSize)";
     }
 

@@ -89,7 +89,7 @@ class CountersAloneTest {
             Run run = Run.of("report", "--counters", file);
             assertThat(run.exitCode()).isEqualTo(ExitCodes.UNREADABLE);
             assertThat(run.err())
-                    .isEqualTo("adaflight: " + file + ": is no regular file; name the counters file itself\n");
+                    .isEqualTo("adaflight: " + file + ": is not a regular file; name the counters file itself\n");
         }
     }
 }

@@ -116,7 +116,7 @@ class ExportCommandTest {
         assertThat(folder).isDirectoryNotContaining("glob:**.tmp");
         Run again = run("export", "--output", target, lossy);
         assertThat(again.exitCode()).isEqualTo(2);
-        assertThat(again.err()).contains("is there already");
+        assertThat(again.err()).contains("already exists; name a new folder");
     }
 
     @Test

@@ -163,7 +163,7 @@ class RecoverCommandTest {
             assertThat(Files.size(target)).isEqualTo(Files.size(sample));
             Run again = run("recover", source);
             assertThat(again.exitCode()).isEqualTo(2);
-            assertThat(again.err()).contains(target + ": is there already; name another file with --output");
+            assertThat(again.err()).contains(target + ": already exists; name another file with --output");
         } finally {
             Files.deleteIfExists(target);
         }

@@ -228,7 +228,7 @@ class ReportCommandTest {
         }
         Run run = run("report", file);
         assertThat(run.exitCode()).isEqualTo(3);
-        assertThat(run.err()).contains("has no events of AdaFlight; record an application that uses the plugin");
+        assertThat(run.err()).contains("has no AdaFlight events; record an application that uses the plugin");
     }
 
     @Test

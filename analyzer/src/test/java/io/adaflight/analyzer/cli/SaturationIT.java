@@ -59,7 +59,7 @@ class SaturationIT {
         String text = report().replaceAll("\\s+", " ");
         assertThat(text)
                 .startsWith("at least ")
-                .contains("a counter has reached its end: counts are lower bounds")
+                .contains("a counter has reached its maximum: counts are lower bounds")
                 .doesNotContain("NaN", "∞")
                 .doesNotContainPattern("\\s-[0-9]");
     }

@@ -438,7 +438,7 @@ class WatchCommandTest {
         assertThat(remote.exitCode()).isEqualTo(3);
         assertThat(remote.err()).contains("localhost:1: cannot be watched", "HOST:PORT");
         assertThat(run(false, "watch", "1", "--interval", "1ms").exitCode()).isEqualTo(2);
-        assertThat(run(false, "watch", "1", "--interval", "soon").err()).contains("is no length of time");
+        assertThat(run(false, "watch", "1", "--interval", "soon").err()).contains("is not a duration");
         assertThat(run(false, "watch", "1", "--top", "0").exitCode()).isEqualTo(2);
     }
 }

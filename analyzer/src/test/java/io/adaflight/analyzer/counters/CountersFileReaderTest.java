@@ -126,7 +126,7 @@ class CountersFileReaderTest {
         assertThatThrownBy(() -> CountersFileReader.read(file)).hasMessage(file + ": is not a counters file");
         assertThatThrownBy(() -> CountersFileReader.read(folder.resolve("missing")))
                 .hasMessageContaining("cannot be read (NoSuchFileException)");
-        assertThatThrownBy(() -> CountersFileReader.read(folder)).hasMessageContaining("is no regular file");
+        assertThatThrownBy(() -> CountersFileReader.read(folder)).hasMessageContaining("is not a regular file");
     }
 
     private void assertFails(ByteBuffer file, String message) {

@@ -117,7 +117,7 @@ class RulesTest {
         for (IRule rule : RULES) {
             IResult result = LoadedSample.evaluate(rule, items, IPreferenceValueProvider.DEFAULT_VALUES);
             assertThat(result.getSeverity()).isEqualTo(Severity.IGNORE);
-            assertThat(result.getSummary()).isEqualTo("The recording has no events of AdaFlight.");
+            assertThat(result.getSummary()).isEqualTo("The recording has no AdaFlight events.");
         }
     }
 

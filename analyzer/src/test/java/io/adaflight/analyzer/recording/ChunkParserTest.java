@@ -23,7 +23,7 @@ class ChunkParserTest {
                 .hasMessageContaining("could not be parsed within");
         assertThatThrownBy(() -> parser.bounded(() -> "done"))
                 .isInstanceOf(ChunkDamage.class)
-                .hasMessageContaining("was not read, since 1 chunks before it");
+                .hasMessageContaining("was not read, because 1 chunks before it");
         never.countDown();
     }
 

@@ -209,7 +209,7 @@ class RowsTest {
         assertThat(row.get("jvm_start")).isInstanceOf(Instant.class);
         assertThat(String.valueOf(row.get("java_version")))
                 .startsWith(System.getProperty("java.specification.version"));
-        assertThat(rows.remarks()).singleElement().asString().contains("has no events of AdaFlight");
+        assertThat(rows.remarks()).singleElement().asString().contains("has no AdaFlight events");
     }
 
     @Test

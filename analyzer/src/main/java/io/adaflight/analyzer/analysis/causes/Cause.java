@@ -18,7 +18,7 @@ public enum Cause {
     FILE_IO,
     /** The drain thread waited for a socket. */
     SOCKET_IO,
-    /** The drain thread was ready to run and waited for a processor. */
+    /** The drain thread was ready to run and waited for a CPU. */
     CPU_SATURATED,
     /** The drain thread was ready to run, and the container had used up its quota of the processors. */
     CPU_THROTTLED,

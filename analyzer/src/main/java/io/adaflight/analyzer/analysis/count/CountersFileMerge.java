@@ -80,7 +80,7 @@ final class CountersFileMerge {
                             last.others().dropped())));
         }
         if (warnings.isEmpty()) {
-            warnings.add(warning("", last.name() + " has no more than the recording"));
+            warnings.add(warning("", last.name() + " adds nothing to the recording"));
         }
         return warnings;
     }

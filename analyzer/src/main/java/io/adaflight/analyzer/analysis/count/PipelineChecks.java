@@ -57,7 +57,7 @@ final class PipelineChecks {
             add(Code.UNBALANCED, "running totals became smaller, as in a damaged recording");
         }
         if (counter.totals().isSaturated()) {
-            add(Code.SATURATED, "a counter has reached its end: counts are lower bounds");
+            add(Code.SATURATED, "a counter has reached its maximum: counts are lower bounds");
         }
         DrainCounts drain = counter.totals().drain();
         if (drain.sinkFailures() > 0 || drain.failed() > 0) {

@@ -58,7 +58,7 @@ public final class TimeBound {
             return new TimeBound(Origin.EPOCH, Math.addExact(seconds, instant.getNano()));
         } catch (DateTimeException | ArithmeticException e) {
             throw new IllegalArgumentException(
-                    "'" + text + "' is no time: expected a distance such as 10s, 1m30s or 1500ms from the beginning,"
+                    "'" + text + "' is not a time: expected a distance such as 10s, 1m30s or 1500ms from the beginning,"
                             + " -5s before the end, or a moment such as 2026-01-31T12:00:00Z",
                     e);
         }
@@ -72,7 +72,7 @@ public final class TimeBound {
     public static Duration parseSpan(String text) {
         return span(text)
                 .orElseThrow(() -> new IllegalArgumentException(
-                        "'" + text + "' is no length of time: expected one such as 10s, 1m30s or 1500ms"));
+                        "'" + text + "' is not a duration: expected one such as 10s, 1m30s or 1500ms"));
     }
 
     private static Optional<Duration> span(String text) {

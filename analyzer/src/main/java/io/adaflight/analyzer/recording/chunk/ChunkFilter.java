@@ -54,7 +54,7 @@ public final class ChunkFilter {
         } catch (IOException e) {
             throw new ChunkDamage("cannot be read (" + e + ")", e);
         } catch (OutOfMemoryError e) {
-            throw new ChunkDamage("needs more memory than there is; raise -Xmx", e);
+            throw new ChunkDamage("needs more memory; raise -Xmx", e);
         }
     }
 
@@ -72,7 +72,7 @@ public final class ChunkFilter {
         } catch (IOException e) {
             throw new ChunkDamage("cannot be read (" + e + ")", e);
         } catch (OutOfMemoryError e) {
-            throw new ChunkDamage("needs more memory than there is; raise -Xmx", e);
+            throw new ChunkDamage("needs more memory; raise -Xmx", e);
         }
     }
 

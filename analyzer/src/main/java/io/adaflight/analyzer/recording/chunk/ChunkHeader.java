@@ -95,7 +95,7 @@ public record ChunkHeader(
             return "says that its constant pool is at " + constantPoolOffset + ", outside of it";
         }
         if (ticksPerSecond <= 0 || startNanos <= 0) {
-            return "has a clock that cannot be";
+            return "has an impossible clock";
         }
         return (flags & COMPRESSED_INTEGERS) == 0 ? "has integers that are not compressed" : null;
     }

@@ -17,7 +17,7 @@ public final class MissingFields {
         if (!names.isEmpty()) {
             warnings.add(
                     Code.MISSING_FIELD,
-                    "fields that the report needs are not there and count as zero: " + String.join(", ", names));
+                    "fields that the report needs are missing and count as zero: " + String.join(", ", names));
         }
     }
 }

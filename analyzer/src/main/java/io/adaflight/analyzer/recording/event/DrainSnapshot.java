@@ -7,7 +7,7 @@ package io.adaflight.analyzer.recording.event;
  * @param workKnown whether the times at work and idle are known
  * @param workingNanos time between taking events and the next take
  * @param processorNanos time on a processor
- * @param processorWaitNanos time ready to run and waiting for a processor
+ * @param processorWaitNanos time ready to run and waiting for a CPU
  */
 public record DrainSnapshot(
         long timeNanos,

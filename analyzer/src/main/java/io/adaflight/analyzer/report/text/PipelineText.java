@@ -144,7 +144,7 @@ final class PipelineText {
                     "  ",
                     "  ",
                     "threads are recorded less often than the pipeline: what falls between their snapshots at the"
-                            + " edges of the asked time stands under other threads");
+                            + " edges of the time range is listed under other threads");
         }
     }
 

@@ -133,7 +133,7 @@ public final class TextReport implements ReportRenderer {
                     Colour.FAINT,
                     "  " + Figures.count(collecting.count())
                             + (collecting.count() == 1 ? " collection" : " collections") + " recorded, "
-                            + Figures.nanos(collecting.totalNanos()) + " in all, the longest "
+                            + Figures.nanos(collecting.totalNanos()) + " in total, the longest "
                             + Figures.nanos(collecting.longestNanos()));
         }
     }

@@ -29,7 +29,7 @@ const CausesPage = (() => {
       rates.push("it can take " + perSecond(time.capacityPerSecond));
     }
     return [element("dt", {}, label), element("dd", {}, element("div", { class: "track" }, bar),
-      element("span", {}, element("strong", {}, nanos(Math.round(time.nanosPerEvent))), " an event",
+      element("span", {}, element("strong", {}, nanos(Math.round(time.nanosPerEvent))), " per event",
         element("span", { class: "remark" }, rates.length > 0 ? " (" + rates.join(", ") + ")" : "")))];
   }
 
@@ -128,7 +128,7 @@ const CausesPage = (() => {
       { title: "What", text: true, value: (row) => row.size, show: (row) => element("bdi", {}, Figures.printable(row.sentence)) },
       { title: "Confidence", value: (row) => row.confidence, show: (row) => fixed(row.confidence, 2) },
     ];
-    return section("findings", "Unusual", Tables.create("What is out of the ordinary, by its beginning", columns, found,
+    return section("findings", "Unusual", Tables.create("What is unusual, in order of time", columns, found,
       { filter: (row) => row.kind }));
   }
 

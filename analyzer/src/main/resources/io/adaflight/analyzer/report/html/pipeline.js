@@ -118,7 +118,7 @@ const PipelinePage = (() => {
       figures("Of loss", (row) => row.shareOfLoss, share, "share of the pipeline's loss"),
       ...(bytesKnown(pipeline.totals) ? [figures("Bytes", (row) => row.bytesWritten, bytes)] : []),
       figures("Events/s", (row) => row.eventsPerSecond, shortCount),
-      figures("Peak/s", (row) => row.peakEventsPerSecond, shortCount, "greatest rate that a collection saw"),
+      figures("Peak/s", (row) => row.peakEventsPerSecond, shortCount, "highest rate that a collection saw"),
       figures("Blocked", (row) => row.blockedNanos, nanos, "time that writes waited for room"),
       figures("Writes", (row) => row.blockedWrites, count, "writes that waited for room"),
       figures("Pressure", (row) => row.states.pressureNanos, nanos, "time in this back-pressure state"),
@@ -169,7 +169,7 @@ const PipelinePage = (() => {
     ];
     const left = pipeline.episodeCount - pipeline.episodes.length;
     return section("episodes", "Episodes of back-pressure",
-      Tables.create("Episodes by their beginning", columns, pipeline.episodes,
+      Tables.create("Episodes in order of time", columns, pipeline.episodes,
         { filter: (row) => row.thread, rowClass: (row) => (row.eventsDropped > 0 ? "bad" : null) }),
       left > 0 ? element("p", { class: "remark" }, count(left) + " more episodes lost less") : null);
   }

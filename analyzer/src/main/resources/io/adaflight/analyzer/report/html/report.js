@@ -23,7 +23,7 @@
         + (recording.chunks === 1 ? " chunk" : " chunks") + (part.limited ? ", a part" : "");
       if (collections.count > 0) {
         text += "; " + count(collections.count) + (collections.count === 1 ? " collection" : " collections") + " recorded, "
-          + nanos(collections.totalNanos) + " in all, the longest " + nanos(collections.longestNanos);
+          + nanos(collections.totalNanos) + " in total, the longest " + nanos(collections.longestNanos);
       }
       return element("li", {}, named(recording.name), text);
     }));

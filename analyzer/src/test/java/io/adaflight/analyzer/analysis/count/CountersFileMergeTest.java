@@ -99,7 +99,7 @@ class CountersFileMergeTest {
             analysis.complete(last(0, 990, of("p", counts)));
             Report report = report(analysis);
             assertThat(report.counts()).isEqualTo(counts(300, 10));
-            assertThat(warnings(report)).containsExactly("app.counters has no more than the recording");
+            assertThat(warnings(report)).containsExactly("app.counters adds nothing to the recording");
         }
     }
 

@@ -54,7 +54,7 @@ class TimeTest {
     void parse_anythingElse_saysWhatWasExpected(String text) {
         assertThatThrownBy(() -> TimeBound.parse(text))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("'" + text + "' is no time: expected");
+                .hasMessageContaining("'" + text + "' is not a time: expected");
     }
 
     @Test

@@ -77,7 +77,7 @@ class ExportReportsTest {
                 .contains("- DAMAGED_CHUNK pipeline ```a")
                 .contains(
                         "\n- `LOCK`: `71 % of the loss: the drain thread waited for a lock held by audit-flush in Sink.write;"
-                                + " an event took it 1.06 ms instead of 2.10 us.`\n- `SLEEP`: `28.5 %")
+                                + " it spent 1.06 ms per event instead of 2.10 us.`\n- `SLEEP`: `28.5 %")
                 .contains("\n| waiting for a lock | 0 ns | 1.05 ms |  |\n")
                 .doesNotContain("- `UNEXPLAINED`")
                 .doesNotContain("\u001b", "\u202e");

@@ -125,7 +125,7 @@ class HtmlReportIT extends PageInBrowser {
                         CauseSentence.of(causes.shares().get(0), causes),
                         CauseSentence.of(causes.shares().get(1), causes));
         assertThat(String.valueOf(browser.evaluate("document.querySelector('.causes ul').textContent")))
-                .contains("held by audit-flush", "a PATH", "4 KiB", ": 12 times, 2 s in all, the longest 1 s at +1 s")
+                .contains("held by audit-flush", "a PATH", "4 KiB", ": 12 times, 2 s in total, the longest 1 s at +1 s")
                 .doesNotContain(" < ");
         assertThat(String.valueOf(browser.evaluate("document.querySelector('#causes').textContent")))
                 .contains("not seen: jdk.ThreadSleep is off; record with jdk.ThreadSleep#enabled=true")
@@ -145,8 +145,8 @@ class HtmlReportIT extends PageInBrowser {
         assertThat(browser.list(
                         "[...document.querySelectorAll('.time-bar')].map(bar => bar.getAttribute('aria-label'))"))
                 .containsExactly(
-                        "calm: computing 2 us, waiting for a processor 100 ns",
-                        "losing: waiting for a lock 1.05 ms, computing 9 us, waiting for a processor 1 us");
+                        "calm: computing 2 us, waiting for a CPU 100 ns",
+                        "losing: waiting for a lock 1.05 ms, computing 9 us, waiting for a CPU 1 us");
         double calm = millis(browser, "document.querySelectorAll('.time-bar')[0].offsetWidth");
         double losing = millis(browser, "document.querySelectorAll('.time-bar')[1].offsetWidth");
         assertThat(calm).isGreaterThanOrEqualTo(1).isLessThan(losing / 20);

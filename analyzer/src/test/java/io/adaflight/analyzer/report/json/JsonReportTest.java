@@ -125,7 +125,7 @@ class JsonReportTest {
         List<Object> rows = array(time, "rows");
         assertThat(object(rows.get(rows.size() - 1)))
                 .containsEntry("cause", null)
-                .containsEntry("part", "in all");
+                .containsEntry("part", "total");
         Map<String, Object> seen = object(array(lock, "evidence").get(0));
         assertThat(object(array(seen, "stack").get(1)))
                 .containsEntry("method", "io.x.Sink.write")

@@ -57,7 +57,7 @@ class CausesTextTest {
     void sentence_saysWhatHappenedWhereAndWhatAnEventCost() {
         assertThat(CauseSentence.of(lock(), report(lock())))
                 .isEqualTo("71 % of the loss: the drain thread waited for a lock held by audit-flush in Sink.write;"
-                        + " an event took it 1.06 ms instead of 2.10 us.");
+                        + " it spent 1.06 ms per event instead of 2.10 us.");
         CauseShare sleep = share(
                 Cause.SLEEP,
                 0.92,
@@ -67,16 +67,15 @@ class CausesTextTest {
                         attribute(Evidence.Key.FRAMES, "java.lang.Thread.sleep < io.x.SlowableSink.write(S.java:3)")));
         assertThat(CauseSentence.of(sleep, report(sleep)))
                 .isEqualTo("92 % of the loss: the drain thread slept in SlowableSink.write;"
-                        + " an event took it 1.06 ms instead of 2.10 us.");
+                        + " it spent 1.06 ms per event instead of 2.10 us.");
     }
 
     @Test
     void sentence_ofAnOverloadFromTheStart_saysCapacityAgainstOffered() {
         CauseShare sleep = new CauseShare(Cause.SLEEP, 1, 10, true, 0.9, List.of());
         assertThat(CauseSentence.of(sleep, report(sleep)))
-                .isEqualTo(
-                        "100 % of the loss: the drain thread slept; an event took it 1.06 ms, so that it can take 943/s"
-                                + " where 120k/s are offered.");
+                .isEqualTo("100 % of the loss: the drain thread slept; it spent 1.06 ms per event, so it can take 943/s"
+                        + ", and 120k/s were offered.");
     }
 
     @ParameterizedTest
@@ -92,7 +91,7 @@ class CausesTextTest {
         DrainTime.ServiceTime service = drainTime().losing();
         DrainTime time = new DrainTime(service, service, 300, 1200, capacity, capacity, true, true);
         CauseReport report = new CauseReport(1, 1, List.of(burst), time, List.of(), List.of(), List.of());
-        assertThat(CauseSentence.of(burst, report)).isEqualTo("100 % of the loss: more events came " + end);
+        assertThat(CauseSentence.of(burst, report)).isEqualTo("100 % of the loss: more events arrived " + end);
     }
 
     @Test
@@ -111,7 +110,10 @@ class CausesTextTest {
                     List.of(),
                     List.of());
             assertThat(CauseSentence.of(sleep, report))
-                    .endsWith(calm == null ? "; it took no event." : "; it took no event, usually one in 2.10 us.");
+                    .endsWith(
+                            calm == null
+                                    ? "; it drained nothing."
+                                    : "; it drained nothing; usually it spends 2.10 us per event.");
         }
     }
 
@@ -122,8 +124,8 @@ class CausesTextTest {
         DrainTime uncalm = new DrainTime(null, time.losing(), 0, 1, 0, 1, true, true);
         DrainTime.ServiceTime none =
                 new DrainTime.ServiceTime(0, 1e9, time.losing().parts(), 9);
-        assertThat(second(computing, time)).endsWith("the drain thread computed; 9 us an event instead of 2 us.");
-        assertThat(second(computing, uncalm)).endsWith("the drain thread computed; 9 us an event.");
+        assertThat(second(computing, time)).endsWith("the drain thread computed; 9 us per event instead of 2 us.");
+        assertThat(second(computing, uncalm)).endsWith("the drain thread computed; 9 us per event.");
         assertThat(second(computing, new DrainTime(time.calm(), none, 1, 1, 1, 0, true, true)))
                 .endsWith("the drain thread computed.");
         assertThat(second(computing, null)).endsWith("the drain thread computed.");
@@ -180,7 +182,7 @@ class CausesTextTest {
                 .contains("where the drain's time went, per event      calm    losing   factor")
                 .contains("waiting for a lock                          0 ns   1.05 ms")
                 .contains("computing                                   2 us      9 us     4.5x")
-                .contains("in all                                   2.10 us   1.06 ms     505x");
+                .contains("total                                    2.10 us   1.06 ms     505x");
         DrainTime time = drainTime();
         CauseReport without = new CauseReport(
                 1,
@@ -190,7 +192,7 @@ class CausesTextTest {
                 List.of(),
                 List.of(),
                 List.of());
-        assertThat(text(without)).contains("in all                                         -   1.06 ms");
+        assertThat(text(without)).contains("total                                          -   1.06 ms");
     }
 
     @Test
@@ -199,10 +201,10 @@ class CausesTextTest {
         assertThat(text)
                 .contains(
                         "held by audit-flush, which was in a OWNER_WAS, class a CLASS, file a PATH, peer a ADDRESS, 4 KiB")
-                .contains("12 times, 2 s in all, the longest 1 s at +1 s");
+                .contains("12 times, 2 s in total, the longest 1 s at +1 s");
         assertThat(text(report(share(Cause.SLOW_SINK, 1, evidence(0, 5, attribute(Evidence.Key.FRAMES, "a < b"))))))
-                .contains("- in 5 of 61 looks, at a < ...\n");
-        assertThat(text(report(share(Cause.GC_PAUSE, 1, evidence(0, 5))))).contains("- in 5 of 61 looks\n");
+                .contains("- in 5 of 61 samples, at a < ...\n");
+        assertThat(text(report(share(Cause.GC_PAUSE, 1, evidence(0, 5))))).contains("- in 5 of 61 samples\n");
         Evidence figure = new Evidence(List.of(attribute(Evidence.Key.FIGURE, "so much")), 0, 1, 0, 1, 2);
         assertThat(text(report(share(Cause.SLOW_SINK, 1, figure)))).contains("- so much\n");
     }
@@ -227,7 +229,7 @@ class CausesTextTest {
                         Evidence.Key.FRAMES,
                         "java.lang.Thread.sleep(Native Method) < io.x.Sink.write < io.x.Loop.run"));
         assertThat(text(report(share(Cause.SLEEP, 1, seen))))
-                .contains("- in 5 of 61 looks, class j.l.Object, at j.l.Thread.sleep < i.x.Sink.write < ...\n");
+                .contains("- in 5 of 61 samples, class j.l.Object, at j.l.Thread.sleep < i.x.Sink.write < ...\n");
     }
 
     @Test

@@ -10,7 +10,7 @@ import io.adaflight.analyzer.analysis.causes.service.Work;
 public final class Attribution {
     /*
      * A window of length T in which a events came, d were drained, and the queue grew by g. In calm times an event takes the
-     * drain threads a service time s, which adds up from its parts s(p): computing, waiting for a processor, sleeping, and so
+     * drain threads a service time s, which adds up from its parts s(p): computing, waiting for a CPU, sleeping, and so
      * on. In the window the parts took l(p).
      *
      *     burst   what the calm capacity could not have taken:  a - capacity - g,  where capacity = thread time / s

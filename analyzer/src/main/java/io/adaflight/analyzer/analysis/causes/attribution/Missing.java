@@ -29,7 +29,7 @@ final class Missing {
             return List.of(new MissingEvidence(
                     main.cause(),
                     "PipelineMetrics.drainThread()",
-                    "no drain thread is known; with a queue of your own, say which thread drains it"));
+                    "no drain thread is known; if the queue is your own, call this in the thread that drains it"));
         }
         if (main.confidence() >= SURE || main.isInNativeCode()) {
             return List.of();
@@ -47,25 +47,23 @@ final class Missing {
         }
         if (drains.stream().allMatch(drain -> drain.looks().isEmpty())) {
             return new MissingEvidence(
-                    cause, "adaflight.DrainSample#enabled=true", "the drain thread was never looked at");
+                    cause, "adaflight.DrainSample#enabled=true", "the drain thread was never sampled");
         }
         if (cause == Cause.CPU_SATURATED && !vm.isQuotaKnown()) {
             return new MissingEvidence(
                     cause,
                     CpuThrottling.EVENT + "#period=1 s",
-                    "the recording does not say whether the container had used up its processor quota");
+                    "the recording does not say whether the container had used up its CPU quota");
         }
         if (!vm.arePausesKnown()) {
             return new MissingEvidence(
-                    cause,
-                    VmPause.Kind.COLLECTION.event() + "#enabled=true",
-                    "pauses of the collector are not recorded");
+                    cause, VmPause.Kind.COLLECTION.event() + "#enabled=true", "GC pauses are not recorded");
         }
         if (losing.workKnown() <= 0) {
             return new MissingEvidence(
                     cause,
                     "DrainMetrics.beginTake()",
-                    "the drain thread does not say when it waits for events; call it before each take and endTake() after");
+                    "the drain thread does not mark when it waits for events; call this before each take and endTake() after it");
         }
         EventSettings settings = vm.settings();
         for (ThreadSpell.Kind kind : ThreadSpell.Kind.values()) {
@@ -73,7 +71,7 @@ final class Missing {
                 return new MissingEvidence(
                         cause,
                         "settings=adaflight-detail.jfc",
-                        "waits below the threshold of their event are not recorded");
+                        "waits shorter than the threshold of their event are not recorded");
             }
         }
         return null;

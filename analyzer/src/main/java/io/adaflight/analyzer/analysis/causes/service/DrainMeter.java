@@ -146,7 +146,7 @@ public final class DrainMeter {
                 compared);
     }
 
-    /* While the container's quota is used up, waiting for a processor, or for something unknown, is waiting for the quota. */
+    /* While the container's quota is used up, waiting for a CPU, or for something unknown, is waiting for the quota. */
     private void nameQuota(ByCause parts, List<Span> spans) {
         if (ProcessorTimes.throttledShare(throttling, spans) >= OFTEN) {
             Cause from = parts.get(Cause.CPU_SATURATED) > 0 ? Cause.CPU_SATURATED : Cause.UNEXPLAINED;

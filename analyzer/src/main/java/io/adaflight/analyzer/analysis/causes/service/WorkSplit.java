@@ -63,7 +63,7 @@ final class WorkSplit {
         return sum * factor;
     }
 
-    /* Adds what the thread computed and waited for a processor; gives what is left of the time. */
+    /* Adds what the thread computed and waited for a CPU; gives what is left of the time. */
     private double onProcessor(double rest, LookTally looks, double looked, long priorLooks) {
         double computing = Observed.share(looks.spread().getOrDefault(Activity.COMPUTING, 0.0), looks.total()) * rest;
         double processor = seen.processorNanos();
