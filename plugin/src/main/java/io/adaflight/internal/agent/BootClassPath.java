@@ -9,6 +9,8 @@ import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.security.CodeSource;
 import java.util.Map;
 import java.util.Set;
@@ -29,6 +31,9 @@ final class BootClassPath {
     /** A class of AdaFlight but those that are needed until here. */
     private static final Pattern USED =
             Pattern.compile("io\\.adaflight\\.([A-Z]|internal\\.(?!agent\\.(AdaFlightAgent|BootClassPath)$)).*");
+
+    private static final Set<PosixFilePermission> OWNERS =
+            Set.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
 
     private BootClassPath() {}
 
@@ -52,13 +57,24 @@ final class BootClassPath {
             if (in == null) {
                 throw new IOException("this is not the whole jar of the plugin: " + BRIDGE + " is missing");
             }
-            Path file = Files.createTempFile("adaflight-bridge", ".jar");
+            Path file = createFile();
             file.toFile().deleteOnExit();
             Files.copy(in, file, StandardCopyOption.REPLACE_EXISTING);
             try (JarFile jar = new JarFile(file.toFile())) {
                 instrumentation.appendToBootstrapClassLoaderSearch(jar);
             }
         }
+    }
+
+    /* The random names of createTempFile load the security providers, 60 classes. Here the file must be new; no name is reused. */
+    private static Path createFile() throws IOException {
+        Path file = Path.of(
+                System.getProperty("java.io.tmpdir"),
+                "adaflight-bridge-" + Long.toHexString(System.currentTimeMillis()) + "-"
+                        + Long.toHexString(System.nanoTime()) + ".jar");
+        return file.getFileSystem().supportedFileAttributeViews().contains("posix")
+                ? Files.createFile(file, PosixFilePermissions.asFileAttribute(OWNERS))
+                : Files.createFile(file);
     }
 
     private static void readBridge(Instrumentation instrumentation, Module module) throws IOException {
