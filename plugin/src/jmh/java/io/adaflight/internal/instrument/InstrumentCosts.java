@@ -3,12 +3,12 @@ package io.adaflight.internal.instrument;
 import com.lmax.disruptor.RingBuffer;
 import com.lmax.disruptor.Sequence;
 import com.lmax.disruptor.YieldingWaitStrategy;
+import com.sun.management.ThreadMXBean;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.lang.management.ManagementFactory;
-import java.lang.management.ThreadMXBean;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -32,7 +32,7 @@ public final class InstrumentCosts {
     private static final int WARM_UP = 10;
     private static final int ROUNDS = 15;
     private static final int CALLS = 1_000_000;
-    private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
+    private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
     private InstrumentCosts() {}
 
@@ -47,8 +47,8 @@ public final class InstrumentCosts {
             case "start" -> {
                 return;
             }
-            case "disruptor" -> System.out.println(nanosOfEach(disruptor(arguments[1].equals("micrometer"))));
-            case "pool" -> System.out.println(nanosOfEach(pool(arguments[1].equals("micrometer"))));
+            case "disruptor" -> printEach(disruptor(arguments[1].equals("micrometer")));
+            case "pool" -> printEach(pool(arguments[1].equals("micrometer")));
             default -> measure(Path.of(arguments[0]).toAbsolutePath());
         }
     }
@@ -72,24 +72,23 @@ public final class InstrumentCosts {
         print("start of a JVM", "ms", millis);
         for (String library : List.of("disruptor", "pool")) {
             Map<String, double[]> nanos = new LinkedHashMap<>();
+            String allocated = "";
             for (int fork = 0; fork < FORKS; fork++) {
                 add(nanos, "stock", fork, run(List.of(), library, "stock"));
-                add(
-                        nanos,
-                        "instrumented",
-                        fork,
-                        run(
-                                List.of("-javaagent:" + agent + "=instrument=disruptor+executors"),
-                                library,
-                                "instrumented"));
+                String printed = run(
+                        List.of("-javaagent:" + agent + "=instrument=disruptor+executors"), library, "instrumented");
+                add(nanos, "instrumented", fork, printed);
+                allocated = printed.substring(printed.indexOf(' ') + 1);
                 add(nanos, "stock, Micrometer", fork, run(List.of(), library, "micrometer"));
             }
             print(library, "ns", nanos);
+            System.out.printf("%-16s %-24s %s bytes%n", library, "instrumented", allocated);
         }
     }
 
     private static void add(Map<String, double[]> all, String way, int fork, String printed) {
-        all.computeIfAbsent(way, key -> new double[FORKS])[fork] = Double.parseDouble(printed);
+        all.computeIfAbsent(way, key -> new double[FORKS])[fork] =
+                Double.parseDouble(printed.substring(0, printed.indexOf(' ')));
     }
 
     private static void print(String what, String unit, Map<String, double[]> all) {
@@ -115,18 +114,21 @@ public final class InstrumentCosts {
         return printed.strip();
     }
 
-    /* The median of the rounds, by the processor time of this thread. */
-    private static double nanosOfEach(Calls calls) {
+    /* The median of the rounds, by the processor time of this thread, and the bytes that it allocated in the last one. */
+    private static void printEach(Calls calls) {
         double[] nanos = new double[ROUNDS];
+        double bytes = 0;
         for (int round = -WARM_UP; round < ROUNDS; round++) {
+            long allocated = THREADS.getCurrentThreadAllocatedBytes();
             long begin = THREADS.getCurrentThreadCpuTime();
             calls.run(CALLS);
             if (round >= 0) {
                 nanos[round] = (double) (THREADS.getCurrentThreadCpuTime() - begin) / CALLS;
             }
+            bytes = (double) (THREADS.getCurrentThreadAllocatedBytes() - allocated) / CALLS;
         }
         Arrays.sort(nanos);
-        return nanos[ROUNDS / 2];
+        System.out.printf("%.2f %.3f%n", nanos[ROUNDS / 2], bytes);
     }
 
     /* A ring whose events are given back at once, so that each call claims, publishes and finds room. */
