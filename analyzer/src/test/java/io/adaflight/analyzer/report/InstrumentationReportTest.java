@@ -77,7 +77,7 @@ class InstrumentationReportTest {
                         "Log4j 2.24.3 with Disruptor 4.0.0 discarded 43,301 events of AsyncContext without saying so")
                 .contains("use Disruptor 3.4.4 or a larger ring");
         assertThat(InstrumentationSentence.of(new SilentLoss("p", 1, "log4j2", "", "")))
-                .startsWith("Log4j with Disruptor discarded 1 event of p and");
+                .startsWith("Log4j with Disruptor discarded 1 event of p without");
     }
 
     @Test
