@@ -55,6 +55,18 @@ class SettingsFileTest {
     }
 
     @Test
+    void settings_queues_countCallsOnceForEachChunk() throws Exception {
+        Map<String, String> settings = settings("jdk25-queues.jfc");
+
+        assertThat(settings)
+                .containsOnlyKeys("jdk.MethodTiming#enabled", "jdk.MethodTiming#period", "jdk.MethodTiming#filter")
+                .containsEntry("jdk.MethodTiming#period", "endChunk");
+        assertThat(settings.get("jdk.MethodTiming#filter").split(";"))
+                .doesNotHaveDuplicates()
+                .allMatch(filter -> filter.matches("[\\w.$]+::\\w+"));
+    }
+
+    @Test
     void settings_detail_recordsEverySwapAndStallsOfAMillisecond() throws Exception {
         Map<String, String> settings = settings("adaflight-detail.jfc");
 

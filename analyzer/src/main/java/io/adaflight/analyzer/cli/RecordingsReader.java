@@ -4,6 +4,7 @@ import io.adaflight.analyzer.analysis.count.RecordingAnalysis;
 import io.adaflight.analyzer.analysis.count.ReportBuilder;
 import io.adaflight.analyzer.analysis.count.ReportSink;
 import io.adaflight.analyzer.analysis.count.TimeBound;
+import io.adaflight.analyzer.analysis.result.Instrumentation;
 import io.adaflight.analyzer.analysis.result.Report;
 import io.adaflight.analyzer.counters.CountersFileReader;
 import io.adaflight.analyzer.recording.LoadLimits;
@@ -14,6 +15,8 @@ import io.adaflight.analyzer.recording.SeenChunks;
 import io.adaflight.analyzer.recording.warning.Warning;
 import io.adaflight.analyzer.recording.warning.Warning.Code;
 import io.adaflight.analyzer.report.Printable;
+import io.adaflight.analyzer.wording.CallsSentence;
+import io.adaflight.analyzer.wording.InstrumentationSentence;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -28,6 +31,7 @@ final class RecordingsReader {
     private final boolean verbose;
     private final SeenChunks seen = new SeenChunks();
     private final TreeSet<String> pipelineNames = new TreeSet<>();
+    private boolean callsSuffice;
     private boolean failed;
 
     RecordingsReader(PrintWriter err, boolean interactive, boolean verbose) {
@@ -37,6 +41,11 @@ final class RecordingsReader {
         if (!verbose) {
             Recording.silenceParser();
         }
+    }
+
+    /** Also reads recordings without counters, if the JDK counted calls in them. */
+    void acceptCalls() {
+        callsSuffice = true;
     }
 
     /**
@@ -126,16 +135,28 @@ final class RecordingsReader {
         }
         int chunks = recording.read(analysis, progress);
         if (analysis.pipelineNames().isEmpty()) {
-            throw new RecordingException(
-                    name + ": has no AdaFlight events; record an application that uses the plugin,"
-                            + " with settings that enable adaflight.*",
-                    recording.warnings());
+            boolean called = !analysis.instrumentation().countedMethods().isEmpty();
+            if (!called || !callsSuffice) {
+                throw new RecordingException(name + withoutCounters(analysis.instrumentation()), recording.warnings());
+            }
+            sink.add(new Warning(Code.NO_COUNTERS, name, "", CallsSentence.LIMITS));
         }
         if (counters != null) {
             complete(analysis, counters, sink);
         }
         pipelineNames.addAll(analysis.pipelineNames());
         sink.add(analysis, chunks, recording.warnings());
+    }
+
+    private static String withoutCounters(Instrumentation instrumentation) {
+        String found = InstrumentationSentence.of(instrumentation);
+        if (!found.isEmpty()) {
+            return ": has no AdaFlight counters; the agent's instrument= " + found;
+        }
+        return instrumentation.countedMethods().isEmpty()
+                ? ": has no AdaFlight events; record an application that uses the plugin,"
+                        + " with settings that enable adaflight.*"
+                : ": has no AdaFlight events, only the JDK's counts of calls; 'report' without --fail-on-loss shows them";
     }
 
     private void readAlone(Path counters, ReportSink sink, @Nullable String pipeline) {

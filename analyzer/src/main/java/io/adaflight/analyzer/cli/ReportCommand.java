@@ -128,6 +128,9 @@ final class ReportCommand implements Callable<Integer> {
         }
         ReportRenderer renderer = format.renderer(output.style(spec, terminal), top, failOnLoss);
         RecordingsReader reader = input.reader(spec, terminal);
+        if (failOnLoss == null) {
+            reader.acceptCalls();
+        }
         Report report = input.read(reader, recordings, counters, spec);
         if (report == null) {
             return ExitCodes.UNREADABLE;

@@ -21,14 +21,16 @@ import picocli.CommandLine.Spec;
             "",
             "Examples:",
             "  settings > adaflight.jfc",
-            "  settings adaflight-detail --output adaflight-detail.jfc"
+            "  settings adaflight-detail --output adaflight-detail.jfc",
+            "  settings jdk25-queues --output jdk25-queues.jfc"
         },
         sortOptions = false)
 final class SettingsCommand implements Callable<Integer> {
     /** The settings that there are. */
     enum Name {
         ADAFLIGHT,
-        ADAFLIGHT_DETAIL;
+        ADAFLIGHT_DETAIL,
+        JDK25_QUEUES;
 
         @Override
         public String toString() {
@@ -45,7 +47,8 @@ final class SettingsCommand implements Callable<Integer> {
             defaultValue = "adaflight",
             description =
                     "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}): the first can stay on in production, the"
-                            + " second records each ring swap and stalls from a millisecond on.")
+                            + " second records each ring swap and stalls from a millisecond on, the third lets JDK 25"
+                            + " count calls in loggers, executors and rings without an agent.")
     private Name name = Name.ADAFLIGHT;
 
     @Mixin

@@ -3,13 +3,16 @@ package io.adaflight.analyzer.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.adaflight.analyzer.analysis.result.Instrumentation;
+import io.adaflight.analyzer.analysis.result.Instrumentation.CountedMethod;
 import io.adaflight.analyzer.analysis.result.Instrumentation.InstrumentedLibrary;
 import io.adaflight.analyzer.analysis.result.Instrumentation.SilentLoss;
 import io.adaflight.analyzer.analysis.result.RecordingSummary;
 import io.adaflight.analyzer.analysis.result.Report;
+import io.adaflight.analyzer.report.export.MarkdownReport;
 import io.adaflight.analyzer.report.json.JsonReport;
 import io.adaflight.analyzer.report.text.TextReport;
 import io.adaflight.analyzer.report.text.TextStyle;
+import io.adaflight.analyzer.wording.CallsSentence;
 import io.adaflight.analyzer.wording.InstrumentationSentence;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -20,12 +23,14 @@ import org.junit.jupiter.api.Test;
 /** What a report says of the libraries that the agent counts in. */
 class InstrumentationReportTest {
     private static final SilentLoss LOSS = new SilentLoss("AsyncContext", 43_301, "log4j2", "2.24.3", "4.0.0");
+    private static final String POLICY = "java.util.concurrent.ThreadPoolExecutor$AbortPolicy.rejectedExecution";
     private static final Instrumentation INSTRUMENTATION = new Instrumentation(
             List.of(
                     new InstrumentedLibrary("executors", "17.0.15", List.of("java.Pool"), List.of()),
                     new InstrumentedLibrary(
                             "log4j2", "2.24.3", List.of("log.Async"), List.of("log.Old: put has 2 places"))),
-            List.of(LOSS));
+            List.of(LOSS),
+            List.of(new CountedMethod(POLICY, 1000), new CountedMethod("own.Queue.put", 1)));
 
     private static Report report() {
         Report plain = SampleReports.report(List.of(), 1, false, List.of());
@@ -81,10 +86,34 @@ class InstrumentationReportTest {
     }
 
     @Test
+    void text_callsThatTheJdkCounted_haveTheirMeaningAndLimits() throws IOException {
+        assertThat(rendered(new TextReport(new TextStyle(200, false, StandardCharsets.UTF_8), 10)))
+                .contains("  1,000 calls of " + POLICY + ": tasks rejected with an exception")
+                .contains("  1 call of own.Queue.put\n")
+                .contains(CallsSentence.LIMITS);
+    }
+
+    @Test
+    void json_callsThatTheJdkCounted_areFields() throws IOException {
+        assertThat(rendered(new JsonReport(10, false)).replaceAll("\\s", ""))
+                .contains("\"methodCalls\":[{\"method\":\"" + POLICY + "\",\"calls\":1000,\"meaning\":\"tasksrejected")
+                .contains("{\"method\":\"own.Queue.put\",\"calls\":1,\"meaning\":\"\"}");
+    }
+
+    @Test
+    void markdown_callsThatTheJdkCounted_areATable() throws IOException {
+        assertThat(rendered(new MarkdownReport(StandardCharsets.UTF_8, 10)))
+                .contains("#### Calls in `", CallsSentence.LIMITS + ".\n")
+                .contains("| `" + POLICY + "` | 1,000 | tasks rejected with an exception |");
+    }
+
+    @Test
     void sentence_ofNothing_isEmpty() {
         assertThat(InstrumentationSentence.of(Instrumentation.NONE)).isEmpty();
         assertThat(InstrumentationSentence.of(new Instrumentation(
-                        List.of(new InstrumentedLibrary("own", "", List.of(), List.of("a.B: no"))), List.of())))
+                        List.of(new InstrumentedLibrary("own", "", List.of(), List.of("a.B: no"))),
+                        List.of(),
+                        List.of())))
                 .isEqualTo("left alone: a.B: no");
     }
 }

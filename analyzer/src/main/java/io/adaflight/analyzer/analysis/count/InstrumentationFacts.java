@@ -1,9 +1,11 @@
 package io.adaflight.analyzer.analysis.count;
 
 import io.adaflight.analyzer.analysis.result.Instrumentation;
+import io.adaflight.analyzer.analysis.result.Instrumentation.CountedMethod;
 import io.adaflight.analyzer.analysis.result.Instrumentation.InstrumentedLibrary;
 import io.adaflight.analyzer.analysis.result.Instrumentation.SilentLoss;
 import io.adaflight.analyzer.recording.event.InstrumentedClass;
+import io.adaflight.analyzer.recording.event.MethodCalls;
 import io.adaflight.analyzer.recording.event.SilentDiscard;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,11 +13,12 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** What a recording says of the libraries that the agent counts in. */
+/** What a recording says of the libraries in which the agent, or the JDK, counts. */
 final class InstrumentationFacts {
     private static final int MOST = 1000;
 
     private final Map<String, Found> found = new TreeMap<>();
+    private final Map<String, Long> calls = new TreeMap<>();
     private final Map<String, SilentLoss> losses = new TreeMap<>();
 
     void add(InstrumentedClass one) {
@@ -23,6 +26,13 @@ final class InstrumentationFacts {
         if (found.size() < MOST || found.containsKey(key)) {
             found.computeIfAbsent(key, unused -> new Found(one.library(), one.version()))
                     .add(one);
+        }
+    }
+
+    /* A running total: the greatest is the last. One overload calls the other, so their calls are not added up. */
+    void add(MethodCalls called) {
+        if (calls.size() < MOST || calls.containsKey(called.method())) {
+            calls.merge(called.method(), called.calls(), Math::max);
         }
     }
 
@@ -45,7 +55,9 @@ final class InstrumentationFacts {
         found.values()
                 .forEach(each -> libraries.add(new InstrumentedLibrary(
                         each.library, each.version, List.copyOf(each.instrumented), List.copyOf(each.leftAlone))));
-        return new Instrumentation(libraries, List.copyOf(losses.values()));
+        List<CountedMethod> methods = new ArrayList<>();
+        calls.forEach((method, number) -> methods.add(new CountedMethod(method, number)));
+        return new Instrumentation(libraries, List.copyOf(losses.values()), methods);
     }
 
     private static final class Found {

@@ -3,6 +3,7 @@ package io.adaflight.analyzer.analysis.count;
 import io.adaflight.analyzer.analysis.causes.evidence.VmHistory;
 import io.adaflight.analyzer.analysis.result.CollectionSummary;
 import io.adaflight.analyzer.analysis.result.EpochTime;
+import io.adaflight.analyzer.analysis.result.Instrumentation;
 import io.adaflight.analyzer.analysis.result.PipelineReport;
 import io.adaflight.analyzer.analysis.result.Ratios;
 import io.adaflight.analyzer.analysis.result.RecordingSummary;
@@ -17,6 +18,7 @@ import io.adaflight.analyzer.recording.event.FinalCounts;
 import io.adaflight.analyzer.recording.event.InstrumentedClass;
 import io.adaflight.analyzer.recording.event.JdkEvent;
 import io.adaflight.analyzer.recording.event.JvmInformation;
+import io.adaflight.analyzer.recording.event.MethodCalls;
 import io.adaflight.analyzer.recording.event.PipelineEvent;
 import io.adaflight.analyzer.recording.event.SilentDiscard;
 import io.adaflight.analyzer.recording.event.VmPause;
@@ -141,6 +143,8 @@ public final class RecordingAnalysis implements Consumer<DecodedEvent> {
             process.add(variable);
         } else if (event instanceof InstrumentedClass one) {
             instrumentation.add(one);
+        } else if (event instanceof MethodCalls calls) {
+            instrumentation.add(calls);
         } else if (event instanceof SilentDiscard discard) {
             instrumentation.add(discard);
         }
@@ -174,6 +178,11 @@ public final class RecordingAnalysis implements Consumer<DecodedEvent> {
     /** The names of all pipelines in the recording, also of those that are not reported on. */
     public Set<String> pipelineNames() {
         return Set.copyOf(names);
+    }
+
+    /** What is known of the libraries in which events are counted. */
+    public Instrumentation instrumentation() {
+        return instrumentation.result();
     }
 
     RecordingSummary summary(int readChunks) {

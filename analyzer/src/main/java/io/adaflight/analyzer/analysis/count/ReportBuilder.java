@@ -30,6 +30,7 @@ public final class ReportBuilder implements ReportSink {
             Code.TRUNCATED_FILE,
             Code.UNREADABLE_RECORDING,
             Code.DATA_LOSS,
+            Code.NO_COUNTERS,
             Code.SATURATED);
 
     private final List<RecordingSummary> recordings = new ArrayList<>();

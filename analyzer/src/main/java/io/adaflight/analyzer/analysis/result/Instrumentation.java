@@ -3,19 +3,22 @@ package io.adaflight.analyzer.analysis.result;
 import java.util.List;
 
 /**
- * What the agent did to other people's libraries.
+ * What is known of other people's libraries: what the agent did to them, and what the JDK counted in them.
  *
  * @param libraries each library and version that was found, in the order of their names
  * @param silentLosses what a library lost by a defect of its own, without saying so: one for each pipeline
+ * @param countedMethods the methods whose calls the JDK counted, in the order of their names
  */
-public record Instrumentation(List<InstrumentedLibrary> libraries, List<SilentLoss> silentLosses) {
+public record Instrumentation(
+        List<InstrumentedLibrary> libraries, List<SilentLoss> silentLosses, List<CountedMethod> countedMethods) {
     public Instrumentation {
         libraries = List.copyOf(libraries);
         silentLosses = List.copyOf(silentLosses);
+        countedMethods = List.copyOf(countedMethods);
     }
 
-    /** Where the agent did nothing. */
-    public static final Instrumentation NONE = new Instrumentation(List.of(), List.of());
+    /** Where nothing is known. */
+    public static final Instrumentation NONE = new Instrumentation(List.of(), List.of(), List.of());
 
     /**
      * A library.
@@ -32,6 +35,14 @@ public record Instrumentation(List<InstrumentedLibrary> libraries, List<SilentLo
             leftAlone = List.copyOf(leftAlone);
         }
     }
+
+    /**
+     * A method whose calls the JDK counted.
+     *
+     * @param method the class and the method, with a dot between them
+     * @param calls how many there were since the recorder began to count
+     */
+    public record CountedMethod(String method, long calls) {}
 
     /**
      * What a library lost without saying so.

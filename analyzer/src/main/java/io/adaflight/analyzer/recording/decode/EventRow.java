@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.openjdk.jmc.common.IMCMethod;
 import org.openjdk.jmc.common.IMCStackTrace;
 import org.openjdk.jmc.common.IMCThread;
 import org.openjdk.jmc.common.IMCType;
@@ -143,6 +144,14 @@ final class EventRow implements EventFields {
     String className(IAttribute<IMCType> attribute) {
         return bounded(
                 member(attribute) instanceof IMCType type && type.getFullName() != null ? type.getFullName() : "");
+    }
+
+    /** A method with its class; empty when it is not known. */
+    String method(IAttribute<IMCMethod> attribute) {
+        return bounded(
+                member(attribute) instanceof IMCMethod method && method.getType() != null
+                        ? method.getType().getFullName() + "." + method.getMethodName()
+                        : "");
     }
 
     /** The top of a stack. */

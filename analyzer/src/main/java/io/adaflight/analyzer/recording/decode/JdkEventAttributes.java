@@ -4,6 +4,7 @@ import static org.openjdk.jmc.common.item.Attribute.attr;
 import static org.openjdk.jmc.common.unit.UnitLookup.CLASS;
 import static org.openjdk.jmc.common.unit.UnitLookup.FLAG;
 import static org.openjdk.jmc.common.unit.UnitLookup.MEMORY;
+import static org.openjdk.jmc.common.unit.UnitLookup.METHOD;
 import static org.openjdk.jmc.common.unit.UnitLookup.NUMBER;
 import static org.openjdk.jmc.common.unit.UnitLookup.PERCENTAGE;
 import static org.openjdk.jmc.common.unit.UnitLookup.PLAIN_TEXT;
@@ -14,12 +15,14 @@ import static org.openjdk.jmc.common.unit.UnitLookup.TIMESTAMP;
 
 import io.adaflight.analyzer.recording.event.CpuLoad;
 import io.adaflight.analyzer.recording.event.CpuThrottling;
+import io.adaflight.analyzer.recording.event.MethodCalls;
 import io.adaflight.analyzer.recording.event.ThreadCpuLoad;
 import io.adaflight.analyzer.recording.event.ThreadSample;
 import io.adaflight.analyzer.recording.event.ThreadSpell;
 import io.adaflight.analyzer.recording.event.VmPause;
 import java.util.List;
 import java.util.Map;
+import org.openjdk.jmc.common.IMCMethod;
 import org.openjdk.jmc.common.IMCStackTrace;
 import org.openjdk.jmc.common.IMCThread;
 import org.openjdk.jmc.common.IMCType;
@@ -73,6 +76,8 @@ public final class JdkEventAttributes {
     static final IAttribute<String> JAVA_ARGUMENTS = attr("javaArguments", "", PLAIN_TEXT);
     static final IAttribute<String> VARIABLE_NAME = attr("key", "", PLAIN_TEXT);
     static final IAttribute<String> VARIABLE_VALUE = attr("value", "", PLAIN_TEXT);
+    static final IAttribute<IMCMethod> METHOD_CALLED = attr("method", "", METHOD);
+    static final IAttribute<Number> INVOCATIONS = attr("invocations", "", RAW_NUMBER);
     static final IAttribute<LabeledIdentifier> SETTING_FOR = JdkAttributes.REC_SETTING_FOR;
     static final IAttribute<String> SETTING_NAME = JdkAttributes.REC_SETTING_NAME;
     static final IAttribute<String> SETTING_VALUE = JdkAttributes.REC_SETTING_VALUE;
@@ -102,6 +107,7 @@ public final class JdkEventAttributes {
             Map.entry(CPU_INFORMATION, List.of(HARDWARE_THREADS)),
             Map.entry(JVM_INFORMATION, List.of(JVM_START, PID, JVM_VERSION, JVM_ARGUMENTS, JAVA_ARGUMENTS)),
             Map.entry(ENVIRONMENT_VARIABLE, List.of(VARIABLE_NAME, VARIABLE_VALUE)),
+            Map.entry(MethodCalls.EVENT, List.of(METHOD_CALLED, INVOCATIONS)),
             Map.entry(ACTIVE_SETTING, List.of(SETTING_FOR, SETTING_NAME, SETTING_VALUE)));
 
     private JdkEventAttributes() {}

@@ -7,6 +7,7 @@ import io.adaflight.analyzer.recording.event.EnvironmentVariable;
 import io.adaflight.analyzer.recording.event.EventCounts;
 import io.adaflight.analyzer.recording.event.EventSetting;
 import io.adaflight.analyzer.recording.event.JvmInformation;
+import io.adaflight.analyzer.recording.event.MethodCalls;
 import io.adaflight.analyzer.recording.event.ProcessorCount;
 import io.adaflight.analyzer.recording.event.ThreadCpuLoad;
 import io.adaflight.analyzer.recording.event.ThreadSample;
@@ -53,6 +54,7 @@ final class JdkEventReader {
         readers.put(JdkEventAttributes.CPU_INFORMATION, JdkEventReader::machine);
         readers.put(JdkEventAttributes.JVM_INFORMATION, JdkEventReader::jvm);
         readers.put(JdkEventAttributes.ENVIRONMENT_VARIABLE, JdkEventReader::variable);
+        readers.put(MethodCalls.EVENT, JdkEventReader::calls);
         readers.put(JdkEventAttributes.ACTIVE_SETTING, JdkEventReader::setting);
         return Map.copyOf(readers);
     }
@@ -167,6 +169,13 @@ final class JdkEventReader {
                         row.bounded(event.getInterfaceId()),
                         row.text(JdkEventAttributes.SETTING_NAME),
                         row.text(JdkEventAttributes.SETTING_VALUE));
+    }
+
+    private static @Nullable DecodedEvent calls(EventRow row) {
+        String method = row.method(JdkEventAttributes.METHOD_CALLED);
+        return method.isEmpty()
+                ? null
+                : new MethodCalls(row.endNanos(), method, row.total(JdkEventAttributes.INVOCATIONS));
     }
 
     private static DecodedEvent jvm(EventRow row) {

@@ -9,6 +9,7 @@ public sealed interface DecodedEvent
                 JvmInformation,
                 EnvironmentVariable,
                 InstrumentedClass,
+                MethodCalls,
                 SilentDiscard {
     /** When the event ended, in nanoseconds since the epoch. */
     long timeNanos();

@@ -38,6 +38,8 @@ public record Warning(Code code, String recording, String pipeline, String text)
         COLLECTION_FAILURE,
         /** What a counters file adds to the recording. */
         COUNTERS_FILE,
+        /** There are only counts of calls, by the JDK. */
+        NO_COUNTERS,
         /** There are too many of one kind to list. */
         TOO_MANY
     }

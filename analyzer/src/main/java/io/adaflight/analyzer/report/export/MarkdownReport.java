@@ -5,6 +5,7 @@ import io.adaflight.analyzer.analysis.causes.CauseShare;
 import io.adaflight.analyzer.analysis.causes.DrainTime;
 import io.adaflight.analyzer.analysis.result.EpisodeReport;
 import io.adaflight.analyzer.analysis.result.EpochTime;
+import io.adaflight.analyzer.analysis.result.Instrumentation.CountedMethod;
 import io.adaflight.analyzer.analysis.result.PipelineReport;
 import io.adaflight.analyzer.analysis.result.RecordingSummary;
 import io.adaflight.analyzer.analysis.result.Report;
@@ -15,6 +16,7 @@ import io.adaflight.analyzer.report.ReportRenderer;
 import io.adaflight.analyzer.report.text.TextPage;
 import io.adaflight.analyzer.report.text.TextStyle;
 import io.adaflight.analyzer.report.text.TimeLineText;
+import io.adaflight.analyzer.wording.CallsSentence;
 import io.adaflight.analyzer.wording.CauseSentence;
 import io.adaflight.analyzer.wording.DrainTimeTable;
 import io.adaflight.analyzer.wording.Figures;
@@ -59,6 +61,9 @@ public final class MarkdownReport implements ReportRenderer {
                     + EpochTime.isoSeconds(recording.window().toNanos()) + " ("
                     + Figures.nanos(recording.window().lengthNanos()) + ")\n");
         }
+        for (RecordingSummary recording : report.recordings()) {
+            calls(recording, writer);
+        }
         for (PipelineReport pipeline : report.pipelines()) {
             pipeline(pipeline, report, writer);
         }
@@ -68,6 +73,18 @@ public final class MarkdownReport implements ReportRenderer {
                 String where = warning.pipeline().isEmpty() ? "" : " pipeline " + code(warning.pipeline());
                 writer.write("- " + warning.code() + where + ": " + code(warning.text()) + "\n");
             }
+        }
+    }
+
+    private void calls(RecordingSummary recording, Writer writer) throws IOException {
+        List<CountedMethod> methods = recording.instrumentation().countedMethods();
+        if (methods.isEmpty()) {
+            return;
+        }
+        writer.write("\n#### Calls in " + code(recording.info().name()) + "\n\n" + CallsSentence.LIMITS + ".\n");
+        heading(writer, "method", "calls", "meaning");
+        for (CountedMethod method : methods) {
+            row(writer, code(method.method()), Figures.count(method.calls()), CallsSentence.meaning(method));
         }
     }
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import io.adaflight.analyzer.analysis.causes.Cause;
 import io.adaflight.analyzer.analysis.result.CollectionSummary;
 import io.adaflight.analyzer.analysis.result.Instrumentation;
+import io.adaflight.analyzer.analysis.result.Instrumentation.CountedMethod;
 import io.adaflight.analyzer.analysis.result.Instrumentation.InstrumentedLibrary;
 import io.adaflight.analyzer.analysis.result.Instrumentation.SilentLoss;
 import io.adaflight.analyzer.analysis.result.PipelineReport;
@@ -16,6 +17,7 @@ import io.adaflight.analyzer.recording.RecordingInfo;
 import io.adaflight.analyzer.recording.event.VmPause;
 import io.adaflight.analyzer.recording.warning.Warning;
 import io.adaflight.analyzer.report.ReportRenderer;
+import io.adaflight.analyzer.wording.CallsSentence;
 import io.adaflight.analyzer.wording.InstrumentationSentence;
 import io.adaflight.analyzer.wording.VerdictSentence;
 import java.io.IOException;
@@ -156,6 +158,15 @@ public final class JsonReport implements ReportRenderer {
             json.writeStringField("version", loss.version());
             json.writeStringField("otherVersion", loss.otherVersion());
             json.writeStringField("text", InstrumentationSentence.of(loss));
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+        json.writeArrayFieldStart("methodCalls");
+        for (CountedMethod method : instrumentation.countedMethods()) {
+            json.writeStartObject();
+            json.writeStringField("method", method.method());
+            json.writeNumberField("calls", method.calls());
+            json.writeStringField("meaning", CallsSentence.meaning(method));
             json.writeEndObject();
         }
         json.writeEndArray();

@@ -4,6 +4,7 @@ import io.adaflight.analyzer.analysis.causes.CauseReport;
 import io.adaflight.analyzer.analysis.causes.CauseShare;
 import io.adaflight.analyzer.analysis.result.CollectionSummary;
 import io.adaflight.analyzer.analysis.result.EpochTime;
+import io.adaflight.analyzer.analysis.result.Instrumentation.CountedMethod;
 import io.adaflight.analyzer.analysis.result.Instrumentation.SilentLoss;
 import io.adaflight.analyzer.analysis.result.PipelineReport;
 import io.adaflight.analyzer.analysis.result.RecordingSummary;
@@ -13,11 +14,13 @@ import io.adaflight.analyzer.analysis.result.Verdict;
 import io.adaflight.analyzer.recording.warning.Warning;
 import io.adaflight.analyzer.report.ReportRenderer;
 import io.adaflight.analyzer.report.text.TextPage.Colour;
+import io.adaflight.analyzer.wording.CallsSentence;
 import io.adaflight.analyzer.wording.CauseSentence;
 import io.adaflight.analyzer.wording.Figures;
 import io.adaflight.analyzer.wording.InstrumentationSentence;
 import java.io.IOException;
 import java.io.Writer;
+import java.util.List;
 
 /** The report for people: the verdict, then each pipeline, then what to be careful about. */
 public final class TextReport implements ReportRenderer {
@@ -127,6 +130,7 @@ public final class TextReport implements ReportRenderer {
         if (!instrumented.isEmpty()) {
             page.wrapped(Colour.FAINT, "  ", "    ", page.escape(instrumented));
         }
+        printCalls(page, recording.instrumentation().countedMethods());
         CollectionSummary collecting = recording.collecting();
         if (collecting.count() > 0) {
             page.line(
@@ -135,6 +139,21 @@ public final class TextReport implements ReportRenderer {
                             + (collecting.count() == 1 ? " collection" : " collections") + " recorded, "
                             + Figures.nanos(collecting.totalNanos()) + " in total, the longest "
                             + Figures.nanos(collecting.longestNanos()));
+        }
+    }
+
+    private static void printCalls(TextPage page, List<CountedMethod> methods) throws IOException {
+        if (methods.isEmpty()) {
+            return;
+        }
+        page.wrapped(Colour.FAINT, "  ", "    ", CallsSentence.LIMITS);
+        for (CountedMethod method : methods) {
+            String meaning = CallsSentence.meaning(method);
+            String text = Figures.count(method.calls())
+                    + (method.calls() == 1 ? " call of " : " calls of ")
+                    + method.method()
+                    + (meaning.isEmpty() ? "" : ": " + meaning);
+            page.wrapped(Colour.PLAIN, "  ", "    ", page.escape(text));
         }
     }
 

@@ -25,8 +25,15 @@
         text += "; " + count(collections.count) + (collections.count === 1 ? " collection" : " collections") + " recorded, "
           + nanos(collections.totalNanos) + " in total, the longest " + nanos(collections.longestNanos);
       }
-      return element("li", {}, named(recording.name), text);
+      return element("li", {}, named(recording.name), text, ...calls(recording.methodCalls));
     }));
+  }
+
+  function calls(methods) {
+    return methods.length === 0 ? [] : [element("p", {}, "The JDK counted calls only: it tells no thread, no cause, and not which appender, pool or ring it was"),
+      element("ul", { class: "calls" }, ...methods.map((called) => element("li", {},
+        count(called.calls) + (called.calls === 1 ? " call of " : " calls of "), element("code", {}, Figures.printable(called.method)),
+        called.meaning ? ": " + called.meaning : "")))];
   }
 
   function choose(pipeline) {
