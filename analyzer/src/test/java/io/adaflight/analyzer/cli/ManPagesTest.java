@@ -2,6 +2,7 @@ package io.adaflight.analyzer.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.UsageMessageSpec;
@@ -12,8 +13,10 @@ class ManPagesTest {
         CommandLine program = ManPages.program();
         assertThat(program.getCommandSpec().usageMessage().footer()).contains(" adaflight report app.jfr");
 
-        UsageMessageSpec report =
-                program.getSubcommands().get("report").getCommandSpec().usageMessage();
+        UsageMessageSpec report = Objects.requireNonNull(
+                        program.getSubcommands().get("report"))
+                .getCommandSpec()
+                .usageMessage();
         assertThat(report.exitCodeList())
                 .containsOnlyKeys("0", "1", "2", "3")
                 .containsEntry("1", "a pipeline lost RATIO or more");
