@@ -61,7 +61,8 @@ class SettingsFileTest {
         assertThat(settings)
                 .containsOnlyKeys("jdk.MethodTiming#enabled", "jdk.MethodTiming#period", "jdk.MethodTiming#filter")
                 .containsEntry("jdk.MethodTiming#period", "endChunk");
-        assertThat(settings.get("jdk.MethodTiming#filter").split(";"))
+        assertThat(Objects.requireNonNull(settings.get("jdk.MethodTiming#filter"))
+                        .split(";"))
                 .doesNotHaveDuplicates()
                 .allMatch(filter -> filter.matches("[\\w.$]+::\\w+"));
     }

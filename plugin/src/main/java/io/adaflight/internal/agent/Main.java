@@ -17,6 +17,7 @@ public final class Main {
     private static final Map<String, String> SETTINGS = new TreeMap<>(Map.of(
             "adaflight", "/io/adaflight/events/adaflight.jfc",
             "adaflight-detail", "/io/adaflight/events/adaflight-detail.jfc",
+            "jdk25-queues", "/io/adaflight/events/jdk25-queues.jfc",
             "grafana", "/META-INF/adaflight/grafana-dashboard.json",
             "jmx-exporter", "/META-INF/adaflight/jmx-exporter.yml",
             "opentelemetry-jmx", "/META-INF/adaflight/opentelemetry-jmx.yml"));
@@ -36,6 +37,8 @@ public final class Main {
               java -jar adaflight-plugin.jar settings adaflight > adaflight.jfc
               java -jar adaflight-plugin.jar settings adaflight-detail > adaflight-detail.jfc
               java -XX:StartFlightRecording:settings=adaflight.jfc,filename=app.jfr ...
+            On JDK 25 without the agent, the JDK counts calls of queue methods:
+              java -jar adaflight-plugin.jar settings jdk25-queues > jdk25-queues.jfc
 
             Rules for other readers of the management beans, and a dashboard for the metrics:
               java -jar adaflight-plugin.jar settings jmx-exporter > jmx-exporter.yml

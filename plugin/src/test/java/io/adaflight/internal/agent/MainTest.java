@@ -44,8 +44,12 @@ class MainTest {
     void settings_forOtherReaders_areInTheJar() throws IOException {
         assertThat(run("settings", "jmx-exporter")).isZero();
         assertThat(run("settings", "opentelemetry-jmx")).isZero();
+        assertThat(run("settings", "jdk25-queues")).isZero();
         assertThat(out.toString(StandardCharsets.UTF_8))
-                .contains("includeObjectNames: [\"io.adaflight:type=Pipeline,*\"]", "bean: io.adaflight:type=Pipeline");
+                .contains(
+                        "includeObjectNames: [\"io.adaflight:type=Pipeline,*\"]",
+                        "bean: io.adaflight:type=Pipeline",
+                        "jdk.MethodTiming");
     }
 
     @Test

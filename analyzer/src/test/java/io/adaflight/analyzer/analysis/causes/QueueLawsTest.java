@@ -229,6 +229,22 @@ class QueueLawsTest {
     }
 
     @Test
+    void burst_inWhichTheJvmStopsForAMoment_isTheProducers() {
+        Scene scene = calm();
+        long from = scene.now();
+        CauseReport report = scene.works(0.5, 0.5, 0)
+                .seen("RUNNABLE", COMPUTE)
+                .stopped(VmPause.Kind.COLLECTION, from + 40, from + 60)
+                .snapshots(1, 8000, 7000, 400)
+                .works(0.05, 0.05, 0)
+                .seen("WAITING", TAKE, 0, "", "")
+                .snapshots(10, 1000, 1000, 0)
+                .report();
+        assertThat(report.shares().get(0).cause()).isEqualTo(Cause.PRODUCER_BURST);
+        assertThat(report.shares().get(0).share()).isGreaterThan(0.7);
+    }
+
+    @Test
     void burst_whichPausesThatAreNotRecordedCouldExplain_isUnsureAndNamesTheSetting() {
         CauseReport report = calm().set(VmPause.Kind.COLLECTION.event(), "enabled", "false")
                 .works(0.06, 0.06, 0)

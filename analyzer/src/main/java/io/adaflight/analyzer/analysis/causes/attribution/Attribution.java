@@ -88,13 +88,19 @@ public final class Attribution {
         return new Division(window, causes, work, chronic, unseenBurst ? chronic - caughtUp : 0);
     }
 
-    /* Producers write what a stop of the JVM kept from them when it ends; gives how much of the loss that explains. */
+    /*
+     * Producers write what a stop of the JVM kept from them when it ends: what usually comes in that time, and no more in a
+     * burst. Gives how much of the loss that explains.
+     */
     private double addCaughtUp(ByCause causes, LossWindow window, double most) {
         ByCause stops = meter.stops(window.span());
         if (stops.sum() < LEAST_NANOS) {
             return 0;
         }
-        double due = Math.min(most, window.offered() * stops.sum() / window.lengthNanos());
+        double rate = (double) window.offered() / window.lengthNanos();
+        double usual =
+                calm.isEmpty() ? rate : Math.min(rate, Math.max(calm.rate(), calm.rateBefore(window.fromNanos())));
+        double due = Math.min(most, usual * stops.sum());
         causes.add(stops, due / stops.sum());
         return due;
     }
