@@ -150,8 +150,10 @@ public final class LiveText {
         List<ThreadReport> threads = pipeline.threads();
         for (ThreadReport thread : threads.subList(0, Math.min(top, threads.size()))) {
             ThreadReport last = known.get(thread.id());
+            /* A thread that has ended moves into the row of the others with all that it ever counted. */
+            double since = thread.kind() == ThreadReport.Kind.OTHER ? 0 : seconds;
             double lostNow = rate(
-                    thread.counts().dropped(), last == null ? 0 : last.counts().dropped(), seconds);
+                    thread.counts().dropped(), last == null ? 0 : last.counts().dropped(), since);
             table.add(
                     lostNow > 0 ? Colour.BAD : Colour.PLAIN,
                     thread.terminated() ? thread.name() + " (ended)" : thread.name(),
@@ -162,7 +164,7 @@ public final class LiveText {
                     shortCount(rate(
                             thread.counts().written(),
                             last == null ? 0 : last.counts().written(),
-                            seconds)),
+                            since)),
                     shortCount(lostNow),
                     page.name(thread.state(), 10));
         }

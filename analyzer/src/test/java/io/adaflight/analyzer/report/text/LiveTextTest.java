@@ -51,6 +51,15 @@ class LiveTextTest {
     }
 
     @Test
+    void picture_ofThreadsThatEndedAmongOthers_hasNoRateOfThem() throws IOException {
+        LiveText text = text();
+        List<PipelineReport> ended = List.of(SampleReports.pipeline(
+                "p", 0, true, null, List.of(SampleReports.thread("(others)", 0, Kind.OTHER, 1000, 10))));
+        picture(text, List.of(pipeline("p", 10)), 0);
+        assertThat(picture(text, ended, 2_000_000_000L)).containsPattern("\\(others\\) .* - +- ");
+    }
+
+    @Test
     void picture_withoutAPipeline_hasNone() throws IOException {
         assertThat(picture(text(), List.of(), 0)).contains("pid 4711").doesNotContain("Pipeline");
     }
