@@ -111,6 +111,6 @@ class WatchCountersTest {
         assertThat(Run.of("watch", "4711", "--counters", counters).exitCode()).isEqualTo(2);
         Run run = Run.of("watch");
         assertThat(run.exitCode()).isEqualTo(2);
-        assertThat(run.err()).contains("expected a process, an address or --counters FILE");
+        assertThat(run.err()).contains("expected exactly one of a process id, an address, or --counters FILE");
     }
 }
