@@ -61,23 +61,27 @@ final class RecordingList {
         return new RecordingFile(status.getPath().toString(), status.getLen(), status.getModificationTime());
     }
 
+    private static final class Group {
+        private final List<RecordingFile> files = new ArrayList<>();
+        private long bytes;
+    }
+
     /** So many groups of about the same size at most: each file, the largest first, goes to the smallest group. */
     static List<List<RecordingFile>> spread(List<RecordingFile> files, int groups) {
-        record Group(List<RecordingFile> files, long[] bytes) {}
         int count = Math.max(1, Math.min(groups, files.size()));
         Group[] all = new Group[count];
-        Arrays.setAll(all, index -> new Group(new ArrayList<>(), new long[1]));
-        PriorityQueue<Group> smallest = new PriorityQueue<>(Comparator.comparingLong((Group group) -> group.bytes()[0])
-                .thenComparingInt(group -> group.files().size()));
+        Arrays.setAll(all, index -> new Group());
+        PriorityQueue<Group> smallest = new PriorityQueue<>(
+                Comparator.comparingLong((Group group) -> group.bytes).thenComparingInt(group -> group.files.size()));
         smallest.addAll(Arrays.asList(all));
         files.stream()
                 .sorted(Comparator.comparingLong(RecordingFile::bytes).reversed())
                 .forEach(file -> {
                     Group group = smallest.remove();
-                    group.files().add(file);
-                    group.bytes()[0] += file.bytes();
+                    group.files.add(file);
+                    group.bytes += file.bytes();
                     smallest.add(group);
                 });
-        return Arrays.stream(all).map(Group::files).toList();
+        return Arrays.stream(all).map(group -> group.files).toList();
     }
 }
