@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.adaflight.analyzer.CraftedRecording;
 import io.adaflight.analyzer.Mutant;
+import io.adaflight.analyzer.ParserLog;
 import io.adaflight.analyzer.SampleRecording;
 import io.adaflight.analyzer.SemanticMutant;
 import io.adaflight.analyzer.recording.LoadLimits;
@@ -31,6 +32,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,6 +42,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * Every command and format against files that were crafted, damaged or given another meaning, in 256 MB of memory and within a
  * time limit. {@code -Dmutants=10000} takes so many seeds, {@code -Dmutants.first=4711 -Dmutants=1} one of them again.
  */
+@Tag(ParserLog.DAMAGED)
 class HostileRecordingTest {
     /** Every format of each crafted file; without it a short run takes two of a report's and one of the others. */
     private static final boolean FULL = System.getProperty("mutants") != null;

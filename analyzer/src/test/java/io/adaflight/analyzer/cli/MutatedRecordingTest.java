@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.fail;
 
 import com.fasterxml.jackson.jr.ob.JSON;
 import io.adaflight.analyzer.Mutant;
+import io.adaflight.analyzer.ParserLog;
 import io.adaflight.analyzer.SampleRecording;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -22,6 +23,7 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
@@ -30,6 +32,7 @@ import picocli.CommandLine;
  * Reports on recordings that were damaged at random, in 256 MB of memory. {@code -Dmutants=10000} takes so many seeds,
  * {@code -Dmutants.first=4711 -Dmutants=1} one of them again.
  */
+@Tag(ParserLog.DAMAGED)
 class MutatedRecordingTest {
     private static final List<String> PIPELINES = List.of("alpha", "bravo", "gamma");
     private static final Duration TIME_LIMIT = Duration.ofSeconds(20);

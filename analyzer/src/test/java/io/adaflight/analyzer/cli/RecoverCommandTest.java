@@ -2,6 +2,7 @@ package io.adaflight.analyzer.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.adaflight.analyzer.ParserLog;
 import io.adaflight.analyzer.SampleRecording;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -17,10 +18,12 @@ import java.util.stream.Stream;
 import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordingFile;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
+@Tag(ParserLog.DAMAGED)
 class RecoverCommandTest {
     private static final int SIZE_OFFSET = 8;
     private static final int STATE_OFFSET = 64;

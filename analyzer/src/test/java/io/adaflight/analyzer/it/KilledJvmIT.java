@@ -3,6 +3,7 @@ package io.adaflight.analyzer.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.jr.ob.JSON;
+import io.adaflight.analyzer.ParserLog;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -15,6 +16,7 @@ import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -24,6 +26,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Kills JVMs that record, and recovers what they left behind with the program as users run it. {@code -Dkilled.times=20} kills
  * more of them, {@code -Dother.jdk=} names a second JDK that is killed too and must read what was recovered.
  */
+@Tag(ParserLog.DAMAGED)
 class KilledJvmIT {
     private static final Path PROGRAM = Path.of("target", "adaflight.jar");
     private static final long FLUSHED_AFTER_SECONDS = 3;

@@ -2,6 +2,7 @@ package io.adaflight.analyzer.jmc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.adaflight.analyzer.ParserLog;
 import io.adaflight.analyzer.SampleRecording;
 import io.adaflight.analyzer.SemanticMutant;
 import java.nio.file.Files;
@@ -10,6 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,6 +21,7 @@ import org.openjdk.jmc.flightrecorder.JfrLoaderToolkit;
 import org.openjdk.jmc.flightrecorder.rules.IRule;
 
 /** The rules on recordings whose metadata means something else, as far as JDK Mission Control loads them: none throws. */
+@Tag(ParserLog.DAMAGED)
 class HostileRulesTest {
     private static final long LONGEST_LOAD_SECONDS = 60;
 

@@ -3,6 +3,7 @@ package io.adaflight.analyzer.recording;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.adaflight.analyzer.ParserLog;
 import io.adaflight.analyzer.SampleRecording;
 import io.adaflight.analyzer.recording.event.DecodedEvent;
 import io.adaflight.analyzer.recording.warning.Warning;
@@ -22,11 +23,13 @@ import java.util.Map;
 import java.util.Random;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Damage costs the chunk that it is in, is told in a warning, and never hangs or throws out of the loader. */
+@Tag(ParserLog.DAMAGED)
 class DamagedRecordingTest {
     private static final LoadLimits LIMITS = LoadLimits.forHeap(1L << 30);
 
