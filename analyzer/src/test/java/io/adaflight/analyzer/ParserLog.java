@@ -16,8 +16,8 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
  * Keeps what the parser of JDK Mission Control logs during a test off the console. It is on for every test, and a test fails
- * when the parser logs anything but its two remarks on fields that it does not know; one with the tag {@value #DAMAGED} reads
- * recordings of which the parser may say what it likes.
+ * when the parser logs anything but its two remarks on fields that it does not know; tests
+ * tagged {@value #DAMAGED} read damaged recordings, about which the parser may log anything.
  */
 public final class ParserLog implements BeforeAllCallback, BeforeEachCallback, AfterEachCallback, AfterAllCallback {
     /** The tag of tests that read damaged recordings. */

@@ -18,7 +18,7 @@ public record CauseShare(
         evidence = List.copyOf(evidence);
     }
 
-    /** Whether the drain thread waited in code that is not Java, of which nothing shows for what. */
+    /** Whether the drain thread waited inside native code; the recording cannot show what it waited for. */
     public boolean isInNativeCode() {
         return cause == Cause.UNEXPLAINED
                 && evidence.stream().anyMatch(seen -> seen.outOf() > 0 && seen.count() * 2 > seen.outOf());

@@ -69,13 +69,14 @@ public final class LiveText {
                 .orElse("");
         for (PipelineReport pipeline : report.pipelines()) {
             page.blank();
-            counts(page, pipeline, secondsSince(live), live.countsOnly());
+            PipelineReport old = before(pipeline);
+            counts(page, pipeline, old, secondsSince(live), live.countsOnly());
             if (pipeline.name().equals(losesMost)) {
                 new CausesText(page, pipeline.causes(), window(report)).printMain();
             } else {
                 cause(page, pipeline.causes());
             }
-            threads(page, pipeline, before(pipeline), secondsSince(live));
+            threads(page, pipeline, old, secondsSince(live));
         }
         before = live;
     }
@@ -101,8 +102,9 @@ public final class LiveText {
         return before == null ? 0 : (live.countedNanos() - before.countedNanos()) / 1e9;
     }
 
-    private void counts(TextPage page, PipelineReport pipeline, double seconds, boolean countsOnly) throws IOException {
-        PipelineReport old = before(pipeline);
+    private void counts(
+            TextPage page, PipelineReport pipeline, @Nullable PipelineReport old, double seconds, boolean countsOnly)
+            throws IOException {
         double written =
                 rate(pipeline.counts().written(), old == null ? 0 : old.counts().written(), seconds);
         double dropped =

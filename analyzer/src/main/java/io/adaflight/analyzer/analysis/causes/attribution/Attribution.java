@@ -97,9 +97,7 @@ public final class Attribution {
         if (stops.sum() < LEAST_NANOS) {
             return 0;
         }
-        double rate = (double) window.offered() / window.lengthNanos();
-        double usual =
-                calm.isEmpty() ? rate : Math.min(rate, Math.max(calm.rate(), calm.rateBefore(window.fromNanos())));
+        double usual = calm.isEmpty() ? window.rate() : Math.min(window.rate(), rateBefore(window));
         double due = Math.min(most, usual * stops.sum());
         causes.add(stops, due / stops.sum());
         return due;
@@ -143,8 +141,8 @@ public final class Attribution {
         if (usual <= 0 || capacity <= 0) {
             return 0;
         }
-        double before = Math.max(usual, calm.rateBefore(window.fromNanos()));
-        double rate = (double) window.offered() / window.lengthNanos();
+        double before = rateBefore(window);
+        double rate = window.rate();
         double ofDrain = excess.sum() - excess.get(Cause.CPU_SATURATED) - excess.get(Cause.CPU_THROTTLED);
         if (ofDrain > FELL * work.workNanos() && !roseFirst(window, before)) {
             rate = Math.min(rate, before);
@@ -155,6 +153,11 @@ public final class Attribution {
         double filled = Math.max(0, intervals.depth(window.last()) - intervals.depthBefore(window.first()));
         double taken = Math.max(capacity, usual * window.lengthNanos());
         return Math.max(0, rate * window.lengthNanos() - taken - filled);
+    }
+
+    /* Events that came a nanosecond before the window, or usually if that is more. */
+    private double rateBefore(LossWindow window) {
+        return Math.max(calm.rate(), calm.rateBefore(window.fromNanos()));
     }
 
     private double capacity(LossWindow window, Work work) {

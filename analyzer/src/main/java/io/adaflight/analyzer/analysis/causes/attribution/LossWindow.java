@@ -34,6 +34,11 @@ public record LossWindow(
         return toNanos - fromNanos;
     }
 
+    /** Events offered per nanosecond. */
+    public double rate() {
+        return (double) offered / lengthNanos();
+    }
+
     /** How much of a time lies in the window. */
     public long overlapNanos(long startNanos, long endNanos) {
         return Math.max(0, Math.min(endNanos, toNanos) - Math.max(startNanos, fromNanos));
