@@ -17,8 +17,7 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  * them; lines that nobody took fail their test.
  */
 public final class CapturedLog implements BeforeEachCallback, AfterEachCallback, ParameterResolver {
-    private static final Logger LOGGER = Logger.getLogger("io.adaflight");
-
+    private final Logger logger;
     private final SimpleFormatter formatter = new SimpleFormatter();
     private final List<String> lines = new ArrayList<>();
     private final Handler handler = new Handler() {
@@ -34,6 +33,15 @@ public final class CapturedLog implements BeforeEachCallback, AfterEachCallback,
         @Override
         public void close() {}
     };
+
+    public CapturedLog() {
+        this(Logger.getLogger("io.adaflight"));
+    }
+
+    /** Captures what a library logs, between {@link #begin()} and {@link #end()}. */
+    public CapturedLog(Logger logger) {
+        this.logger = logger;
+    }
 
     private synchronized void add(String line) {
         lines.add(line);
@@ -51,10 +59,11 @@ public final class CapturedLog implements BeforeEachCallback, AfterEachCallback,
         begin();
     }
 
-    void begin() {
+    /** Captures from now on. */
+    public void begin() {
         take();
-        LOGGER.setUseParentHandlers(false);
-        LOGGER.addHandler(handler);
+        logger.setUseParentHandlers(false);
+        logger.addHandler(handler);
     }
 
     @Override
@@ -62,9 +71,10 @@ public final class CapturedLog implements BeforeEachCallback, AfterEachCallback,
         end();
     }
 
-    void end() {
-        LOGGER.removeHandler(handler);
-        LOGGER.setUseParentHandlers(true);
+    /** Captures no longer, and fails when there are lines that nobody took. */
+    public void end() {
+        logger.removeHandler(handler);
+        logger.setUseParentHandlers(true);
         List<String> unexpected = take();
         if (!unexpected.isEmpty()) {
             throw new AssertionError("logged, and not expected by the test: " + String.join("; ", unexpected));

@@ -6,6 +6,7 @@ import io.adaflight.AdaFlight;
 import io.adaflight.PipelineMetrics;
 import io.adaflight.Snapshot;
 import io.adaflight.bridge.Connection;
+import io.adaflight.captured.CapturedLog;
 import io.adaflight.internal.jfr.InstrumentationLog;
 import io.adaflight.internal.jfr.InstrumentationLog.Entry;
 import io.adaflight.programs.Programs;
@@ -15,9 +16,6 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.logging.Handler;
-import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
@@ -32,7 +30,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Stock libraries, changed and run in this JVM: what is counted is what the program counted. */
 class StockLibrariesTest {
     private static final InstrumentationLog COUNTED = new InstrumentationLog();
-    private static final Logger OPEN_TELEMETRY = Logger.getLogger("io.opentelemetry");
 
     @TempDir
     Path folder;
@@ -40,19 +37,7 @@ class StockLibrariesTest {
     private final InstrumentationLog log = new InstrumentationLog();
     private Map<String, Snapshot> before = Map.of();
     private final Output output = new Output();
-    private final List<String> logged = new CopyOnWriteArrayList<>();
-    private final Handler handler = new Handler() {
-        @Override
-        public void publish(LogRecord entry) {
-            logged.add(entry.getMessage());
-        }
-
-        @Override
-        public void flush() {}
-
-        @Override
-        public void close() {}
-    };
+    private final CapturedLog openTelemetry = new CapturedLog(Logger.getLogger("io.opentelemetry"));
 
     @BeforeAll
     static void connect() {
@@ -66,19 +51,17 @@ class StockLibrariesTest {
         AdaFlight.setCollectionInterval(Duration.ZERO);
         before = snapshots();
         output.begin();
-        OPEN_TELEMETRY.setUseParentHandlers(false);
-        OPEN_TELEMETRY.addHandler(handler);
+        openTelemetry.begin();
     }
 
     @AfterEach
     void restore() {
-        OPEN_TELEMETRY.removeHandler(handler);
-        OPEN_TELEMETRY.setUseParentHandlers(true);
         output.end();
         AdaFlight.setCollectionInterval(Duration.ofMillis(10));
         System.clearProperty("log4j2.contextSelector");
         System.clearProperty("log4j2.enableThreadlocals");
         System.clearProperty("log4j2.asyncQueueFullPolicy");
+        openTelemetry.end();
     }
 
     private static Map<String, Snapshot> snapshots() {
@@ -198,7 +181,7 @@ class StockLibrariesTest {
         List<String[]> books = books("shop.Spans", Programs.openTelemetry(version));
         assertThat(books).hasSize(1);
         assertBooks("BatchSpanProcessor", Long.parseLong(books.get(0)[0]), Long.parseLong(books.get(0)[1]));
-        assertThat(logged).allMatch(line -> line.startsWith("BatchSpanProcessor dropped "));
+        assertThat(openTelemetry.take()).allMatch(line -> line.startsWith("WARNING BatchSpanProcessor dropped "));
         assertAllInstrumented();
     }
 }
