@@ -112,15 +112,15 @@ public final class CauseAnalysis {
         List<LossWindow> windows = LossWindows.of(intervals, vm.pauses());
         CalmTimes calm = CalmTimes.of(intervals, windows);
         List<Span> losing = windows.stream().map(LossWindow::span).toList();
-        long from =
-                losing.isEmpty() ? fromNanos : Math.min(fromNanos, losing.get(0).fromNanos());
-        long to = losing.isEmpty()
-                ? toNanos
-                : Math.max(toNanos, losing.get(losing.size() - 1).toNanos());
+        Span time = losing.isEmpty()
+                ? new Span(fromNanos, toNanos)
+                : new Span(
+                        Math.min(fromNanos, losing.get(0).fromNanos()),
+                        Math.max(toNanos, losing.get(losing.size() - 1).toNanos()));
         List<DrainRecord> known = List.copyOf(drains.values());
         /* Without a drain thread, only what stops the whole JVM is known; a thread without any other facts stands in for it. */
         List<DrainRecord> threads = known.isEmpty() ? List.of(new DrainRecord(0, "", 2)) : known;
-        List<OffCpuTimeline> timelines = timelines(threads, losing, from, to);
+        List<OffCpuTimeline> timelines = timelines(threads, losing, time);
         DrainMeter meter = new DrainMeter(intervals, vm, threads, timelines, calm.spans(), losing);
         Attribution attribution = new Attribution(intervals, calm, meter);
         return new CauseReportBuilder(
@@ -134,17 +134,17 @@ public final class CauseAnalysis {
                 .build(episodes);
     }
 
-    private List<OffCpuTimeline> timelines(List<DrainRecord> threads, List<Span> losing, long from, long to) {
+    private List<OffCpuTimeline> timelines(List<DrainRecord> threads, List<Span> losing, Span time) {
         List<OffCpuSpan> stopped = ExactTimes.ofVm(vm);
-        OffCpuTimeline stops = OffCpuTimeline.of(stopped, from, to);
+        OffCpuTimeline stops = OffCpuTimeline.of(stopped, time);
         List<OffCpuTimeline> timelines = new ArrayList<>();
         for (DrainRecord thread : threads) {
             List<OffCpuSpan> held = new ArrayList<>(stopped);
             DrainHistory history = vm.drain(thread.threadId());
             if (history != null) {
-                held.addAll(ExactTimes.ofDrain(history, thread, IdleWaits.of(history, stops, losing, from, to)));
+                held.addAll(ExactTimes.ofDrain(history, thread, IdleWaits.of(history, stops, losing, time)));
             }
-            timelines.add(OffCpuTimeline.of(held, from, to));
+            timelines.add(OffCpuTimeline.of(held, time));
         }
         return timelines;
     }

@@ -3,6 +3,7 @@ package io.adaflight.analyzer.analysis.count;
 import io.adaflight.analyzer.analysis.anomalies.AnomalyAnalysis;
 import io.adaflight.analyzer.analysis.causes.CauseAnalysis;
 import io.adaflight.analyzer.analysis.causes.attribution.EpisodeSpan;
+import io.adaflight.analyzer.analysis.causes.evidence.Span;
 import io.adaflight.analyzer.analysis.causes.evidence.VmHistory;
 import io.adaflight.analyzer.analysis.result.EpisodeReport;
 import io.adaflight.analyzer.analysis.result.PipelineReport;
@@ -267,8 +268,7 @@ final class PipelineCounter {
         return episodes.stream()
                 .map(episode -> new EpisodeSpan(
                         episode.threadId(),
-                        episode.startNanos(),
-                        episode.endNanos(),
+                        new Span(episode.startNanos(), episode.endNanos()),
                         episode.lost().dropped()))
                 .toList();
     }

@@ -1,6 +1,7 @@
 package io.adaflight.analyzer.analysis.causes;
 
 import io.adaflight.analyzer.analysis.causes.attribution.EpisodeSpan;
+import io.adaflight.analyzer.analysis.causes.evidence.Span;
 import io.adaflight.analyzer.analysis.causes.evidence.VmHistory;
 import io.adaflight.analyzer.recording.event.CpuLoad;
 import io.adaflight.analyzer.recording.event.CpuThrottling;
@@ -247,7 +248,7 @@ final class Scene {
     }
 
     Scene episode(long thread, long from, long to, long lost) {
-        episodes.add(new EpisodeSpan(thread, at(from), at(to), lost));
+        episodes.add(new EpisodeSpan(thread, new Span(at(from), at(to)), lost));
         return this;
     }
 

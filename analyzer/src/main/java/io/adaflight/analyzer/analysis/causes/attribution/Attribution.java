@@ -58,7 +58,7 @@ public final class Attribution {
      */
     public record Division(LossWindow window, ByCause lost, Work work, double chronic, double unseen) {
         public long endNanos() {
-            return window.toNanos();
+            return window.span().toNanos();
         }
     }
 
@@ -151,22 +151,22 @@ public final class Attribution {
             return 0;
         }
         double filled = Math.max(0, intervals.depth(window.last()) - intervals.depthBefore(window.first()));
-        double taken = Math.max(capacity, usual * window.lengthNanos());
-        return Math.max(0, rate * window.lengthNanos() - taken - filled);
+        double taken = Math.max(capacity, usual * window.span().lengthNanos());
+        return Math.max(0, rate * window.span().lengthNanos() - taken - filled);
     }
 
     /* Events that came a nanosecond before the window, or usually if that is more. */
     private double rateBefore(LossWindow window) {
-        return Math.max(calm.rate(), calm.rateBefore(window.fromNanos()));
+        return Math.max(calm.rate(), calm.rateBefore(window.span().fromNanos()));
     }
 
     private double capacity(LossWindow window, Work work) {
-        return meter.calmCapacity(work.availableNanos(), (double) window.lengthNanos());
+        return meter.calmCapacity(work.availableNanos(), (double) window.span().lengthNanos());
     }
 
     /* Whether the drain can take what usually comes, so that what is too much for it is a burst. */
     private boolean usuallyEnough(LossWindow window, Work work) {
-        return calm.rate() * window.lengthNanos() <= capacity(window, work);
+        return calm.rate() * window.span().lengthNanos() <= capacity(window, work);
     }
 
     /* Whether the rate rose in an interval before the first one in which the drain took less than it should have. */

@@ -85,7 +85,7 @@ public final class CalmTimes {
             if (last != null && last.toNanos() == intervals.from(index)) {
                 spans.set(spans.size() - 1, new Span(last.fromNanos(), intervals.to(index)));
             } else {
-                spans.add(new Span(intervals.from(index), intervals.to(index)));
+                spans.add(intervals.span(index));
             }
         }
         return spans;

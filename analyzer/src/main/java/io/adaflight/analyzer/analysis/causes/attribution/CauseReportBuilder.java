@@ -13,6 +13,7 @@ import io.adaflight.analyzer.analysis.causes.attribution.Attribution.Division;
 import io.adaflight.analyzer.analysis.causes.evidence.DrainHistory;
 import io.adaflight.analyzer.analysis.causes.evidence.DrainRecord;
 import io.adaflight.analyzer.analysis.causes.evidence.OffCpuTimeline;
+import io.adaflight.analyzer.analysis.causes.evidence.Span;
 import io.adaflight.analyzer.analysis.causes.evidence.TimeSearch;
 import io.adaflight.analyzer.analysis.causes.evidence.VmHistory;
 import io.adaflight.analyzer.analysis.causes.service.DrainMeter;
@@ -60,7 +61,7 @@ public final class CauseReportBuilder {
         this.divisions = List.copyOf(divisions);
         this.oversized = oversized;
         for (Division division : divisions) {
-            lossNanos += division.window().lengthNanos();
+            lossNanos += division.window().span().lengthNanos();
             dropped += division.window().dropped();
             offered += division.window().offered();
             chronic += division.chronic();
@@ -116,7 +117,7 @@ public final class CauseReportBuilder {
 
     private List<Evidence> figures(Cause cause) {
         if (cause == Cause.EVENT_TOO_LARGE) {
-            return List.of(figure(oversized.figure(), oversized.firstNanos(), oversized.lastNanos()));
+            return List.of(figure(oversized.figure(), new Span(oversized.firstNanos(), oversized.lastNanos())));
         }
         if (cause == Cause.PRODUCER_BURST && !divisions.isEmpty()) {
             Division worst = divisions.stream()
@@ -127,16 +128,16 @@ public final class CauseReportBuilder {
                     String.format(
                             Locale.ROOT,
                             "%,.0f events offered a second, usually %,.0f",
-                            window.offered() * NANOS_PER_SECOND / window.lengthNanos(),
+                            window.offered() * NANOS_PER_SECOND / window.span().lengthNanos(),
                             calm.rate() * NANOS_PER_SECOND),
-                    window.fromNanos(),
-                    window.toNanos()));
+                    window.span()));
         }
         return List.of();
     }
 
-    private static Evidence figure(String text, long fromNanos, long toNanos) {
-        return new Evidence(List.of(new Attribute(Evidence.Key.FIGURE, text)), 0, 1, 0, fromNanos, toNanos);
+    private static Evidence figure(String text, Span span) {
+        return new Evidence(
+                List.of(new Attribute(Evidence.Key.FIGURE, text)), 0, 1, 0, span.fromNanos(), span.toNanos());
     }
 
     private @Nullable DrainTime drainTime() {
@@ -177,18 +178,16 @@ public final class CauseReportBuilder {
         for (EpisodeSpan episode : episodes) {
             if (episode.lost() > 0) {
                 ByCause sum = new ByCause();
-                for (int index = TimeSearch.firstAfter(divisions, Division::endNanos, episode.startNanos());
+                Span span = episode.span();
+                for (int index = TimeSearch.firstAfter(divisions, Division::endNanos, span.fromNanos());
                         index < divisions.size()
-                                && divisions.get(index).window().fromNanos() < episode.endNanos();
+                                && divisions.get(index).window().span().fromNanos() < span.toNanos();
                         index++) {
                     Division division = divisions.get(index);
-                    LossWindow window = division.window();
-                    sum.add(
-                            division.lost(),
-                            (double) window.overlapNanos(episode.startNanos(), episode.endNanos())
-                                    / window.lengthNanos());
+                    Span window = division.window().span();
+                    sum.add(division.lost(), (double) window.overlapNanos(span) / window.lengthNanos());
                 }
-                all.add(new EpisodeCauses(episode.threadId(), episode.startNanos(), episode.endNanos(), weights(sum)));
+                all.add(causes(episode.threadId(), span, sum));
             }
         }
         return all;
@@ -196,9 +195,12 @@ public final class CauseReportBuilder {
 
     private List<EpisodeCauses> intervalCauses() {
         return divisions.stream()
-                .map(division -> new EpisodeCauses(
-                        0, division.window().fromNanos(), division.window().toNanos(), weights(division.lost())))
+                .map(division -> causes(0, division.window().span(), division.lost()))
                 .toList();
+    }
+
+    private static EpisodeCauses causes(long threadId, Span span, ByCause lost) {
+        return new EpisodeCauses(threadId, span.fromNanos(), span.toNanos(), weights(lost));
     }
 
     private static List<Weight> weights(ByCause lost) {

@@ -11,6 +11,7 @@ import io.adaflight.analyzer.analysis.causes.evidence.Look;
 import io.adaflight.analyzer.analysis.causes.evidence.OffCpuSpan;
 import io.adaflight.analyzer.analysis.causes.evidence.OffCpuTimeline;
 import io.adaflight.analyzer.analysis.causes.evidence.OffCpuTimeline.Segment;
+import io.adaflight.analyzer.analysis.causes.evidence.Span;
 import io.adaflight.analyzer.analysis.causes.evidence.TimeSearch;
 import io.adaflight.analyzer.analysis.causes.service.DrainMeter;
 import io.adaflight.analyzer.recording.event.ThreadSample;
@@ -52,27 +53,27 @@ final class EvidenceList {
     /** Adds what the JDK recorded of one drain thread. */
     void add(OffCpuTimeline timeline, List<LossWindow> windows) {
         for (LossWindow window : windows) {
-            for (Segment segment : timeline.between(window.fromNanos(), window.toNanos())) {
+            for (Segment segment : timeline.between(window.span())) {
                 Cause cause = segment.held().cause();
                 if (cause != null) {
-                    add(cause, segment, window);
+                    add(cause, segment, window.span());
                 }
             }
         }
     }
 
-    private void add(Cause cause, Segment segment, LossWindow window) {
+    private void add(Cause cause, Segment segment, Span window) {
         OffCpuSpan held = segment.held();
         Sum sum = exact.computeIfAbsent(new Subject(cause, held.attributes()), key -> new Sum());
-        sum.heldNanos += segment.overlapNanos(window.fromNanos(), window.toNanos());
+        sum.heldNanos += segment.span().overlapNanos(window);
         if (sum.held.add(held)) {
             sum.bytes += held.bytes();
             sum.count++;
         }
-        if (held.lengthNanos() > sum.longestNanos) {
-            sum.longestNanos = held.lengthNanos();
-            sum.startNanos = held.startNanos();
-            sum.endNanos = held.endNanos();
+        if (held.span().lengthNanos() > sum.longestNanos) {
+            sum.longestNanos = held.span().lengthNanos();
+            sum.startNanos = held.span().fromNanos();
+            sum.endNanos = held.span().toNanos();
         }
     }
 
@@ -80,8 +81,10 @@ final class EvidenceList {
     void add(DrainRecord drain, DrainMeter meter, List<LossWindow> windows) {
         for (LossWindow window : windows) {
             List<Look> all = drain.looks();
-            for (int index = TimeSearch.firstAfter(all, Look::timeNanos, window.fromNanos());
-                    index < all.size() && all.get(index).timeNanos() <= window.toNanos();
+            for (int index = TimeSearch.firstAfter(
+                            all, Look::timeNanos, window.span().fromNanos());
+                    index < all.size()
+                            && all.get(index).timeNanos() <= window.span().toNanos();
                     index++) {
                 Look look = all.get(index);
                 Activity activity = look.activity();
@@ -102,9 +105,9 @@ final class EvidenceList {
     /** Adds where the recorder's own samples saw a drain thread; of one that AdaFlight looked at they add nothing. */
     void add(DrainHistory drain, List<LossWindow> windows) {
         for (ThreadSample sample : drain.samples()) {
-            int at = TimeSearch.firstAfter(windows, LossWindow::toNanos, sample.timeNanos() - 1);
+            int at = TimeSearch.firstAfter(windows, window -> window.span().toNanos(), sample.timeNanos() - 1);
             Activity activity = BlockingMethods.of(sample);
-            if (at < windows.size() && windows.get(at).fromNanos() < sample.timeNanos() && activity != null) {
+            if (at < windows.size() && windows.get(at).span().fromNanos() < sample.timeNanos() && activity != null) {
                 looks++;
                 add(
                         activity.cause() == null ? Cause.PARK : activity.cause(),

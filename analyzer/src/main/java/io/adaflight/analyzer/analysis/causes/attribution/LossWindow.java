@@ -11,8 +11,7 @@ import io.adaflight.analyzer.analysis.causes.evidence.Span;
  * @param last the last interval, included
  * @param firstLoss the first interval in which anything was lost
  */
-public record LossWindow(
-        int first, int last, int firstLoss, long fromNanos, long toNanos, long offered, long dropped, long drained) {
+public record LossWindow(int first, int last, int firstLoss, Span span, long offered, long dropped, long drained) {
     static LossWindow of(Intervals intervals, int first, int last, int firstLoss) {
         long offered = 0;
         long dropped = 0;
@@ -22,25 +21,12 @@ public record LossWindow(
             dropped += intervals.dropped(index);
             drained += intervals.drained(index);
         }
-        return new LossWindow(
-                first, last, firstLoss, intervals.from(first), intervals.to(last), offered, dropped, drained);
-    }
-
-    public Span span() {
-        return new Span(fromNanos, toNanos);
-    }
-
-    public long lengthNanos() {
-        return toNanos - fromNanos;
+        Span span = new Span(intervals.from(first), intervals.to(last));
+        return new LossWindow(first, last, firstLoss, span, offered, dropped, drained);
     }
 
     /** Events offered per nanosecond. */
     public double rate() {
-        return (double) offered / lengthNanos();
-    }
-
-    /** How much of a time lies in the window. */
-    public long overlapNanos(long startNanos, long endNanos) {
-        return Math.max(0, Math.min(endNanos, toNanos) - Math.max(startNanos, fromNanos));
+        return (double) offered / span.lengthNanos();
     }
 }

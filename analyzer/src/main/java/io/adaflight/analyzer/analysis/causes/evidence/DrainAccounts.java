@@ -92,6 +92,10 @@ public final class DrainAccounts {
         pairing *= 2;
     }
 
+    private long from(int index) {
+        return fields[index * FIELDS + FROM];
+    }
+
     private long to(int index) {
         return fields[index * FIELDS + TO];
     }
@@ -105,22 +109,22 @@ public final class DrainAccounts {
     }
 
     /** What is known of a time. */
-    public Sums between(long fromNanos, long toNanos) {
+    public Sums between(Span time) {
         double[] sums = new double[FIELDS];
         int low = 0;
         int high = size;
         while (low < high) {
             int middle = (low + high) >>> 1;
-            if (to(middle) <= fromNanos) {
+            if (to(middle) <= time.fromNanos()) {
                 low = middle + 1;
             } else {
                 high = middle;
             }
         }
-        for (int index = low; index < size && fields[index * FIELDS + FROM] < toNanos; index++) {
-            long from = fields[index * FIELDS + FROM];
-            double overlap = (double) Math.min(toNanos, to(index)) - Math.max(fromNanos, from);
-            double part = overlap / (to(index) - from);
+        for (int index = low; index < size && from(index) < time.toNanos(); index++) {
+            Span interval = new Span(from(index), to(index));
+            double overlap = interval.overlapNanos(time);
+            double part = overlap / interval.lengthNanos();
             sums[TO] += overlap;
             for (int field = FIRST_SUM; field < FIELDS; field++) {
                 sums[field] += part * fields[index * FIELDS + field];

@@ -49,12 +49,12 @@ public final class DrainRecord {
 
     /** The parts of some times in which the thread drained; a former or a coming drain thread did nothing in the others. */
     public List<Span> within(List<Span> spans) {
+        Span life = new Span(beganNanos, endedNanos);
         List<Span> parts = new ArrayList<>();
         for (Span span : spans) {
-            long from = Math.max(span.fromNanos(), beganNanos);
-            long to = Math.min(span.toNanos(), endedNanos);
-            if (from < to) {
-                parts.add(new Span(from, to));
+            Span part = span.common(life);
+            if (part.fromNanos() < part.toNanos()) {
+                parts.add(part);
             }
         }
         return parts;

@@ -27,8 +27,7 @@ public final class ExactTimes {
             boolean collection = pause.kind() == VmPause.Kind.COLLECTION;
             String operation = pause.kind() == VmPause.Kind.SYNCHRONIZATION ? "time to safepoint" : pause.name();
             held.add(new OffCpuSpan(
-                    pause.startNanos(),
-                    pause.timeNanos(),
+                    new Span(pause.startNanos(), pause.timeNanos()),
                     collection ? Cause.GC_PAUSE : Cause.SAFEPOINT,
                     collection ? OffCpuSpan.OF_COLLECTOR : OffCpuSpan.OF_VM,
                     List.of(new Attribute(Evidence.Key.OPERATION, operation)),
@@ -45,12 +44,7 @@ public final class ExactTimes {
             ThreadSpell spell = wait.spell();
             if (!idle.contains(spell) && !idlePlaces.contains(BlockingMethods.place(spell.site()))) {
                 held.add(new OffCpuSpan(
-                        spell.startNanos(),
-                        spell.timeNanos(),
-                        causeOf(spell),
-                        OffCpuSpan.OF_THREAD,
-                        attributes(drain, wait),
-                        spell.bytes()));
+                        Span.of(spell), causeOf(spell), OffCpuSpan.OF_THREAD, attributes(drain, wait), spell.bytes()));
             }
         }
         return held;

@@ -40,23 +40,22 @@ public final class IdleWaits {
 
     private IdleWaits() {}
 
-    public static IdleWaits of(
-            DrainHistory drain, OffCpuTimeline stops, List<Span> windows, long fromNanos, long toNanos) {
+    public static IdleWaits of(DrainHistory drain, OffCpuTimeline stops, List<Span> windows, Span time) {
         IdleWaits waits = new IdleWaits();
         long lossNanos = 0;
         for (Span window : windows) {
-            lossNanos += moving(stops, window.fromNanos(), window.toNanos());
+            lossNanos += moving(stops, window);
         }
-        long totalNanos = moving(stops, fromNanos, toNanos);
+        long totalNanos = moving(stops, time);
         long calmNanos = totalNanos - lossNanos;
         boolean comparable = calmNanos >= LEAST_CALM_NANOS && calmNanos >= totalNanos * LEAST_CALM;
         Map<Site, long[]> times = new HashMap<>();
         for (Wait wait : drain.waits()) {
             ThreadSpell spell = wait.spell();
             if (CAN_BE_IDLE.contains(spell.kind())) {
-                long[] time = times.computeIfAbsent(Site.of(spell), site -> new long[2]);
-                time[0] += moving(stops, spell.startNanos(), spell.timeNanos());
-                time[1] += inLoss(stops, spell, windows);
+                long[] inSite = times.computeIfAbsent(Site.of(spell), site -> new long[2]);
+                inSite[0] += moving(stops, Span.of(spell));
+                inSite[1] += inLoss(stops, Span.of(spell), windows);
             }
         }
         for (Map.Entry<Site, long[]> each : times.entrySet()) {
@@ -70,23 +69,16 @@ public final class IdleWaits {
         return waits;
     }
 
-    private static long moving(OffCpuTimeline stops, long fromNanos, long toNanos) {
-        return Math.max(0, toNanos - fromNanos) - stops.standingNanos(fromNanos, toNanos);
+    private static long moving(OffCpuTimeline stops, Span time) {
+        return Math.max(0, time.lengthNanos()) - stops.standingNanos(time);
     }
 
-    private static long inLoss(OffCpuTimeline stops, ThreadSpell spell, List<Span> windows) {
+    private static long inLoss(OffCpuTimeline stops, Span wait, List<Span> windows) {
         long sum = 0;
-        for (int index = TimeSearch.firstAfter(windows, Span::toNanos, spell.startNanos());
-                index < windows.size();
+        for (int index = TimeSearch.firstAfter(windows, Span::toNanos, wait.fromNanos());
+                index < windows.size() && windows.get(index).fromNanos() < wait.toNanos();
                 index++) {
-            if (windows.get(index).fromNanos() >= spell.timeNanos()) {
-                break;
-            }
-            Span window = windows.get(index);
-            sum += moving(
-                    stops,
-                    Math.max(window.fromNanos(), spell.startNanos()),
-                    Math.min(window.toNanos(), spell.timeNanos()));
+            sum += moving(stops, windows.get(index).common(wait));
         }
         return sum;
     }
@@ -101,8 +93,7 @@ public final class IdleWaits {
         return drain.waits().stream()
                 .map(Wait::spell)
                 .filter(this::contains)
-                .map(spell ->
-                        new OffCpuSpan(spell.startNanos(), spell.timeNanos(), null, OffCpuSpan.OF_THREAD, List.of(), 0))
+                .map(spell -> new OffCpuSpan(Span.of(spell), null, OffCpuSpan.OF_THREAD, List.of(), 0))
                 .toList();
     }
 }

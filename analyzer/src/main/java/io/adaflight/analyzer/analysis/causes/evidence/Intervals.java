@@ -91,6 +91,10 @@ public final class Intervals {
         return fields[index * FIELDS + TO];
     }
 
+    public Span span(int index) {
+        return new Span(from(index), to(index));
+    }
+
     public long lengthNanos(int index) {
         return to(index) - from(index);
     }
@@ -124,10 +128,10 @@ public final class Intervals {
     }
 
     /** Events drained in a time; of an interval that is not all in it, its part. */
-    public double drainedBetween(long fromNanos, long toNanos) {
+    public double drainedBetween(Span time) {
         double sum = 0;
-        for (int index = firstAfter(fromNanos); index < size && from(index) < toNanos; index++) {
-            double overlap = (double) Math.min(toNanos, to(index)) - Math.max(fromNanos, from(index));
+        for (int index = firstAfter(time.fromNanos()); index < size && from(index) < time.toNanos(); index++) {
+            double overlap = span(index).overlapNanos(time);
             sum += drained(index) * overlap / lengthNanos(index);
         }
         return sum;

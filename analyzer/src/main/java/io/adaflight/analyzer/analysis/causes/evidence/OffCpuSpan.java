@@ -14,8 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param attributes what is known of it; equal ones are put together in the report
  * @param bytes how many bytes were read or written
  */
-public record OffCpuSpan(
-        long startNanos, long endNanos, @Nullable Cause cause, int precedence, List<Attribute> attributes, long bytes) {
+public record OffCpuSpan(Span span, @Nullable Cause cause, int precedence, List<Attribute> attributes, long bytes) {
     /** What the thread itself did. */
     public static final int OF_THREAD = 0;
 
@@ -24,12 +23,4 @@ public record OffCpuSpan(
 
     /** The same, where it is known to be the collector. */
     public static final int OF_COLLECTOR = 2;
-
-    public long lengthNanos() {
-        return endNanos - startNanos;
-    }
-
-    public long overlapNanos(long fromNanos, long toNanos) {
-        return Math.max(0, Math.min(endNanos, toNanos) - Math.max(startNanos, fromNanos));
-    }
 }

@@ -12,56 +12,55 @@ import java.util.PriorityQueue;
  */
 public final class OffCpuTimeline {
     private static final Comparator<OffCpuSpan> FIRST_COUNTS = Comparator.comparingInt(OffCpuSpan::precedence)
-            .thenComparingLong(OffCpuSpan::startNanos)
+            .thenComparingLong(held -> held.span().fromNanos())
             .reversed()
-            .thenComparingLong(OffCpuSpan::endNanos);
+            .thenComparingLong(held -> held.span().toNanos());
 
     /**
      * A time in which one of them counted.
      *
      * @param held the whole of it
      */
-    public record Segment(long startNanos, long endNanos, OffCpuSpan held) {
-        public long overlapNanos(long fromNanos, long toNanos) {
-            return Math.max(0, Math.min(endNanos, toNanos) - Math.max(startNanos, fromNanos));
-        }
-    }
+    public record Segment(Span span, OffCpuSpan held) {}
 
     private final List<Segment> segments = new ArrayList<>();
 
     private OffCpuTimeline() {}
 
     /** Resolves what holds at once, within the time of the report. */
-    public static OffCpuTimeline of(List<OffCpuSpan> all, long fromNanos, long toNanos) {
+    public static OffCpuTimeline of(List<OffCpuSpan> all, Span time) {
         OffCpuTimeline timeline = new OffCpuTimeline();
         List<OffCpuSpan> byStart = new ArrayList<>();
         for (OffCpuSpan held : all) {
-            if (held.overlapNanos(fromNanos, toNanos) > 0) {
+            if (held.span().overlapNanos(time) > 0) {
                 byStart.add(held);
             }
         }
-        byStart.sort(Comparator.comparingLong(OffCpuSpan::startNanos).thenComparing(FIRST_COUNTS));
-        timeline.sweep(byStart, fromNanos, toNanos);
+        byStart.sort(Comparator.comparingLong((OffCpuSpan held) -> held.span().fromNanos())
+                .thenComparing(FIRST_COUNTS));
+        timeline.sweep(byStart, time);
         return timeline;
     }
 
-    private void sweep(List<OffCpuSpan> byStart, long fromNanos, long toNanos) {
+    private void sweep(List<OffCpuSpan> byStart, Span time) {
         PriorityQueue<OffCpuSpan> active = new PriorityQueue<>(FIRST_COUNTS);
-        long now = fromNanos;
+        long now = time.fromNanos();
         int next = 0;
-        while (now < toNanos && (next < byStart.size() || !active.isEmpty())) {
-            while (next < byStart.size() && byStart.get(next).startNanos() <= now) {
+        while (now < time.toNanos() && (next < byStart.size() || !active.isEmpty())) {
+            while (next < byStart.size() && byStart.get(next).span().fromNanos() <= now) {
                 active.add(byStart.get(next++));
             }
-            while (!active.isEmpty() && active.peek().endNanos() <= now) {
+            while (!active.isEmpty() && active.peek().span().toNanos() <= now) {
                 active.remove();
             }
-            long until =
-                    next < byStart.size() ? Math.min(toNanos, byStart.get(next).startNanos()) : toNanos;
+            long until = time.toNanos();
+            if (next < byStart.size()) {
+                until = Math.min(until, byStart.get(next).span().fromNanos());
+            }
             OffCpuSpan first = active.peek();
             if (first != null) {
-                until = Math.min(until, first.endNanos());
-                segments.add(new Segment(now, until, first));
+                until = Math.min(until, first.span().toNanos());
+                segments.add(new Segment(new Span(now, until), first));
             }
             now = until;
         }
@@ -73,20 +72,20 @@ public final class OffCpuTimeline {
     }
 
     /** Those that overlap a time. */
-    public List<Segment> between(long fromNanos, long toNanos) {
-        int low = TimeSearch.firstAfter(segments, Segment::endNanos, fromNanos);
+    public List<Segment> between(Span time) {
+        int low = TimeSearch.firstAfter(segments, segment -> segment.span().toNanos(), time.fromNanos());
         int end = low;
-        while (end < segments.size() && segments.get(end).startNanos() < toNanos) {
+        while (end < segments.size() && segments.get(end).span().fromNanos() < time.toNanos()) {
             end++;
         }
         return segments.subList(low, end);
     }
 
     /** How long the thread did not run for a known reason. */
-    public long standingNanos(long fromNanos, long toNanos) {
+    public long standingNanos(Span time) {
         long sum = 0;
-        for (Segment segment : between(fromNanos, toNanos)) {
-            sum += segment.overlapNanos(fromNanos, toNanos);
+        for (Segment segment : between(time)) {
+            sum += segment.span().overlapNanos(time);
         }
         return sum;
     }

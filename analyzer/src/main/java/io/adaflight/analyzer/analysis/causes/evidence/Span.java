@@ -1,19 +1,24 @@
 package io.adaflight.analyzer.analysis.causes.evidence;
 
-import java.util.List;
+import io.adaflight.analyzer.recording.event.ThreadSpell;
 
 /** A time, from a moment and up to another. */
 public record Span(long fromNanos, long toNanos) {
+    static Span of(ThreadSpell spell) {
+        return new Span(spell.startNanos(), spell.timeNanos());
+    }
+
     public long lengthNanos() {
         return toNanos - fromNanos;
     }
 
     /** How much of another time lies in it. */
-    public long overlapNanos(long startNanos, long endNanos) {
-        return Math.max(0, Math.min(endNanos, toNanos) - Math.max(startNanos, fromNanos));
+    public long overlapNanos(Span other) {
+        return Math.max(0, common(other).lengthNanos());
     }
 
-    public static long sum(List<Span> spans) {
-        return spans.stream().mapToLong(Span::lengthNanos).sum();
+    /** The time that both have; it ends before it begins when they are apart. */
+    public Span common(Span other) {
+        return new Span(Math.max(fromNanos, other.fromNanos), Math.min(toNanos, other.toNanos));
     }
 }

@@ -113,9 +113,9 @@ public final class VmHistory {
             return null;
         }
         Map<ThreadSpell.Kind, Long> nanos = new EnumMap<>(ThreadSpell.Kind.class);
+        Span waited = Span.of(spell);
         for (ThreadSpell other : ofOwner) {
-            long overlap =
-                    Math.min(other.timeNanos(), spell.timeNanos()) - Math.max(other.startNanos(), spell.startNanos());
+            long overlap = waited.overlapNanos(Span.of(other));
             if (overlap > 0) {
                 nanos.merge(other.kind(), overlap, Long::sum);
             }

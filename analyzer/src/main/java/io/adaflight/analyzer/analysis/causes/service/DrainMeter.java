@@ -81,10 +81,10 @@ public final class DrainMeter {
     /** How long the JVM was stopped in a time, by cause. */
     public ByCause stops(Span span) {
         ByCause stops = new ByCause();
-        for (Segment segment : timeline.between(span.fromNanos(), span.toNanos())) {
+        for (Segment segment : timeline.between(span)) {
             Cause cause = segment.held().cause();
             if (cause != null && segment.held().precedence() >= OffCpuSpan.OF_VM) {
-                stops.add(cause, (double) segment.overlapNanos(span.fromNanos(), span.toNanos()));
+                stops.add(cause, (double) segment.span().overlapNanos(span));
             }
         }
         return stops;
@@ -130,7 +130,7 @@ public final class DrainMeter {
         }
         double counted = 0;
         for (Span span : spans) {
-            counted += intervals.drainedBetween(span.fromNanos(), span.toNanos());
+            counted += intervals.drainedBetween(span);
         }
         nameQuota(parts, spans);
         return new Work(

@@ -69,10 +69,10 @@ final class Observed {
         this.losing = losing;
         for (Span span : spans) {
             length += span.lengthNanos();
-            addAccounts(record.accounts().between(span.fromNanos(), span.toNanos()));
-            for (Segment segment : timeline.between(span.fromNanos(), span.toNanos())) {
+            addAccounts(record.accounts().between(span));
+            for (Segment segment : timeline.between(span)) {
                 Cause cause = segment.held().cause();
-                double overlap = segment.overlapNanos(span.fromNanos(), span.toNanos());
+                double overlap = segment.span().overlapNanos(span);
                 if (cause == null) {
                     exactIdle += overlap;
                 } else {
@@ -122,7 +122,7 @@ final class Observed {
 
     /* What an exact wait explains, looks need not. */
     private void compare(Look look, long most) {
-        List<Segment> at = timeline.between(look.timeNanos() - 1, look.timeNanos());
+        List<Segment> at = timeline.between(new Span(look.timeNanos() - 1, look.timeNanos()));
         Cause exactly = at.isEmpty() ? null : at.get(0).held().cause();
         if (exactly == null || at.get(0).held().precedence() != OffCpuSpan.OF_THREAD) {
             open.add(look, most);

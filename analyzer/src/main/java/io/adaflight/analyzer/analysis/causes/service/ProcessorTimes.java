@@ -17,7 +17,7 @@ final class ProcessorTimes {
     /** Readings further apart tell too little of a time of loss. */
     private static final long LONGEST_READING_NANOS = 2_000_000_000L;
 
-    private record Reading(long fromNanos, long toNanos, double cpuNanos) {}
+    private record Reading(Span span, double cpuNanos) {}
 
     private final List<Reading> readings = new ArrayList<>();
     private final List<ThreadSample> samples;
@@ -49,15 +49,16 @@ final class ProcessorTimes {
         for (ThreadCpuLoad load : loads) {
             long from = load.timeNanos() - periodNanos;
             if (!readings.isEmpty()) {
-                long before = readings.get(readings.size() - 1).toNanos();
+                long before = readings.get(readings.size() - 1).span().toNanos();
                 if (from > before + periodNanos / 2) {
-                    readings.add(new Reading(before, from, 0));
+                    readings.add(new Reading(new Span(before, from), 0));
                 } else {
                     from = before;
                 }
             }
-            if (load.timeNanos() > from) {
-                readings.add(new Reading(from, load.timeNanos(), load.load() * processors * (load.timeNanos() - from)));
+            Span span = new Span(from, load.timeNanos());
+            if (span.lengthNanos() > 0) {
+                readings.add(new Reading(span, load.load() * processors * span.lengthNanos()));
             }
         }
     }
@@ -67,13 +68,14 @@ final class ProcessorTimes {
         double covered = 0;
         double ran = 0;
         for (Span span : spans) {
-            for (int index = TimeSearch.firstAfter(readings, Reading::toNanos, span.fromNanos());
-                    index < readings.size() && readings.get(index).fromNanos() < span.toNanos();
+            for (int index = TimeSearch.firstAfter(
+                            readings, reading -> reading.span().toNanos(), span.fromNanos());
+                    index < readings.size() && readings.get(index).span().fromNanos() < span.toNanos();
                     index++) {
                 Reading reading = readings.get(index);
-                double overlap = span.overlapNanos(reading.fromNanos(), reading.toNanos());
+                double overlap = span.overlapNanos(reading.span());
                 covered += overlap;
-                ran += reading.cpuNanos() * overlap / (reading.toNanos() - reading.fromNanos());
+                ran += reading.cpuNanos() * overlap / reading.span().lengthNanos();
             }
         }
         return new double[] {covered, ran};

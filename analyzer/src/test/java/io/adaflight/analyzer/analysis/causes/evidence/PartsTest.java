@@ -20,6 +20,38 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** The bounds of what is kept, and the small parts. */
 class PartsTest {
+    @ParameterizedTest
+    @CsvSource({
+        "0, 10, 10",
+        "-5, 3, 3",
+        "4, 6, 2",
+        "8, 20, 2",
+        "-5, 20, 10",
+        "-5, 0, 0",
+        "10, 20, 0",
+        "30, 40, 0",
+        "6, 4, 0"
+    })
+    void span_overlap_isTheTimeThatBothHave(long fromNanos, long toNanos, long overlapNanos) {
+        Span span = new Span(0, 10);
+        Span other = new Span(fromNanos, toNanos);
+        assertThat(span.overlapNanos(other)).isEqualTo(overlapNanos);
+        assertThat(other.overlapNanos(span)).isEqualTo(overlapNanos);
+        assertThat(span.common(other)).isEqualTo(other.common(span));
+        if (overlapNanos > 0) {
+            assertThat(span.common(other).lengthNanos()).isEqualTo(overlapNanos);
+        }
+    }
+
+    @Test
+    void span_ofTimesSinceTheEpoch_isExactToTheNanosecond() {
+        long now = 1_700_000_000_000_000_001L;
+        Intervals intervals = new Intervals(8);
+        intervals.add(now, now + 100, 100, 0, 100, 0);
+        assertThat(intervals.span(0)).isEqualTo(new Span(now, now + 100));
+        assertThat(intervals.drainedBetween(new Span(now + 1, now + 8))).isEqualTo(7);
+    }
+
     @Test
     void intervals_moreThanThereIsRoomFor_arePutTogether() {
         Intervals intervals = new Intervals(8);
@@ -51,7 +83,7 @@ class PartsTest {
         assertThat(intervals.depthBefore(0)).isZero();
         assertThat(intervals.depthBefore(1)).isEqualTo(5);
         assertThat(intervals.depthBefore(2)).isZero();
-        assertThat(intervals.drainedBetween(25, 350)).isCloseTo(2.0, within(1e-9));
+        assertThat(intervals.drainedBetween(new Span(25, 350))).isCloseTo(2.0, within(1e-9));
     }
 
     @Test
@@ -188,13 +220,13 @@ class PartsTest {
         accounts.add(row(0, 100, 10, 80, true));
         accounts.add(row(50, 200, 20, 60, false));
         accounts.add(row(100, 200, 99, 99, true));
-        DrainAccounts.Sums sums = accounts.between(50, 150);
+        DrainAccounts.Sums sums = accounts.between(new Span(50, 150));
         assertThat(sums.coveredNanos()).isEqualTo(100);
         assertThat(sums.drained()).isEqualTo(15);
         assertThat(sums.workKnownNanos()).isEqualTo(50);
         assertThat(sums.workingNanos()).isEqualTo(40 + 30);
         assertThat(sums.processorNanos()).isEqualTo(20 + 15);
-        assertThat(accounts.between(300, 400).coveredNanos()).isZero();
+        assertThat(accounts.between(new Span(300, 400)).coveredNanos()).isZero();
     }
 
     @Test
@@ -204,7 +236,7 @@ class PartsTest {
             accounts.add(row(index * 10L, index * 10L + 10, 1, 5, true));
         }
         assertThat(accounts.size()).isLessThanOrEqualTo(8);
-        DrainAccounts.Sums all = accounts.between(0, 1000);
+        DrainAccounts.Sums all = accounts.between(new Span(0, 1000));
         assertThat(all.drained()).isEqualTo(100);
         assertThat(all.workingNanos()).isEqualTo(500);
         assertThat(all.coveredNanos()).isEqualTo(1000);
