@@ -16,6 +16,7 @@ import io.adaflight.analyzer.analysis.causes.evidence.OffCpuSpan;
 import io.adaflight.analyzer.analysis.causes.evidence.OffCpuTimeline;
 import io.adaflight.analyzer.analysis.causes.evidence.Span;
 import io.adaflight.analyzer.analysis.causes.evidence.VmHistory;
+import io.adaflight.analyzer.analysis.causes.evidence.VmHistoryBuilder;
 import io.adaflight.analyzer.analysis.causes.service.DrainMeter;
 import io.adaflight.analyzer.recording.event.DrainLook;
 import io.adaflight.analyzer.recording.event.DrainSnapshot;
@@ -32,14 +33,18 @@ public final class CauseAnalysis {
     private static final int FINE_INTERVALS = 36_000;
     private static final int COARSE_INTERVALS = 2_000;
 
-    private final VmHistory vm;
+    private final VmHistoryBuilder vmHistory;
     private final Intervals intervals = new Intervals(MOST_INTERVALS);
     private final TreeMap<Long, DrainRecord> drains = new TreeMap<>();
     private final OversizedEvents oversized = new OversizedEvents();
 
-    /** An analysis that looks for causes in what a recording tells of its JVM. */
-    public CauseAnalysis(VmHistory vm) {
-        this.vm = vm;
+    /**
+     * An analysis without events.
+     *
+     * @param vmHistory is told which threads drain, so that what happens to them is kept
+     */
+    public CauseAnalysis(VmHistoryBuilder vmHistory) {
+        this.vmHistory = vmHistory;
     }
 
     /** Says that a thread drains the pipeline. */
@@ -58,7 +63,7 @@ public final class CauseAnalysis {
         if (drain != null) {
             drain.lived(beganNanos, endedNanos);
         }
-        vm.drains(threadId, name);
+        vmHistory.drains(threadId, name);
     }
 
     private @Nullable DrainRecord record(long threadId, String name) {
@@ -66,7 +71,7 @@ public final class CauseAnalysis {
         if (known == null && drains.size() < MOST_DRAINS) {
             known = new DrainRecord(threadId, name, drains.size() < FINE_DRAINS ? FINE_INTERVALS : COARSE_INTERVALS);
             drains.put(threadId, known);
-            vm.drains(threadId, name);
+            vmHistory.drains(threadId, name);
         }
         return known;
     }
@@ -107,8 +112,12 @@ public final class CauseAnalysis {
         intervals.add(fromNanos, toNanos, offered - tooLarge, dropped - tooLarge, drained, depth);
     }
 
-    /** Divides the loss of a time among its causes. */
-    public CauseReport report(long fromNanos, long toNanos, List<EpisodeSpan> episodes) {
+    /**
+     * Divides the loss of a time among its causes.
+     *
+     * @param vm what is known of the JVM and of the threads that drain
+     */
+    public CauseReport report(VmHistory vm, long fromNanos, long toNanos, List<EpisodeSpan> episodes) {
         List<LossWindow> windows = LossWindows.of(intervals, vm.pauses());
         CalmTimes calm = CalmTimes.of(intervals, windows);
         List<Span> losing = windows.stream().map(LossWindow::span).toList();
@@ -120,7 +129,7 @@ public final class CauseAnalysis {
         List<DrainRecord> known = List.copyOf(drains.values());
         /* Without a drain thread, only what stops the whole JVM is known; a thread without any other facts stands in for it. */
         List<DrainRecord> threads = known.isEmpty() ? List.of(new DrainRecord(0, "", 2)) : known;
-        List<OffCpuTimeline> timelines = timelines(threads, losing, time);
+        List<OffCpuTimeline> timelines = timelines(vm, threads, losing, time);
         DrainMeter meter = new DrainMeter(intervals, vm, threads, timelines, calm.spans(), losing);
         Attribution attribution = new Attribution(intervals, calm, meter);
         return new CauseReportBuilder(
@@ -134,7 +143,7 @@ public final class CauseAnalysis {
                 .build(episodes);
     }
 
-    private List<OffCpuTimeline> timelines(List<DrainRecord> threads, List<Span> losing, Span time) {
+    private List<OffCpuTimeline> timelines(VmHistory vm, List<DrainRecord> threads, List<Span> losing, Span time) {
         List<OffCpuSpan> stopped = ExactTimes.ofVm(vm);
         OffCpuTimeline stops = OffCpuTimeline.of(stopped, time);
         List<OffCpuTimeline> timelines = new ArrayList<>();

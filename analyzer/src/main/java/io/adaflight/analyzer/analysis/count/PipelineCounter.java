@@ -5,6 +5,7 @@ import io.adaflight.analyzer.analysis.causes.CauseAnalysis;
 import io.adaflight.analyzer.analysis.causes.attribution.EpisodeSpan;
 import io.adaflight.analyzer.analysis.causes.evidence.Span;
 import io.adaflight.analyzer.analysis.causes.evidence.VmHistory;
+import io.adaflight.analyzer.analysis.causes.evidence.VmHistoryBuilder;
 import io.adaflight.analyzer.analysis.result.EpisodeReport;
 import io.adaflight.analyzer.analysis.result.PipelineReport;
 import io.adaflight.analyzer.analysis.result.Ratios;
@@ -75,7 +76,7 @@ final class PipelineCounter {
      * @param fine whether what happened over time may take the memory that an hour in tenths of a second needs
      * @param live whether the recording goes on: then the pipeline's own rows are ahead of those of its threads
      */
-    PipelineCounter(String name, TimeWindow window, VmHistory vm, boolean fine, boolean live) {
+    PipelineCounter(String name, TimeWindow window, VmHistoryBuilder vmHistory, boolean fine, boolean live) {
         this.name = name;
         this.window = window;
         this.live = live;
@@ -86,7 +87,7 @@ final class PipelineCounter {
         threadLines = new ThreadLines(
                 new TimeLineCounters(bins), new HeatMapCounter(window, fine ? FINE_CELLS : COARSE_CELLS));
         episodes = new EpisodeCounter(window);
-        causes = new CauseAnalysis(vm);
+        causes = new CauseAnalysis(vmHistory);
     }
 
     void add(PipelineEvent event) {
@@ -222,7 +223,7 @@ final class PipelineCounter {
         return created;
     }
 
-    PipelineReport report(int recording, TimeWindow shown) {
+    PipelineReport report(int recording, TimeWindow shown, VmHistory vm) {
         EventCounts ofThreads = sumOfThreads();
         boolean known = totals.wasSeen() && !live;
         EventCounts counts = known ? totals.counts() : ofThreads.plus(others.counts());
@@ -260,7 +261,7 @@ final class PipelineCounter {
                 threadLines.each().toHeatMap(rows),
                 episodeReports,
                 episodes.count(),
-                causes.report(shown.fromNanos(), shown.toNanos(), spans(episodeReports)),
+                causes.report(vm, shown.fromNanos(), shown.toNanos(), spans(episodeReports)),
                 anomalies.findings(id -> threadOrNew(id).name()));
     }
 

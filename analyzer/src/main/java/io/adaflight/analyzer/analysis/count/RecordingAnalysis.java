@@ -1,6 +1,7 @@
 package io.adaflight.analyzer.analysis.count;
 
 import io.adaflight.analyzer.analysis.causes.evidence.VmHistory;
+import io.adaflight.analyzer.analysis.causes.evidence.VmHistoryBuilder;
 import io.adaflight.analyzer.analysis.result.CollectionSummary;
 import io.adaflight.analyzer.analysis.result.EpochTime;
 import io.adaflight.analyzer.analysis.result.Instrumentation;
@@ -45,7 +46,7 @@ public final class RecordingAnalysis implements Consumer<DecodedEvent> {
     private final boolean live;
     private final Map<String, PipelineCounter> pipelines = new TreeMap<>();
     private final TreeSet<String> names = new TreeSet<>();
-    private final VmHistory vm = new VmHistory();
+    private final VmHistoryBuilder vmHistory = new VmHistoryBuilder();
     private final PauseCounter pauses;
     private final ProcessFacts process = new ProcessFacts();
     private final InstrumentationFacts instrumentation = new InstrumentationFacts();
@@ -122,11 +123,11 @@ public final class RecordingAnalysis implements Consumer<DecodedEvent> {
                 counter.add(ofPipeline);
             }
         } else if (event instanceof DataLoss loss) {
-            vm.lost();
+            vmHistory.lost();
             losses++;
             lostBytes = EventCounts.saturatedSum(lostBytes, loss.bytes());
         } else if (event instanceof JdkEvent ofJdk) {
-            vm.add(ofJdk);
+            vmHistory.add(ofJdk);
             if (ofJdk instanceof VmPause pause) {
                 pauses.add(pause);
             }
@@ -172,7 +173,7 @@ public final class RecordingAnalysis implements Consumer<DecodedEvent> {
             return null;
         }
         boolean fine = !live && pipelines.size() < FINE_PIPELINES;
-        return pipelines.computeIfAbsent(name, key -> new PipelineCounter(key, window, vm, fine, live));
+        return pipelines.computeIfAbsent(name, key -> new PipelineCounter(key, window, vmHistory, fine, live));
     }
 
     /** The names of all pipelines in the recording, also of those that are not reported on. */
@@ -204,8 +205,9 @@ public final class RecordingAnalysis implements Consumer<DecodedEvent> {
 
     List<PipelineReport> pipelineReports(int index) {
         TimeWindow shown = shownWindow();
+        VmHistory vm = vmHistory.build();
         return pipelines.values().stream()
-                .map(counter -> counter.report(index, shown))
+                .map(counter -> counter.report(index, shown, vm))
                 .toList();
     }
 

@@ -2,7 +2,7 @@ package io.adaflight.analyzer.analysis.causes;
 
 import io.adaflight.analyzer.analysis.causes.attribution.EpisodeSpan;
 import io.adaflight.analyzer.analysis.causes.evidence.Span;
-import io.adaflight.analyzer.analysis.causes.evidence.VmHistory;
+import io.adaflight.analyzer.analysis.causes.evidence.VmHistoryBuilder;
 import io.adaflight.analyzer.recording.event.CpuLoad;
 import io.adaflight.analyzer.recording.event.CpuThrottling;
 import io.adaflight.analyzer.recording.event.DrainLook;
@@ -44,7 +44,7 @@ final class Scene {
             "jdk.ExecuteVMOperation",
             "jdk.ZAllocationStall");
 
-    final VmHistory vm = new VmHistory();
+    final VmHistoryBuilder vm = new VmHistoryBuilder();
     final CauseAnalysis analysis = new CauseAnalysis(vm);
     private final List<EpisodeSpan> episodes = new ArrayList<>();
     private long now;
@@ -253,6 +253,6 @@ final class Scene {
     }
 
     CauseReport report() {
-        return analysis.report(at(0), at(now), episodes);
+        return analysis.report(vm.build(), at(0), at(now), episodes);
     }
 }

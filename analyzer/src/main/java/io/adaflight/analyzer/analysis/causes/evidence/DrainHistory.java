@@ -3,26 +3,26 @@ package io.adaflight.analyzer.analysis.causes.evidence;
 import io.adaflight.analyzer.recording.event.ThreadCpuLoad;
 import io.adaflight.analyzer.recording.event.ThreadSample;
 import io.adaflight.analyzer.recording.event.ThreadSpell;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What is known of one drain thread. Of very many waits the longest are kept, of very many samples every other one. */
-public final class DrainHistory {
-    private static final int MOST_SPELLS = 100_000;
-    private static final int MOST_SAMPLES = 200_000;
-    private static final int MOST_LOADS = 100_000;
-
-    private final long threadId;
-    private final String name;
-    private final List<Wait> waits = new ArrayList<>();
-    private final List<ThreadCpuLoad> loads = new ArrayList<>();
-    private final List<ThreadSample> samples = new ArrayList<>();
-    private long sampleWeight = 1;
-    private long samplesSeen;
-    private boolean shortened;
-
+/**
+ * What the JDK recorded of one drain thread.
+ *
+ * @param waits unmodifiable, as the other lists
+ * @param loads by their time
+ * @param samples by their time
+ * @param sampleWeight for how many samples each one that was kept stands
+ * @param isShortened whether more was recorded than is kept
+ */
+public record DrainHistory(
+        long threadId,
+        String name,
+        List<Wait> waits,
+        List<ThreadCpuLoad> loads,
+        List<ThreadSample> samples,
+        long sampleWeight,
+        boolean isShortened) {
     /**
      * A wait of the thread.
      *
@@ -30,75 +30,8 @@ public final class DrainHistory {
      */
     public record Wait(ThreadSpell spell, ThreadSpell.@Nullable Kind ownerWas) {}
 
-    public DrainHistory(long threadId, String name) {
-        this.threadId = threadId;
-        this.name = name;
-    }
-
-    void add(Wait wait) {
-        waits.add(wait);
-        if (waits.size() > MOST_SPELLS) {
-            waits.sort(Comparator.comparingLong((Wait each) -> each.spell().durationNanos())
-                    .reversed());
-            waits.subList(MOST_SPELLS / 2, waits.size()).clear();
-            waits.sort(Comparator.comparingLong(each -> each.spell().timeNanos()));
-            shortened = true;
-        }
-    }
-
-    void add(ThreadCpuLoad load) {
-        if (loads.size() < MOST_LOADS) {
-            loads.add(load);
-        } else {
-            shortened = true;
-        }
-    }
-
-    void add(ThreadSample sample) {
-        if (samplesSeen++ % sampleWeight != 0) {
-            return;
-        }
-        samples.add(sample);
-        if (samples.size() >= MOST_SAMPLES) {
-            List<ThreadSample> half = new ArrayList<>(MOST_SAMPLES);
-            for (int index = 0; index < samples.size(); index += 2) {
-                half.add(samples.get(index));
-            }
-            samples.clear();
-            samples.addAll(half);
-            sampleWeight *= 2;
-        }
-    }
-
-    public long threadId() {
-        return threadId;
-    }
-
-    public String name() {
-        return name;
-    }
-
-    public List<Wait> waits() {
-        return waits;
-    }
-
-    /** By their time. */
-    public List<ThreadCpuLoad> loads() {
-        return loads;
-    }
-
-    /** By their time. */
-    public List<ThreadSample> samples() {
-        return samples;
-    }
-
-    /** For how many samples each one that was kept stands. */
-    public long sampleWeight() {
-        return sampleWeight;
-    }
-
-    /** Whether more was recorded than is kept. */
-    public boolean isShortened() {
-        return shortened;
+    /** The history of a thread of which nothing was recorded. */
+    public static DrainHistory unrecorded(long threadId, String name) {
+        return new DrainHistory(threadId, name, List.of(), List.of(), List.of(), 1, false);
     }
 }

@@ -8,7 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** How the recorder was set, by the last word of the recording on each type of event. */
+/** How the recorder was set, by the last word of the recording on each type of event. Nothing in it changes. */
 public final class EventSettings {
     private static final int MOST_EVENTS = 5000;
     private static final Pattern SPAN = Pattern.compile("(\\d{1,15})\\s*(ns|us|ms|s|m|h|d)(/chunk)?");
@@ -21,11 +21,28 @@ public final class EventSettings {
             "h", 3_600_000_000_000L,
             "d", 86_400_000_000_000L);
 
-    private final Map<String, Map<String, String>> byEvent = new HashMap<>();
+    private final Map<String, Map<String, String>> byEvent;
 
-    void add(EventSetting setting) {
-        if (byEvent.size() < MOST_EVENTS || byEvent.containsKey(setting.event())) {
-            byEvent.computeIfAbsent(setting.event(), key -> new HashMap<>()).put(setting.setting(), setting.value());
+    private EventSettings(Map<String, Map<String, String>> byEvent) {
+        this.byEvent = byEvent;
+    }
+
+    /** Collects settings. */
+    static final class Builder {
+        private final Map<String, Map<String, String>> byEvent = new HashMap<>();
+
+        void add(EventSetting setting) {
+            if (byEvent.size() < MOST_EVENTS || byEvent.containsKey(setting.event())) {
+                byEvent.computeIfAbsent(setting.event(), key -> new HashMap<>())
+                        .put(setting.setting(), setting.value());
+            }
+        }
+
+        /** The settings up to now; they stay as they are when more are added. */
+        EventSettings build() {
+            Map<String, Map<String, String>> copy = new HashMap<>();
+            byEvent.forEach((event, settings) -> copy.put(event, Map.copyOf(settings)));
+            return new EventSettings(copy);
         }
     }
 

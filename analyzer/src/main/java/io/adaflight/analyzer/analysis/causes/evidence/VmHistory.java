@@ -1,140 +1,37 @@
 package io.adaflight.analyzer.analysis.causes.evidence;
 
-import io.adaflight.analyzer.analysis.causes.evidence.DrainHistory.Wait;
 import io.adaflight.analyzer.recording.event.CpuThrottling;
-import io.adaflight.analyzer.recording.event.EventSetting;
-import io.adaflight.analyzer.recording.event.JdkEvent;
 import io.adaflight.analyzer.recording.event.ProcessorCount;
-import io.adaflight.analyzer.recording.event.ThreadCpuLoad;
-import io.adaflight.analyzer.recording.event.ThreadSample;
-import io.adaflight.analyzer.recording.event.ThreadSpell;
 import io.adaflight.analyzer.recording.event.VmPause;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.Deque;
-import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/**
- * What a recording tells about the JVM and its drain threads. Of threads that drain nothing only the latest waits are kept,
- * for those who wait for them.
- */
+/** What a recording tells about the JVM and its drain threads. Nothing in it changes. */
 public final class VmHistory {
-    private static final int MOST_PAUSES = 100_000;
-    private static final int MOST_READINGS = 200_000;
-    private static final int MOST_THREADS = 5_000;
-    private static final int LATEST = 128;
+    private final Map<Long, DrainHistory> drains;
+    private final List<VmPause> pauses;
+    private final List<CpuThrottling> throttling;
+    private final EventSettings settings;
+    private final @Nullable ProcessorCount processors;
+    private final boolean dataLost;
+    private final boolean shortened;
 
-    private final Map<Long, DrainHistory> drains = new HashMap<>();
-    private final Map<Long, Deque<ThreadSpell>> others = new HashMap<>();
-    private final List<VmPause> pauses = new ArrayList<>();
-    private final List<CpuThrottling> throttling = new ArrayList<>();
-    private final EventSettings settings = new EventSettings();
-    private @Nullable ProcessorCount processors;
-    private boolean dataLost;
-    private boolean shortened;
-
-    /** Says that a thread drains a pipeline. What is known of it already is kept from now on. */
-    public void drains(long threadId, String name) {
-        if (drains.containsKey(threadId) || drains.size() >= MOST_THREADS) {
-            return;
-        }
-        DrainHistory history = new DrainHistory(threadId, name);
-        drains.put(threadId, history);
-        Deque<ThreadSpell> known = others.remove(threadId);
-        if (known != null) {
-            known.forEach(spell -> history.add(new Wait(spell, ownerWas(spell))));
-        }
-    }
-
-    /** Says that the recorder lost data. */
-    public void lost() {
-        dataLost = true;
-    }
-
-    /** Takes an event; they come in the order of their ends. */
-    public void add(JdkEvent event) {
-        if (event instanceof ThreadSpell spell) {
-            addSpell(spell);
-        } else if (event instanceof ThreadSample sample) {
-            DrainHistory drain = drains.get(sample.threadId());
-            if (drain != null) {
-                drain.add(sample);
-            }
-        } else if (event instanceof ThreadCpuLoad load) {
-            DrainHistory drain = drains.get(load.threadId());
-            if (drain != null) {
-                drain.add(load);
-            }
-        } else if (event instanceof VmPause pause) {
-            addPause(pause);
-        } else if (event instanceof CpuThrottling row) {
-            addBounded(throttling, row);
-        } else if (event instanceof EventSetting setting) {
-            settings.add(setting);
-        } else if (event instanceof ProcessorCount count && (processors == null || count.ofContainer())) {
-            processors = count;
-        }
-    }
-
-    private <T> void addBounded(List<T> list, T value) {
-        if (list.size() < MOST_READINGS) {
-            list.add(value);
-        } else {
-            shortened = true;
-        }
-    }
-
-    private void addSpell(ThreadSpell spell) {
-        DrainHistory drain = drains.get(spell.threadId());
-        if (drain != null) {
-            drain.add(new Wait(spell, ownerWas(spell)));
-        }
-        Deque<ThreadSpell> latest = others.get(spell.threadId());
-        if (latest == null && others.size() < MOST_THREADS) {
-            latest = new ArrayDeque<>();
-            others.put(spell.threadId(), latest);
-        }
-        if (latest != null) {
-            latest.addLast(spell);
-            if (latest.size() > LATEST) {
-                latest.removeFirst();
-            }
-        }
-    }
-
-    private ThreadSpell.@Nullable Kind ownerWas(ThreadSpell spell) {
-        Deque<ThreadSpell> ofOwner = spell.ownerId() == 0 ? null : others.get(spell.ownerId());
-        if (ofOwner == null) {
-            return null;
-        }
-        Map<ThreadSpell.Kind, Long> nanos = new EnumMap<>(ThreadSpell.Kind.class);
-        Span waited = Span.of(spell);
-        for (ThreadSpell other : ofOwner) {
-            long overlap = waited.overlapNanos(Span.of(other));
-            if (overlap > 0) {
-                nanos.merge(other.kind(), overlap, Long::sum);
-            }
-        }
-        return nanos.entrySet().stream()
-                .filter(entry -> entry.getValue() * 2 > spell.durationNanos())
-                .max(Map.Entry.comparingByValue())
-                .map(Map.Entry::getKey)
-                .orElse(null);
-    }
-
-    private void addPause(VmPause pause) {
-        pauses.add(pause);
-        if (pauses.size() > MOST_PAUSES) {
-            pauses.sort(Comparator.comparingLong(VmPause::durationNanos).reversed());
-            pauses.subList(MOST_PAUSES / 2, pauses.size()).clear();
-            pauses.sort(Comparator.comparingLong(VmPause::timeNanos));
-            shortened = true;
-        }
+    VmHistory(
+            Map<Long, DrainHistory> drains,
+            List<VmPause> pauses,
+            List<CpuThrottling> throttling,
+            EventSettings settings,
+            @Nullable ProcessorCount processors,
+            boolean dataLost,
+            boolean shortened) {
+        this.drains = Map.copyOf(drains);
+        this.pauses = pauses;
+        this.throttling = throttling;
+        this.settings = settings;
+        this.processors = processors;
+        this.dataLost = dataLost;
+        this.shortened = shortened || drains.values().stream().anyMatch(DrainHistory::isShortened);
     }
 
     @Nullable
@@ -142,6 +39,7 @@ public final class VmHistory {
         return drains.get(threadId);
     }
 
+    /** Unmodifiable. */
     public List<VmPause> pauses() {
         return pauses;
     }
@@ -162,7 +60,7 @@ public final class VmHistory {
         return !settings.isKnown() || settings.isEnabled(CpuThrottling.EVENT);
     }
 
-    /** By their time. */
+    /** By their time; unmodifiable. */
     public List<CpuThrottling> throttling() {
         return throttling;
     }
@@ -182,6 +80,6 @@ public final class VmHistory {
 
     /** Whether more was recorded than is kept. */
     public boolean isShortened() {
-        return shortened || drains.values().stream().anyMatch(DrainHistory::isShortened);
+        return shortened;
     }
 }

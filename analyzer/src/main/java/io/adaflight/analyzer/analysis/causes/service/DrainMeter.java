@@ -55,7 +55,7 @@ public final class DrainMeter {
         for (int index = 0; index < drains.size(); index++) {
             DrainRecord drain = drains.get(index);
             DrainHistory known = vm.drain(drain.threadId());
-            DrainHistory jdk = known == null ? new DrainHistory(drain.threadId(), drain.name()) : known;
+            DrainHistory jdk = known == null ? DrainHistory.unrecorded(drain.threadId(), drain.name()) : known;
             threads.add(new ThreadMeter(drain, new ProcessorTimes(jdk, vm), timelines.get(index), idlePlaces));
         }
         shownRate = shownRate();

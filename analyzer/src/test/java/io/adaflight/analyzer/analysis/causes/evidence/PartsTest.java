@@ -1,6 +1,7 @@
 package io.adaflight.analyzer.analysis.causes.evidence;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.adaflight.analyzer.analysis.causes.evidence.DrainHistory.Wait;
@@ -13,6 +14,7 @@ import io.adaflight.analyzer.recording.event.ThreadCpuLoad;
 import io.adaflight.analyzer.recording.event.ThreadSample;
 import io.adaflight.analyzer.recording.event.ThreadSpell;
 import io.adaflight.analyzer.recording.event.VmPause;
+import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -88,10 +90,11 @@ class PartsTest {
 
     @Test
     void drainHistory_ofVeryManyWaits_keepsTheLongest() {
-        DrainHistory history = new DrainHistory(1, "d");
+        DrainHistoryBuilder builder = new DrainHistoryBuilder(1, "d");
         for (int index = 0; index <= 100_000; index++) {
-            history.add(new Wait(spell(index * 1000L, index % 1000), null));
+            builder.add(new Wait(spell(index * 1000L, index % 1000), null));
         }
+        DrainHistory history = builder.build();
         assertThat(history.isShortened()).isTrue();
         assertThat(history.waits()).hasSize(50_000);
         assertThat(history.waits()).allMatch(wait -> wait.spell().durationNanos() >= 499);
@@ -106,10 +109,11 @@ class PartsTest {
 
     @Test
     void drainHistory_ofVeryManySamples_keepsEveryOtherOne() {
-        DrainHistory history = new DrainHistory(1, "d");
+        DrainHistoryBuilder builder = new DrainHistoryBuilder(1, "d");
         for (int index = 0; index < 300_000; index++) {
-            history.add(new ThreadSample(index, 1, "", ThreadSample.Kind.JAVA, 0));
+            builder.add(new ThreadSample(index, 1, "", ThreadSample.Kind.JAVA, 0));
         }
+        DrainHistory history = builder.build();
         assertThat(history.sampleWeight()).isEqualTo(2);
         assertThat(history.samples()).hasSize(150_000);
         assertThat(history.isShortened()).isFalse();
@@ -117,41 +121,43 @@ class PartsTest {
 
     @Test
     void drainHistory_ofVeryManyLoads_saysSo() {
-        DrainHistory history = new DrainHistory(1, "d");
+        DrainHistoryBuilder builder = new DrainHistoryBuilder(1, "d");
         for (int index = 0; index <= 100_000; index++) {
-            history.add(new ThreadCpuLoad(index, 1, 0.5));
+            builder.add(new ThreadCpuLoad(index, 1, 0.5));
         }
+        DrainHistory history = builder.build();
         assertThat(history.loads()).hasSize(100_000);
         assertThat(history.isShortened()).isTrue();
     }
 
     @Test
     void vmHistory_ofVeryMuch_keepsABoundedPart() {
-        VmHistory vm = new VmHistory();
-        assertThat(vm.isShortened()).isFalse();
+        VmHistoryBuilder throttled = new VmHistoryBuilder();
+        assertThat(throttled.build().isShortened()).isFalse();
         for (int index = 0; index <= 200_000; index++) {
-            vm.add(new CpuThrottling(index, 0, 0, 0));
+            throttled.add(new CpuThrottling(index, 0, 0, 0));
         }
-        assertThat(vm.throttling()).hasSize(200_000);
-        assertThat(vm.isShortened()).isTrue();
-        VmHistory paused = new VmHistory();
+        assertThat(throttled.build().throttling()).hasSize(200_000);
+        assertThat(throttled.build().isShortened()).isTrue();
+        VmHistoryBuilder paused = new VmHistoryBuilder();
         for (int index = 0; index <= 100_000; index++) {
             paused.add(new VmPause(index * 10L + index % 10, index * 10L, VmPause.Kind.COLLECTION, "p"));
         }
-        assertThat(paused.pauses()).hasSize(50_000).allMatch(pause -> pause.durationNanos() >= 4);
-        assertThat(paused.isShortened()).isTrue();
+        assertThat(paused.build().pauses()).hasSize(50_000).allMatch(pause -> pause.durationNanos() >= 4);
+        assertThat(paused.build().isShortened()).isTrue();
     }
 
     @Test
     void vmHistory_ofThreadsThatAreNotKnownToDrainYet_keepsTheirLatestWaits() {
-        VmHistory vm = new VmHistory();
+        VmHistoryBuilder builder = new VmHistoryBuilder();
         for (int index = 0; index < 200; index++) {
-            vm.add(spell(index * 1000L, 10));
+            builder.add(spell(index * 1000L, 10));
         }
-        vm.add(new ThreadSample(5, 1, "", ThreadSample.Kind.JAVA, 0));
-        vm.add(new ThreadCpuLoad(5, 1, 0.5));
-        vm.drains(1, "d");
-        vm.drains(1, "again");
+        builder.add(new ThreadSample(5, 1, "", ThreadSample.Kind.JAVA, 0));
+        builder.add(new ThreadCpuLoad(5, 1, 0.5));
+        builder.drains(1, "d");
+        builder.drains(1, "again");
+        VmHistory vm = builder.build();
         DrainHistory drain = Objects.requireNonNull(vm.drain(1));
         assertThat(drain.waits()).hasSize(128);
         assertThat(drain.name()).isEqualTo("d");
@@ -160,13 +166,67 @@ class PartsTest {
 
     @Test
     void vmHistory_processors_areTheContainersWhenItTells() {
-        VmHistory vm = new VmHistory();
-        assertThat(vm.processors()).isZero();
+        VmHistoryBuilder vm = new VmHistoryBuilder();
+        assertThat(vm.build().processors()).isZero();
         vm.add(new ProcessorCount(1, 8, false, 0));
-        assertThat(vm.processors()).isEqualTo(8);
+        assertThat(vm.build().processors()).isEqualTo(8);
         vm.add(new ProcessorCount(1, 2, true, 1.5));
         vm.add(new ProcessorCount(1, 16, false, 0));
-        assertThat(vm.processors()).isEqualTo(2);
+        assertThat(vm.build().processors()).isEqualTo(2);
+    }
+
+    private static VmHistoryBuilder shortHistory() {
+        VmHistoryBuilder builder = new VmHistoryBuilder();
+        builder.drains(1, "d");
+        builder.add(spell(0, 10));
+        builder.add(new ThreadSample(5, 1, "", ThreadSample.Kind.JAVA, 0));
+        builder.add(new ThreadCpuLoad(5, 1, 0.5));
+        builder.add(new VmPause(10, 5, VmPause.Kind.COLLECTION, "p"));
+        builder.add(new CpuThrottling(10, 0, 0, 0));
+        builder.add(new EventSetting(1, "e", "enabled", "true"));
+        return builder;
+    }
+
+    @Test
+    void vmHistory_whenMoreComesLater_staysAsItWas() {
+        VmHistoryBuilder builder = shortHistory();
+        VmHistory vm = builder.build();
+        for (int index = 1; index <= 200_000; index++) {
+            builder.add(spell(index * 1000L, 500));
+            builder.add(new ThreadSample(index, 1, "", ThreadSample.Kind.JAVA, 0));
+            builder.add(new VmPause(index * 10L + 9, index * 10L, VmPause.Kind.COLLECTION, "p"));
+        }
+        builder.add(new ThreadCpuLoad(6, 1, 0.5));
+        builder.add(new CpuThrottling(11, 0, 0, 0));
+        builder.add(new EventSetting(2, "e", "enabled", "false"));
+        builder.add(new ProcessorCount(1, 8, false, 0));
+        builder.drains(2, "later");
+        builder.lost();
+        DrainHistory drain = Objects.requireNonNull(vm.drain(1));
+        assertThat(drain.waits()).containsExactly(new Wait(spell(0, 10), null));
+        assertThat(drain.samples()).containsExactly(new ThreadSample(5, 1, "", ThreadSample.Kind.JAVA, 0));
+        assertThat(drain.loads()).containsExactly(new ThreadCpuLoad(5, 1, 0.5));
+        assertThat(vm.pauses()).containsExactly(new VmPause(10, 5, VmPause.Kind.COLLECTION, "p"));
+        assertThat(vm.throttling()).containsExactly(new CpuThrottling(10, 0, 0, 0));
+        assertThat(vm.settings().isEnabled("e")).isTrue();
+        assertThat(vm.processors()).isZero();
+        assertThat(vm.drain(2)).isNull();
+        assertThat(vm.isDataLost()).isFalse();
+        assertThat(vm.isShortened()).isFalse();
+        VmHistory later = builder.build();
+        assertThat(later.settings().isEnabled("e")).isFalse();
+        assertThat(later.drain(2)).isNotNull();
+        assertThat(later.isDataLost()).isTrue();
+        assertThat(later.isShortened()).isTrue();
+    }
+
+    @Test
+    void vmHistory_lists_cannotBeChanged() {
+        VmHistory vm = shortHistory().build();
+        DrainHistory drain = Objects.requireNonNull(vm.drain(1));
+        for (List<?> facts : List.of(vm.pauses(), vm.throttling(), drain.waits(), drain.loads(), drain.samples())) {
+            assertThatThrownBy(facts::clear).isInstanceOf(UnsupportedOperationException.class);
+        }
     }
 
     @ParameterizedTest
@@ -184,25 +244,27 @@ class PartsTest {
         "'', 0"
     })
     void settings_spans_areRead(String text, long nanos) {
-        EventSettings settings = new EventSettings();
-        assertThat(settings.isKnown()).isFalse();
-        settings.add(new EventSetting(1, "e", "threshold", text));
-        settings.add(new EventSetting(1, "e", "period", text));
+        EventSettings.Builder builder = new EventSettings.Builder();
+        assertThat(builder.build().isKnown()).isFalse();
+        builder.add(new EventSetting(1, "e", "threshold", text));
+        builder.add(new EventSetting(1, "e", "period", text));
+        EventSettings settings = builder.build();
         assertThat(settings.isKnown()).isTrue();
         assertThat(settings.thresholdNanos("e")).isEqualTo(nanos);
         assertThat(settings.periodNanos("e")).isEqualTo(nanos);
         assertThat(settings.isEnabled("e")).isFalse();
-        settings.add(new EventSetting(1, "e", "enabled", "true"));
-        assertThat(settings.isEnabled("e")).isTrue();
+        builder.add(new EventSetting(1, "e", "enabled", "true"));
+        assertThat(builder.build().isEnabled("e")).isTrue();
     }
 
     @Test
     void settings_ofVeryManyEvents_areBounded() {
-        EventSettings settings = new EventSettings();
+        EventSettings.Builder builder = new EventSettings.Builder();
         for (int index = 0; index <= 5000; index++) {
-            settings.add(new EventSetting(1, "e" + index, "enabled", "true"));
+            builder.add(new EventSetting(1, "e" + index, "enabled", "true"));
         }
-        settings.add(new EventSetting(1, "e0", "enabled", "false"));
+        builder.add(new EventSetting(1, "e0", "enabled", "false"));
+        EventSettings settings = builder.build();
         assertThat(settings.isEnabled("e4999")).isTrue();
         assertThat(settings.isEnabled("e5000")).isFalse();
         assertThat(settings.isEnabled("e0")).isFalse();
