@@ -57,6 +57,7 @@ public final class FleetBuilder implements ReportSink {
                 report.verdict(),
                 report.counts(),
                 report.drain(),
+                report.drainCounted(),
                 report.pipelines().size(),
                 report.warnings().size(),
                 causes,

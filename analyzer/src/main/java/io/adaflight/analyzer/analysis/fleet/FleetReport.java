@@ -36,6 +36,11 @@ public record FleetReport(
         warnings = List.copyOf(warnings);
     }
 
+    /** Whether every pipeline of every recording counts drained events; otherwise their sum means nothing. */
+    public boolean drainCounted() {
+        return rows.stream().allMatch(FleetRow::drainCounted);
+    }
+
     /** The recording that lost most; null when nothing was lost. */
     public @Nullable FleetRow worst() {
         return rows.isEmpty() || rows.get(0).counts().dropped() == 0 ? null : rows.get(0);

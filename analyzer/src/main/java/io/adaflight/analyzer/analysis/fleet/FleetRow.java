@@ -16,6 +16,7 @@ import java.util.Map;
  * @param process whose recording it is
  * @param window the part of it that the report is about
  * @param readChunks how many chunks could be read
+ * @param drainCounted every pipeline counts drained events; otherwise their sum means nothing
  * @param warnings how many warnings there are about it
  * @param lostByCause how many events each cause lost
  * @param lostOverTime the lost events in {@link #SPANS} spans of equal length, which are the window together; empty when nothing
@@ -29,6 +30,7 @@ public record FleetRow(
         Verdict verdict,
         EventCounts counts,
         DrainCounts drain,
+        boolean drainCounted,
         int pipelines,
         int warnings,
         Map<Cause, Long> lostByCause,

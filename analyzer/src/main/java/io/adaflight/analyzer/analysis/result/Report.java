@@ -18,4 +18,9 @@ public record Report(
         pipelines = List.copyOf(pipelines);
         warnings = List.copyOf(warnings);
     }
+
+    /** Whether every pipeline counts drained events; otherwise their sum means nothing. */
+    public boolean drainCounted() {
+        return pipelines.stream().allMatch(PipelineReport::drainCounted);
+    }
 }

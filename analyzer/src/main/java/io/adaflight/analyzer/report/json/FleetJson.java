@@ -48,7 +48,7 @@ public final class FleetJson implements FleetRenderer {
         json.writeStartObject();
         json.writeNumberField("schemaVersion", JsonReport.SCHEMA_VERSION);
         verdict(json, report);
-        JsonFields.totals(json, "totals", report.counts(), report.drain(), true);
+        JsonFields.totals(json, "totals", report.counts(), report.drain(), report.drainCounted());
         causes(json, report.lostByCause());
         json.writeNumberField("recordingCount", report.rows().size());
         json.writeArrayFieldStart("recordings");
@@ -95,7 +95,7 @@ public final class FleetJson implements FleetRenderer {
         json.writeStartObject();
         JsonReport.place(json, row.info(), row.process(), row.readChunks(), row.window());
         JsonReport.verdict(json, row.verdict());
-        JsonFields.totals(json, "totals", row.counts(), row.drain(), true);
+        JsonFields.totals(json, "totals", row.counts(), row.drain(), row.drainCounted());
         json.writeNumberField("pipelineCount", row.pipelines());
         json.writeNumberField("warningCount", row.warnings());
         causes(json, row.lostByCause());

@@ -55,7 +55,7 @@ public final class JsonReport implements ReportRenderer {
         json.writeStartObject();
         json.writeNumberField("schemaVersion", SCHEMA_VERSION);
         verdict(json, report.verdict());
-        JsonFields.totals(json, "totals", report.counts(), report.drain(), true);
+        JsonFields.totals(json, "totals", report.counts(), report.drain(), report.drainCounted());
         json.writeArrayFieldStart("recordings");
         for (RecordingSummary recording : report.recordings()) {
             recording(json, recording);

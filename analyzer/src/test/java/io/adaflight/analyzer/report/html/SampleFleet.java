@@ -50,6 +50,7 @@ final class SampleFleet {
                         lost > 0 ? 0.75 : 0),
                 counts,
                 new DrainCounts(10_000 - lost, 0, 0),
+                true,
                 1,
                 0,
                 causes,
