@@ -20,16 +20,10 @@ public final class FleetService {
      * @param arguments {@code faulty} or {@code sound}
      */
     public static void main(String[] arguments) throws Exception {
-        boolean faulty = arguments[0].equals("faulty");
-        EventSink sink = event -> {
-            if (faulty) {
-                TimeUnit.MILLISECONDS.sleep(1);
-            }
-        };
         try (EventPipeline pipeline = AdaFlight.pipeline("orders")
                 .rings(4)
                 .dropPolicy(DropPolicy.oldest())
-                .sink(sink)
+                .sink(sink(arguments[0]))
                 .open()) {
             Thread[] threads = {
                 new Thread(() -> log(pipeline), "handler-1"), new Thread(() -> log(pipeline), "handler-2")
@@ -41,6 +35,16 @@ public final class FleetService {
                 thread.join();
             }
         }
+    }
+
+    /** The sink of a version, {@code faulty} or {@code sound}. */
+    static EventSink sink(String kind) {
+        boolean faulty = kind.equals("faulty");
+        return event -> {
+            if (faulty) {
+                TimeUnit.MILLISECONDS.sleep(1);
+            }
+        };
     }
 
     private static void log(EventPipeline pipeline) {

@@ -23,7 +23,8 @@ public final class LargeRecording {
     /**
      * Makes a recording.
      *
-     * @param arguments the file to write and its size in megabytes
+     * @param arguments the file to write, its size in megabytes, and the sink: {@code faulty} or {@code sound} as in a fleet;
+     *     without a third one it stands for a while now and then
      */
     public static void main(String[] arguments) throws Exception {
         Path file = Path.of(arguments[0]);
@@ -39,7 +40,7 @@ public final class LargeRecording {
                 EventPipeline pipeline = AdaFlight.pipeline("access-log")
                         .rings(4)
                         .dropPolicy(DropPolicy.oldest())
-                        .sink(new SlowingSink())
+                        .sink(arguments.length > 2 ? FleetService.sink(arguments[2]) : new SlowingSink())
                         .open()) {
             recording.setToDisk(true);
             recording.start();
