@@ -2,6 +2,7 @@ package io.adaflight.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.adaflight.analyzer.report.json.ReportSchema;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -39,6 +40,12 @@ class MainJobIT {
         assertThat(report.list("pipelines", 0, "episodes")).isNotEmpty();
         assertThat(report.list("pipelines", 0, "threads")).hasSize(4);
         assertThat(report.list("warnings")).isEmpty();
+    }
+
+    @Test
+    void mainJob_report_followsItsSchema() throws Exception {
+        assertThat(ReportSchema.strict().errors(Files.readString(folder.resolve("report.json"))))
+                .isEmpty();
     }
 
     @Test

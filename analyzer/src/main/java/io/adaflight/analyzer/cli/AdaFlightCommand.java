@@ -97,6 +97,7 @@ public final class AdaFlightCommand {
         commandLine.addSubcommand(new CommandLine(new WatchCommand(terminal)).setCommandName("watch"));
         commandLine.addSubcommand(new CommandLine(new ExportCommand(terminal, formats)).setCommandName("export"));
         commandLine.addSubcommand(new CommandLine(new SettingsCommand()).setCommandName("settings"));
+        commandLine.addSubcommand(new CommandLine(new SchemaCommand()).setCommandName("schema"));
         commandLine.addSubcommand(new CommandLine(new RecoverCommand(terminal)).setCommandName("recover"));
         more.forEach((name, command) -> commandLine.addSubcommand(new CommandLine(command).setCommandName(name)));
         commandLine.getSubcommands().values().forEach(AdaFlightCommand::addHelp);

@@ -30,7 +30,7 @@ import picocli.CommandLine;
 class CommandLinesTest {
     /** Commands that need nothing but files; others are parsed only, and run by their own tests. */
     private static final Set<String> ON_FILES =
-            Set.of("report", "compare", "recover", "settings", "help", "generate-completion");
+            Set.of("report", "compare", "recover", "settings", "schema", "help", "generate-completion");
 
     private static final Pattern IN_README =
             Pattern.compile("(?:java -jar \\S*adaflight\\.jar|bin/adaflight|(?<![\\w./-])adaflight) ([a-z-][^`#|)]*)");

@@ -21,13 +21,18 @@ import io.adaflight.analyzer.wording.CallsSentence;
 import io.adaflight.analyzer.wording.InstrumentationSentence;
 import io.adaflight.analyzer.wording.VerdictSentence;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.Writer;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Objects;
 
-/** The report for programs, in the schema that {@code SCHEMA.md} describes. */
+/** The report for programs, in the schema that {@code SCHEMA.md} and {@code report.schema.json} describe. */
 public final class JsonReport implements ReportRenderer {
     /** Grows when a field is removed or changes its meaning; new fields do not count. */
     static final int SCHEMA_VERSION = 2;
+
+    private static final String SCHEMA = "report.schema.json";
 
     private final int top;
     private final boolean asciiOnly;
@@ -41,6 +46,13 @@ public final class JsonReport implements ReportRenderer {
     public JsonReport(int top, boolean asciiOnly) {
         this.top = top;
         this.asciiOnly = asciiOnly;
+    }
+
+    /** The JSON Schema of reports, fleets and comparisons. */
+    public static String schema() throws IOException {
+        try (InputStream in = Objects.requireNonNull(JsonReport.class.getResourceAsStream(SCHEMA), SCHEMA)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
     }
 
     @Override
