@@ -3,8 +3,11 @@ package io.adaflight.analyzer.rows;
 import io.adaflight.analyzer.analysis.result.SwapReport;
 import io.adaflight.analyzer.recording.event.DrainCounts;
 import io.adaflight.analyzer.recording.event.EventCounts;
+import io.adaflight.analyzer.recording.event.PressureCounter;
+import io.adaflight.analyzer.recording.event.PressureCounts;
 import io.adaflight.analyzer.recording.event.StateTimes;
 import io.adaflight.analyzer.recording.event.SwapTimes;
+import java.util.List;
 
 /** Groups of columns that several tables have. */
 final class CountColumns {
@@ -46,4 +49,13 @@ final class CountColumns {
             new Columns<SwapReport>().number("swaps", SwapReport::count).part(SwapReport::sinceStart, SWAP_TIMES);
 
     private CountColumns() {}
+
+    /** What hindered a thread. */
+    static Columns<PressureCounts> pressure(List<PressureCounter> counters) {
+        Columns<PressureCounts> columns = new Columns<>();
+        for (PressureCounter counter : counters) {
+            columns.number(counter.column(), counts -> counts.get(counter));
+        }
+        return columns;
+    }
 }

@@ -1,6 +1,7 @@
 package io.adaflight.analyzer.rows;
 
 import io.adaflight.analyzer.analysis.result.ThreadReport;
+import io.adaflight.analyzer.recording.event.PressureCounter;
 
 /** The table {@code threads}. */
 final class ThreadTable {
@@ -19,12 +20,11 @@ final class ThreadTable {
             .part(ThreadReport::states, CountColumns.STATES)
             .number("blocked_writes", ThreadReport::blockedWrites)
             .number("blocked_ns", ThreadReport::blockedNanos)
-            .number("pool_exhaustions", row -> row.pressure().poolExhaustions())
-            .number("ring_full", row -> row.pressure().ringFull())
-            .number("allocation_failures", row -> row.pressure().allocationFailures())
+            .part(ThreadReport::pressure, CountColumns.pressure(PressureCounter.FIRST))
             .number("greatest_queue_depth", ThreadReport::greatestQueueDepth)
             .number("rings_in_rotation", ThreadReport::ringsInRotation)
-            .part(ThreadReport::swaps, CountColumns.SWAPS);
+            .part(ThreadReport::swaps, CountColumns.SWAPS)
+            .part(ThreadReport::pressure, CountColumns.pressure(PressureCounter.LATER));
 
     static final Columns<InPipeline<ThreadReport>> COLUMNS =
             InPipeline.<ThreadReport>columns().part(InPipeline::part, REPORT);

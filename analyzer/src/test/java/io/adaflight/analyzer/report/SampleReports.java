@@ -72,7 +72,7 @@ public final class SampleReports {
                 quiet ? new StateTimes(0, 0, 0) : new StateTimes(SECOND, 2 * SECOND, 3 * SECOND),
                 quiet ? 0 : 5,
                 quiet ? 0 : SECOND,
-                new PressureCounts(1, 2, 3),
+                PressureCounts.of(counter -> counter.ordinal() + 1),
                 100,
                 4,
                 new SwapReport(

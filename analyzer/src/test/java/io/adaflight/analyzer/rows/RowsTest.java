@@ -91,6 +91,7 @@ class RowsTest {
         assertThat(table(rows, Table.THREADS))
                 .extracting(row -> row.get("thread"), row -> row.get("lost"), row -> row.get("terminated"))
                 .containsExactly(tuple("producer-2", 100L, true), tuple("producer-1", 0L, false));
+        assertThat(table(rows, Table.THREADS).get(0)).containsEntry("pool_exhaustions", 7L);
         Map<String, @Nullable Object> episode = table(rows, Table.EPISODES).get(0);
         assertThat(episode)
                 .containsEntry("episode", 1L)
@@ -138,6 +139,20 @@ class RowsTest {
             assertThat(table.columns())
                     .allMatch(column -> !column.name().endsWith("_ns") || column.type() == Column.Type.LONG);
         }
+    }
+
+    @Test
+    void columns_ofThreads_areThosePublishedBefore_thenNewOnes() {
+        assertThat(Table.THREADS.columns())
+                .extracting(Column::name)
+                .startsWith(
+                        ("recording,pipeline,thread,thread_id,kind,terminated,registered,offered,written,lost,rejected,evicted,"
+                                        + "filtered,bytes_written,bytes_lost,loss_ratio,share_of_loss,events_per_second,"
+                                        + "bytes_per_second,peak_events_per_second,state,pressure_ns,dropping_ns,recovery_ns,"
+                                        + "blocked_writes,blocked_ns,pool_exhaustions,ring_full,allocation_failures,"
+                                        + "greatest_queue_depth,rings_in_rotation,swaps,total_swaps,swap_total_ns,swap_average_ns,"
+                                        + "swap_p50_ns,swap_p90_ns,swap_p99_ns,swap_p999_ns,swap_max_ns")
+                                .split(",", -1));
     }
 
     @Test

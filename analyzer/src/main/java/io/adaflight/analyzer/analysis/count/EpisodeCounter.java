@@ -122,7 +122,7 @@ final class EpisodeCounter {
                 started.worstState,
                 thread.runningTotals().minus(started.before),
                 0,
-                new StateTimes(0, 0, 0),
+                StateTimes.NONE,
                 started.moves);
     }
 }

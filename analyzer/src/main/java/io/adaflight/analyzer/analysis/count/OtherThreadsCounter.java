@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class OtherThreadsCounter {
     private final TimeWindow window;
-    private StateTimes states = new StateTimes(0, 0, 0);
-    private PressureCounts pressure = new PressureCounts(0, 0, 0);
+    private StateTimes states = StateTimes.NONE;
+    private PressureCounts pressure = PressureCounts.NONE;
     private EventCounts counts = EventCounts.NONE;
     private long swaps;
     private long blockedWrites;
@@ -39,8 +39,8 @@ final class OtherThreadsCounter {
         swaps = saturatedSum(swaps, row.recentSwaps());
         blockedWrites = saturatedSum(blockedWrites, row.blockedWrites());
         blockedNanos = saturatedSum(blockedNanos, row.recentBlockedNanos());
-        states = ThreadCounter.plus(states, row.states());
-        pressure = ThreadCounter.plus(pressure, row.pressure());
+        states = states.plus(row.states());
+        pressure = pressure.plus(row.pressure());
     }
 
     long swapCount() {

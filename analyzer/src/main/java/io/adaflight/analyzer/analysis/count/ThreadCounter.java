@@ -17,9 +17,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Sums up one thread of one pipeline. */
 final class ThreadCounter {
-    private static final StateTimes NO_TIMES = new StateTimes(0, 0, 0);
-    private static final PressureCounts NO_PRESSURE = new PressureCounts(0, 0, 0);
-
     private final long id;
     private final RunningCounts counts;
     private final RunningTotal swaps;
@@ -32,8 +29,8 @@ final class ThreadCounter {
     private boolean terminated;
     private String state = "";
     private double peakEventRate;
-    private StateTimes states = NO_TIMES;
-    private PressureCounts pressure = NO_PRESSURE;
+    private StateTimes states = StateTimes.NONE;
+    private PressureCounts pressure = PressureCounts.NONE;
     private long blockedWrites;
     private long greatestQueueDepth;
     private long ringsInRotation;
@@ -84,8 +81,8 @@ final class ThreadCounter {
         terminated |= row.terminated();
         state = row.state();
         peakEventRate = Math.max(peakEventRate, row.eventRate());
-        states = plus(states, row.states());
-        pressure = plus(pressure, row.pressure());
+        states = states.plus(row.states());
+        pressure = pressure.plus(row.pressure());
         blockedWrites = saturatedSum(blockedWrites, row.blockedWrites());
         greatestQueueDepth = Math.max(greatestQueueDepth, row.greatestQueueDepth());
         ringsInRotation = row.ringsInRotation();
@@ -148,19 +145,5 @@ final class ThreadCounter {
                 greatestQueueDepth,
                 ringsInRotation,
                 new SwapReport(swapCount(), swapTimes));
-    }
-
-    static StateTimes plus(StateTimes left, StateTimes right) {
-        return new StateTimes(
-                saturatedSum(left.pressureNanos(), right.pressureNanos()),
-                saturatedSum(left.droppingNanos(), right.droppingNanos()),
-                saturatedSum(left.recoveryNanos(), right.recoveryNanos()));
-    }
-
-    static PressureCounts plus(PressureCounts left, PressureCounts right) {
-        return new PressureCounts(
-                saturatedSum(left.poolExhaustions(), right.poolExhaustions()),
-                saturatedSum(left.ringFull(), right.ringFull()),
-                saturatedSum(left.allocationFailures(), right.allocationFailures()));
     }
 }

@@ -11,6 +11,7 @@ import static org.openjdk.jmc.common.unit.UnitLookup.RAW_NUMBER;
 import static org.openjdk.jmc.common.unit.UnitLookup.TIMESPAN;
 import static org.openjdk.jmc.common.unit.UnitLookup.TIMESTAMP;
 
+import io.adaflight.analyzer.recording.event.PressureCounter;
 import io.adaflight.events.BackPressureChangeEvent;
 import io.adaflight.events.BackPressureEvent;
 import io.adaflight.events.CollectionEvent;
@@ -27,8 +28,10 @@ import io.adaflight.events.SwapStatisticsEvent;
 import io.adaflight.events.ThreadInfoEvent;
 import io.adaflight.events.ThreadSnapshotEvent;
 import io.adaflight.events.WriteBlockedEvent;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.openjdk.jmc.common.item.IAttribute;
 import org.openjdk.jmc.common.unit.IQuantity;
@@ -97,9 +100,6 @@ public final class EventAttributes {
     static final IAttribute<IQuantity> FAILED = attr("failed", "", NUMBER);
     static final IAttribute<IQuantity> SINK_FAILURES = attr("sinkFailures", "", NUMBER);
     static final IAttribute<IQuantity> SWAPS = attr("swaps", "", NUMBER);
-    static final IAttribute<IQuantity> POOL_EXHAUSTIONS = attr("poolExhaustions", "", NUMBER);
-    static final IAttribute<IQuantity> RING_FULL = attr("ringFull", "", NUMBER);
-    static final IAttribute<IQuantity> ALLOCATION_FAILURES = attr("allocationFailures", "", NUMBER);
     static final IAttribute<IQuantity> GREATEST_QUEUE_DEPTH = attr("greatestQueueDepth", "", NUMBER);
     static final IAttribute<IQuantity> RINGS_IN_ROTATION = attr("ringsInRotation", "", NUMBER);
     static final IAttribute<IQuantity> BLOCKED_WRITES = attr("blockedWrites", "", NUMBER);
@@ -164,6 +164,7 @@ public final class EventAttributes {
     static final IAttribute<IQuantity> BEGAN = attr("began", "", TIMESTAMP);
     static final IAttribute<IQuantity> ENDED = attr("ended", "", TIMESTAMP);
 
+    private static final Map<PressureCounter, IAttribute<IQuantity>> PRESSURE = pressureAttributes();
     private static final List<IAttribute<?>> RECENT =
             List.of(WRITTEN, DROPPED, EVICTED, REJECTED, FILTERED, BYTES_WRITTEN, BYTES_DROPPED);
     private static final List<IAttribute<?>> TOTAL = List.of(
@@ -200,6 +201,18 @@ public final class EventAttributes {
 
     private EventAttributes() {}
 
+    private static Map<PressureCounter, IAttribute<IQuantity>> pressureAttributes() {
+        Map<PressureCounter, IAttribute<IQuantity>> attributes = new EnumMap<>(PressureCounter.class);
+        for (PressureCounter counter : PressureCounter.values()) {
+            attributes.put(counter, attr(counter.field(), "", NUMBER));
+        }
+        return attributes;
+    }
+
+    static IAttribute<IQuantity> of(PressureCounter counter) {
+        return Objects.requireNonNull(PRESSURE.get(counter));
+    }
+
     private static List<IAttribute<?>> threadSnapshot() {
         List<IAttribute<?>> own = List.of(
                 PIPELINE,
@@ -208,16 +221,14 @@ public final class EventAttributes {
                 STATE,
                 INTERVAL,
                 EVENT_RATE,
-                POOL_EXHAUSTIONS,
-                RING_FULL,
-                ALLOCATION_FAILURES,
                 GREATEST_QUEUE_DEPTH,
                 SWAPS,
                 RINGS_IN_ROTATION,
                 BLOCKED_WRITES,
                 BLOCKED_TIME,
                 TOTAL_BLOCKED_TIME);
-        return join(own, join(join(RECENT, TOTAL), join(SWAP_TIMES, STATES)));
+        List<IAttribute<?>> pressure = List.copyOf(PRESSURE.values());
+        return join(join(own, pressure), join(join(RECENT, TOTAL), join(SWAP_TIMES, STATES)));
     }
 
     private static List<IAttribute<?>> pipelineSnapshot() {

@@ -1,6 +1,7 @@
 package io.adaflight.analyzer.recording.decode;
 
 import io.adaflight.analyzer.recording.event.EventCounts;
+import io.adaflight.analyzer.recording.event.PressureCounts;
 import io.adaflight.analyzer.recording.event.StateTimes;
 import io.adaflight.analyzer.recording.event.SwapTimes;
 import org.openjdk.jmc.common.item.IAttribute;
@@ -104,6 +105,11 @@ public interface EventFields {
                 total(EventAttributes.TOTAL_FILTERED),
                 bytes(EventAttributes.TOTAL_BYTES_WRITTEN),
                 bytes(EventAttributes.TOTAL_BYTES_DROPPED));
+    }
+
+    /** What hindered the thread in the event's interval. */
+    default PressureCounts pressureCounts() {
+        return PressureCounts.of(counter -> count(EventAttributes.of(counter)));
     }
 
     default SwapTimes swapTimes() {

@@ -14,7 +14,6 @@ import io.adaflight.analyzer.recording.event.EventCounts;
 import io.adaflight.analyzer.recording.event.InstrumentedClass;
 import io.adaflight.analyzer.recording.event.MovingAverages;
 import io.adaflight.analyzer.recording.event.PipelineSnapshot;
-import io.adaflight.analyzer.recording.event.PressureCounts;
 import io.adaflight.analyzer.recording.event.SilentDiscard;
 import io.adaflight.analyzer.recording.event.SlowSwap;
 import io.adaflight.analyzer.recording.event.StateMove;
@@ -74,10 +73,7 @@ public final class OwnEventReader {
                 row.recentCounts(),
                 row.totalCounts(),
                 row.decimal(EventAttributes.EVENT_RATE, UnitLookup.HERTZ),
-                new PressureCounts(
-                        row.count(EventAttributes.POOL_EXHAUSTIONS),
-                        row.count(EventAttributes.RING_FULL),
-                        row.count(EventAttributes.ALLOCATION_FAILURES)),
+                row.pressureCounts(),
                 row.count(EventAttributes.GREATEST_QUEUE_DEPTH),
                 row.count(EventAttributes.SWAPS),
                 row.swapTimes(),

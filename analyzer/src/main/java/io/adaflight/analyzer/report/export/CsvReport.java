@@ -5,6 +5,8 @@ import io.adaflight.analyzer.analysis.result.PipelineReport;
 import io.adaflight.analyzer.analysis.result.Report;
 import io.adaflight.analyzer.analysis.result.ThreadReport;
 import io.adaflight.analyzer.recording.event.EventCounts;
+import io.adaflight.analyzer.recording.event.PressureCounter;
+import io.adaflight.analyzer.recording.event.PressureCounts;
 import io.adaflight.analyzer.recording.event.SwapTimes;
 import io.adaflight.analyzer.report.ReportRenderer;
 import java.io.IOException;
@@ -24,8 +26,9 @@ public final class CsvReport implements ReportRenderer {
             "recording,pipeline,thread,threadId,kind,terminated,eventsOffered,eventsWritten,eventsDropped,eventsRejected,"
                     + "eventsEvicted,eventsFiltered,bytesWritten,bytesDropped,lossRatio,shareOfLoss,eventsPerSecond,"
                     + "bytesPerSecond,peakEventsPerSecond,state,pressureNanos,droppingNanos,recoveryNanos,blockedWrites,"
-                    + "blockedNanos,poolExhaustions,ringFull,allocationFailures,greatestQueueDepth,swaps,swapAverageNanos,"
-                    + "swapP50Nanos,swapP90Nanos,swapP99Nanos,swapP999Nanos,swapMaxNanos,mainCauseOfPipeline";
+                    + "blockedNanos" + names(PressureCounter.FIRST) + ",greatestQueueDepth,swaps,swapAverageNanos,"
+                    + "swapP50Nanos,swapP90Nanos,swapP99Nanos,swapP999Nanos,swapMaxNanos,mainCauseOfPipeline"
+                    + names(PressureCounter.LATER);
     private static final String LINE_END = "\r\n";
 
     private final CsvText cells;
@@ -82,16 +85,23 @@ public final class CsvReport implements ReportRenderer {
                 thread.states().droppingNanos(),
                 thread.states().recoveryNanos(),
                 thread.blockedWrites(),
-                thread.blockedNanos(),
-                thread.pressure().poolExhaustions(),
-                thread.pressure().ringFull(),
-                thread.pressure().allocationFailures(),
-                thread.greatestQueueDepth(),
-                thread.swaps().count()));
+                thread.blockedNanos()));
+        addAll(cells, thread.pressure(), PressureCounter.FIRST);
+        cells.add(thread.greatestQueueDepth());
+        cells.add(thread.swaps().count());
         cells.addAll(swapCells(thread.swaps().sinceStart()));
         CauseShare main = pipeline.causes().main();
         cells.add(main == null ? "" : main.cause());
+        addAll(cells, thread.pressure(), PressureCounter.LATER);
         return cells.stream().map(String::valueOf).collect(Collectors.joining(","));
+    }
+
+    private static String names(List<PressureCounter> counters) {
+        return counters.stream().map(counter -> "," + counter.field()).collect(Collectors.joining());
+    }
+
+    private static void addAll(List<Object> cells, PressureCounts counts, List<PressureCounter> counters) {
+        counters.forEach(counter -> cells.add(counts.get(counter)));
     }
 
     private static List<Object> swapCells(@Nullable SwapTimes times) {

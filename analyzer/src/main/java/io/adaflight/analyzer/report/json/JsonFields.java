@@ -5,6 +5,8 @@ import io.adaflight.analyzer.analysis.result.EpochTime;
 import io.adaflight.analyzer.analysis.result.ProcessIdentity;
 import io.adaflight.analyzer.recording.event.DrainCounts;
 import io.adaflight.analyzer.recording.event.EventCounts;
+import io.adaflight.analyzer.recording.event.PressureCounter;
+import io.adaflight.analyzer.recording.event.PressureCounts;
 import io.adaflight.analyzer.recording.event.StateTimes;
 import io.adaflight.analyzer.recording.event.SwapTimes;
 import java.io.IOException;
@@ -78,6 +80,12 @@ final class JsonFields {
         json.writeNumberField("pressureNanos", states.pressureNanos());
         json.writeNumberField("droppingNanos", states.droppingNanos());
         json.writeNumberField("recoveryNanos", states.recoveryNanos());
+    }
+
+    static void pressure(JsonGenerator json, PressureCounts counts) throws IOException {
+        for (PressureCounter counter : PressureCounter.values()) {
+            json.writeNumberField(counter.field(), counts.get(counter));
+        }
     }
 
     static void swaps(JsonGenerator json, long count, @Nullable SwapTimes times) throws IOException {

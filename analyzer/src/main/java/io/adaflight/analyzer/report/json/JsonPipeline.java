@@ -149,9 +149,7 @@ final class JsonPipeline {
         json.writeEndObject();
         json.writeNumberField("blockedWrites", thread.blockedWrites());
         json.writeNumberField("blockedNanos", thread.blockedNanos());
-        json.writeNumberField("poolExhaustions", thread.pressure().poolExhaustions());
-        json.writeNumberField("ringFull", thread.pressure().ringFull());
-        json.writeNumberField("allocationFailures", thread.pressure().allocationFailures());
+        JsonFields.pressure(json, thread.pressure());
         json.writeNumberField("greatestQueueDepth", thread.greatestQueueDepth());
         json.writeNumberField("ringsInRotation", thread.ringsInRotation());
         JsonFields.swaps(json, thread.swaps().count(), thread.swaps().sinceStart());

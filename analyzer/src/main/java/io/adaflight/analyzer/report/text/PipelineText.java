@@ -8,6 +8,7 @@ import io.adaflight.analyzer.analysis.result.ThreadReport.Kind;
 import io.adaflight.analyzer.analysis.result.TimeWindow;
 import io.adaflight.analyzer.recording.event.Configuration;
 import io.adaflight.analyzer.recording.event.EventCounts;
+import io.adaflight.analyzer.recording.event.PressureCounter;
 import io.adaflight.analyzer.recording.event.SwapTimes;
 import io.adaflight.analyzer.report.text.TextPage.Colour;
 import io.adaflight.analyzer.wording.Figures;
@@ -180,7 +181,7 @@ final class PipelineText {
                     Figures.nanos(thread.states().pressureNanos()),
                     Figures.nanos(thread.states().droppingNanos()),
                     Figures.nanos(thread.states().recoveryNanos()),
-                    Figures.count(thread.pressure().poolExhaustions()),
+                    Figures.count(thread.pressure().get(PressureCounter.POOL_EXHAUSTIONS)),
                     page.name(thread.state(), 10));
         }
         printTable(table);

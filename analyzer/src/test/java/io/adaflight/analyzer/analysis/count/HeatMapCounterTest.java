@@ -37,7 +37,7 @@ class HeatMapCounterTest {
                 new StateTimes(0, 0, 0),
                 0,
                 0,
-                new PressureCounts(0, 0, 0),
+                PressureCounts.NONE,
                 0,
                 0,
                 new SwapReport(0, null));

@@ -42,7 +42,7 @@ public final class Rows {
                 recent,
                 total,
                 recent.written(),
-                new PressureCounts(1, 2, 3),
+                PressureCounts.of(counter -> counter.ordinal() + 1),
                 4,
                 recent.written() / 10,
                 new SwapTimes(total.written() / 10, 1, 2, 3, 4, 5, 6, 7),

@@ -25,7 +25,7 @@ class ThreadReportTest {
                 states,
                 blockedWrites,
                 blockedNanos,
-                new PressureCounts(0, 0, 0),
+                PressureCounts.NONE,
                 0,
                 0,
                 new SwapReport(0, null));

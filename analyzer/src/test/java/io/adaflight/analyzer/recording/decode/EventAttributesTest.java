@@ -25,6 +25,7 @@ import io.adaflight.analyzer.recording.event.SwapTimes;
 import io.adaflight.analyzer.recording.event.ThreadIdentity;
 import io.adaflight.analyzer.recording.event.ThreadSnapshot;
 import io.adaflight.events.EventTypes;
+import io.adaflight.events.ThreadSnapshotEvent;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.nio.file.Path;
@@ -49,6 +50,8 @@ import org.openjdk.jmc.flightrecorder.JfrLoaderToolkit;
 
 /** Records every event with a value of its own in each field and reads each attribute back, field by field. */
 class EventAttributesTest {
+    private static final int FIRST_VALUE = 1000;
+
     @TempDir
     static Path folder;
 
@@ -66,9 +69,9 @@ class EventAttributesTest {
             recording.start();
             for (Class<? extends Event> type : EventTypes.ALL) {
                 Event event = type.getDeclaredConstructor().newInstance();
-                int value = 1000;
+                int value = FIRST_VALUE;
                 for (Field field : type.getDeclaredFields()) {
-                    if (!Modifier.isStatic(field.getModifiers()) && Modifier.isPublic(field.getModifiers())) {
+                    if (isRecorded(field)) {
                         set(field, event, value++);
                     }
                 }
@@ -84,6 +87,19 @@ class EventAttributesTest {
             assertThat(opened.warnings()).isEmpty();
         }
         read = events;
+    }
+
+    /* What a numeric field of an event was set to. */
+    private static long valueOf(Class<? extends Event> type, String name) {
+        List<String> fields = Stream.of(type.getDeclaredFields())
+                .filter(EventAttributesTest::isRecorded)
+                .map(Field::getName)
+                .toList();
+        return FIRST_VALUE + fields.indexOf(name);
+    }
+
+    private static boolean isRecorded(Field field) {
+        return !Modifier.isStatic(field.getModifiers()) && Modifier.isPublic(field.getModifiers());
     }
 
     private static void set(Field field, Event event, int value) throws IllegalAccessException {
@@ -130,6 +146,7 @@ class EventAttributesTest {
 
     @Test
     void threadSnapshot_everyField_isReadWithItsUnit() {
+        assertThat(valueOf(ThreadSnapshotEvent.class, "poolExhaustions")).isEqualTo(1024);
         assertThat(one(ThreadSnapshot.class))
                 .isEqualTo(new ThreadSnapshot(
                         one(ThreadSnapshot.class).timeNanos(),
@@ -141,7 +158,7 @@ class EventAttributesTest {
                         new EventCounts(1007, 1008, 1009, 1010, 1011, 1012, 1013),
                         new EventCounts(1014, 1015, 1016, 1017, 1018, 1019, 1020),
                         1021,
-                        new PressureCounts(1024, 1025, 1026),
+                        PressureCounts.of(counter -> valueOf(ThreadSnapshotEvent.class, counter.field())),
                         1027,
                         1028,
                         new SwapTimes(1029, 1031, 1032, 1033, 1035, 1036, 1037, 1038),

@@ -50,13 +50,19 @@ class ExportReportsTest {
         List<String> lines = List.of(text.split("\r\n", -1));
         assertThat(lines).hasSize(1 + 31 + 1);
         assertThat(lines.get(0))
-                .startsWith("recording,pipeline,thread,threadId,")
-                .endsWith(",swapMaxNanos,mainCauseOfPipeline");
+                .startsWith(
+                        "recording,pipeline,thread,threadId,kind,terminated,eventsOffered,eventsWritten,eventsDropped,"
+                                + "eventsRejected,eventsEvicted,eventsFiltered,bytesWritten,bytesDropped,lossRatio,shareOfLoss,"
+                                + "eventsPerSecond,bytesPerSecond,peakEventsPerSecond,state,pressureNanos,droppingNanos,"
+                                + "recoveryNanos,blockedWrites,blockedNanos,poolExhaustions,ringFull,allocationFailures,"
+                                + "greatestQueueDepth,swaps,swapAverageNanos,swapP50Nanos,swapP90Nanos,swapP99Nanos,"
+                                + "swapP999Nanos,swapMaxNanos,mainCauseOfPipeline");
         assertThat(lines.get(1))
                 .startsWith(
                         "\"rec0.jfr\",\"a|b`c``d @team #1 <b>\"\"x\"\"\\u001b\\u202e\\u000a\",\"'=cmd|' /C'1\",1,THREAD,true,")
                 .contains(",1000000000,1000000,")
-                .endsWith(",10000000,900,800,1500,20000,90000,5000000,LOCK");
+                .endsWith(
+                        ",\"DROPPING\",1000000000,2000000000,3000000000,5,1000000000,1,2,3,100,10000000,900,800,1500,20000,90000,5000000,LOCK");
         int columns = lines.get(0).split(",", -1).length;
         assertThat(lines.subList(1, 32)).allMatch(line -> line.split(",", -1).length == columns);
         assertThat(lines.get(31))

@@ -10,6 +10,7 @@ import io.adaflight.analyzer.analysis.causes.CauseReport;
 import io.adaflight.analyzer.analysis.result.PipelineReport;
 import io.adaflight.analyzer.analysis.result.Report;
 import io.adaflight.analyzer.analysis.result.ThreadReport;
+import io.adaflight.analyzer.recording.event.PressureCounter;
 import io.adaflight.analyzer.recording.event.SwapTimes;
 import io.adaflight.analyzer.report.SampleReports;
 import io.adaflight.analyzer.wording.CauseSentence;
@@ -74,7 +75,7 @@ class HtmlReportIT extends PageInBrowser {
                     Figures.nanos(thread.states().pressureNanos()),
                     Figures.nanos(thread.states().droppingNanos()),
                     Figures.nanos(thread.states().recoveryNanos()),
-                    Figures.count(thread.pressure().poolExhaustions()),
+                    Figures.count(thread.pressure().get(PressureCounter.POOL_EXHAUSTIONS)),
                     Figures.count(thread.swaps().count()),
                     thread.state()));
         }

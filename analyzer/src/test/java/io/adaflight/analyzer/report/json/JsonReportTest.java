@@ -83,6 +83,20 @@ class JsonReportTest {
         assertThat(thread).containsEntry("name", "t1").containsEntry("id", 1).containsEntry("virtual", false);
         assertThat(object(thread.get("swaps"))).containsEntry("p50Nanos", 800).containsEntry("maxNanos", 5_000_000);
         assertThat(thread).containsEntry("registered", "2023-11-14T22:13:20Z").containsEntry("registeredNanos", START);
+        assertThat(thread)
+                .containsEntry("poolExhaustions", 1)
+                .containsEntry("ringFull", 2)
+                .containsEntry("allocationFailures", 3);
+        assertThat(thread.keySet())
+                .containsSubsequence(
+                        "blockedWrites",
+                        "blockedNanos",
+                        "poolExhaustions",
+                        "ringFull",
+                        "allocationFailures",
+                        "greatestQueueDepth",
+                        "ringsInRotation",
+                        "swaps");
         Map<String, Object> virtual = object(array(first, "threads").get(30));
         assertThat(virtual).containsEntry("virtual", true).doesNotContainKey("registered");
         Map<String, Object> others = object(array(first, "threads").get(31));
