@@ -9,6 +9,7 @@ import io.adaflight.analyzer.recording.decode.JdkEventAttributes;
 import io.adaflight.analyzer.recording.decode.MissingFields;
 import io.adaflight.analyzer.recording.event.DecodedEvent;
 import java.io.ByteArrayInputStream;
+import java.io.Closeable;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -16,7 +17,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.logging.Level;
@@ -30,20 +33,31 @@ import org.openjdk.jmc.flightrecorder.parser.filter.FilterExtension;
 import org.openjdk.jmc.flightrecorder.parser.filter.OnLoadFilters;
 
 /**
- * Hands one chunk to the parser of JDK Mission Control and turns its events into ours, within a time limit. A parse
- * that does not end cannot be stopped: its daemon thread is left behind, and after a few of them nothing more is parsed.
+ * Hands one chunk after the other to the parser of JDK Mission Control and turns their events into ours, each within a time
+ * limit. A parse that does not end cannot be stopped: its daemon thread is left behind, and after a few of them nothing
+ * more is parsed.
  */
-final class ChunkParser {
+final class ChunkParser implements Closeable {
     /* The logging framework holds loggers weakly; without this reference the level would be lost. */
     private static final Logger JMC_LOGGER = Logger.getLogger("org.openjdk.jmc");
 
     private static final Set<String> LOADED = loaded();
 
     private final LoadLimits limits;
+    private ExecutorService worker = newWorker();
     private int hung;
 
     ChunkParser(LoadLimits limits) {
         this.limits = limits;
+    }
+
+    /* Its thread begins with the first work. */
+    private static ExecutorService newWorker() {
+        return Executors.newSingleThreadExecutor(work -> {
+            Thread thread = new Thread(work, "adaflight-parser");
+            thread.setDaemon(true);
+            return thread;
+        });
     }
 
     private static Set<String> loaded() {
@@ -66,24 +80,31 @@ final class ChunkParser {
         if (hung >= limits.hungParses()) {
             throw new ChunkDamage("was not read, because " + hung + " chunks before it could not be parsed in time");
         }
-        FutureTask<T> task = new FutureTask<>(work);
-        Thread thread = new Thread(task, "adaflight-parser");
-        thread.setDaemon(true);
-        thread.start();
+        Future<T> task = worker.submit(work);
         try {
             return task.get(limits.chunkTime().toNanos(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {
             hung++;
-            task.cancel(true);
+            leaveBehind();
             throw new ChunkDamage(
                     "could not be parsed within " + limits.chunkTime().toSeconds() + " s", e);
         } catch (InterruptedException e) {
-            task.cancel(true);
+            leaveBehind();
             Thread.currentThread().interrupt();
             throw new ChunkDamage("was not read, because the program was interrupted", e);
         } catch (ExecutionException e) {
             throw damage(e.getCause() == null ? e : e.getCause());
         }
+    }
+
+    private void leaveBehind() {
+        worker.shutdownNow();
+        worker = newWorker();
+    }
+
+    @Override
+    public void close() {
+        worker.shutdown();
     }
 
     private static ChunkDamage damage(Throwable cause) {

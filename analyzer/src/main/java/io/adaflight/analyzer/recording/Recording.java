@@ -212,9 +212,11 @@ public final class Recording implements Closeable {
      * @throws RecordingException when no chunk could be read
      */
     public int read(Consumer<DecodedEvent> consumer, Progress progress) throws RecordingException {
-        ChunkParser parser = new ChunkParser(limits);
         MissingFields missing = new MissingFields();
-        int intact = eachSound(chunk -> parser.parse(chunk, missing).forEach(consumer), progress);
+        int intact;
+        try (ChunkParser parser = new ChunkParser(limits)) {
+            intact = eachSound(chunk -> parser.parse(chunk, missing).forEach(consumer), progress);
+        }
         if (intact == 0) {
             throw nothingReadable();
         }

@@ -69,6 +69,39 @@ class ChunkParserTest {
     }
 
     @Test
+    void bounded_oneAfterTheOther_shareAThreadThatEndsWithTheParser() throws Exception {
+        Thread first;
+        try (ChunkParser parser = new ChunkParser(LoadLimits.forHeap(1 << 30))) {
+            first = parser.bounded(Thread::currentThread);
+            assertThat(parser.bounded(Thread::currentThread)).isSameAs(first).isNotSameAs(Thread.currentThread());
+            assertThat(first.isDaemon()).isTrue();
+        }
+        first.join();
+        assertThat(first.isAlive()).isFalse();
+    }
+
+    @Test
+    void bounded_afterWorkThatIsLeftBehind_goesOnInAnotherThread() throws Exception {
+        CountDownLatch never = new CountDownLatch(1);
+        try (ChunkParser parser = new ChunkParser(LoadLimits.forHeap(1 << 30))) {
+            Thread first = parser.bounded(Thread::currentThread);
+            Thread.currentThread().interrupt();
+            assertThatThrownBy(() -> parser.bounded(() -> {
+                        while (never.getCount() > 0) {
+                            Thread.onSpinWait();
+                        }
+                        return "";
+                    }))
+                    .hasMessageContaining("interrupted");
+            assertThat(Thread.interrupted()).isTrue();
+            assertThat(parser.bounded(Thread::currentThread)).isNotSameAs(first);
+            assertThat(first.isAlive()).isTrue();
+        } finally {
+            never.countDown();
+        }
+    }
+
+    @Test
     void limits_anyHeap_areWithinAGibibyte() {
         assertThat(LoadLimits.forHeap(1 << 20).chunkBytes()).isEqualTo(1 << 18);
         assertThat(LoadLimits.forHeap(Long.MAX_VALUE).chunkBytes()).isEqualTo(1 << 30);

@@ -6,14 +6,21 @@ import java.util.Arrays;
 
 /** A chunk in memory that grows up to a limit. */
 final class ChunkBuffer {
-    private static final int FIRST_BYTES = 1 << 18;
+    private static final int MOST_AT_FIRST = 1 << 18;
 
     private final long limit;
-    private byte[] bytes = new byte[FIRST_BYTES];
+    private byte[] bytes;
     private int size;
 
-    ChunkBuffer(long limit) {
+    /**
+     * Begins empty.
+     *
+     * @param limit the most bytes that it may have
+     * @param chunkBytes how many the chunk has from which it is copied
+     */
+    ChunkBuffer(long limit, long chunkBytes) {
         this.limit = Math.min(limit, Integer.MAX_VALUE - 16L);
+        this.bytes = new byte[(int) Math.min(chunkBytes, MOST_AT_FIRST)];
     }
 
     int size() {

@@ -40,7 +40,7 @@ public final class ChunkFilter {
         this.input = input;
         this.header = header;
         this.limit = limit;
-        this.copy = new ChunkBuffer(limit);
+        this.copy = new ChunkBuffer(limit, header.size());
     }
 
     /**
