@@ -232,7 +232,7 @@ class HostileRecordingTest {
         } finally {
             Files.delete(file);
         }
-        assertThat(done).isSorted().hasSizeGreaterThan(1000);
+        assertThat(done).isSorted().hasSizeGreaterThan(200);
     }
 
     @Test
@@ -241,7 +241,7 @@ class HostileRecordingTest {
         assumeTrue(Files.isExecutable(script), "no script(1), which makes a terminal to show a bar in");
         Path file = folder.resolve("long.jfr");
         try (RandomAccessFile sparse = new RandomAccessFile(file.toFile(), "rw")) {
-            sparse.setLength(1L << 37);
+            sparse.setLength(1L << 42);
         }
         Path shown = folder.resolve("shown.txt");
         String command = "env --default-signal=INT " + String.join(" ", ChildProgram.java("report", file));

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The chunks of one file, found by their headers alone. Where a header is damaged the search goes on at the next bytes
- * that look like one, so that damage costs one chunk. Every byte is looked at a few times at most.
+ * that look like one, so that damage costs one chunk. Every byte is looked at a few times at most, and long stretches of zeros
+ * only in parts.
  */
 public final class ChunkIndex {
     /* Metadata alone has more, and a recorder begins a chunk each megabyte at most. */
@@ -54,7 +55,18 @@ public final class ChunkIndex {
         try (FileWindow bytes = new FileWindow(file, progress)) {
             ChunkIndex index = new ChunkIndex(file, shownFile, chunkLimit, bytes, warnings);
             index.scan(0, index.end);
+            index.warnOfLeaps();
             return List.copyOf(index.chunks);
+        }
+    }
+
+    private void warnOfLeaps() {
+        if (bytes.leaptFrom() >= 0) {
+            warnings.add(
+                    STRAY_BYTES,
+                    shownFile + ": has long stretches of zeros between byte " + bytes.leaptFrom() + " and byte "
+                            + bytes.leaptTo() + ": only " + FileWindow.BLOCK_BYTES + " of each " + FileWindow.LEAP_BYTES
+                            + " bytes were searched there");
         }
     }
 
