@@ -46,12 +46,16 @@ public record RecordingRows(boolean readable, List<String> remarks, List<Row> ro
             recording.warnings().forEach(warning -> remarks.add(warning.text()));
             return rows(name, analysis, chunks, recording.warnings(), remarks);
         } catch (RecordingException e) {
-            String why = String.valueOf(e.getMessage());
-            return new RecordingRows(
-                    false,
-                    List.of(why),
-                    ReportRows.of(new RecordingOutcome(name, Status.UNREADABLE, bounded(why), null, null)));
+            List<String> why = new ArrayList<>(List.of(String.valueOf(e.getMessage())));
+            e.warnings().forEach(warning -> why.add(warning.text()));
+            return unreadable(name, why);
         }
+    }
+
+    private static RecordingRows unreadable(String name, List<String> why) {
+        String damage = bounded(String.join("; ", why));
+        return new RecordingRows(
+                false, why, ReportRows.of(new RecordingOutcome(name, Status.UNREADABLE, damage, null, null)));
     }
 
     private static String shared(String name, String other, int chunks) {

@@ -71,12 +71,34 @@ class CompareCommandTest {
     }
 
     @Test
-    void compare_damagedRecording_saysThatSomethingIsMissing() throws IOException {
-        Path damaged = folder.resolve("damaged.jfr");
-        Files.copy(lossy, damaged);
-        Files.write(damaged, new byte[100], StandardOpenOption.APPEND);
-        assertThat(run("compare", lossy, damaged).out()).contains("- something is missing from a recording");
-        assertThat(run("compare", lossy, lossy).out()).doesNotContain("something is missing");
+    void compare_damagedRecording_tellsTheDamageAsTheReportDoes() throws IOException {
+        byte[] bytes = Files.readAllBytes(lossy);
+        Path damaged = Files.write(folder.resolve("damaged.jfr"), Arrays.copyOf(bytes, bytes.length - 100));
+        Files.write(damaged, new byte[50], StandardOpenOption.APPEND);
+        List<?> reported = (List<?>) JSON.std
+                .mapFrom(run("report", damaged, "--format", "json").out())
+                .getOrDefault("warnings", List.of());
+        assertThat(reported).isNotEmpty();
+        for (Object[] recordings : new Object[][] {{lossy, damaged}, {damaged, lossy}}) {
+            Run compared = run("compare", recordings[0], recordings[1], "--format", "json");
+            assertThat(compared.exitCode()).isZero();
+            assertThat(JSON.std.mapFrom(compared.out()))
+                    .containsEntry("lowerBound", true)
+                    .containsEntry("warnings", reported);
+            assertThat(run("compare", recordings[0], recordings[1], "--width", 1000)
+                            .out())
+                    .contains(
+                            "- something is missing from a recording",
+                            "\nWarnings\n  - " + damaged + ": chunk 2 at byte ")
+                    .contains(" is cut short: it should have ");
+            for (String format : List.of("junit", "sarif", "github")) {
+                assertThat(run("compare", recordings[0], recordings[1], "--format", format)
+                                .out())
+                        .as(format)
+                        .contains(" is cut short");
+            }
+        }
+        assertThat(run("compare", lossy, lossy).out()).doesNotContain("something is missing", "Warnings");
     }
 
     @Test

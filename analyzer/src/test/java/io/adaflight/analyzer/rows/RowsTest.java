@@ -8,6 +8,7 @@ import io.adaflight.analyzer.SampleRecording;
 import io.adaflight.analyzer.recording.LoadLimits;
 import io.adaflight.analyzer.recording.SeenChunks;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -203,6 +204,20 @@ class RowsTest {
         assertThat(rows.remarks()).singleElement().asString().startsWith("s3a://fleet/text.jfr: is not a flight");
         assertThat(named(rows.rows().get(0)).get("damage"))
                 .isEqualTo(rows.remarks().get(0));
+    }
+
+    @Test
+    void recording_damagedInEachChunk_isARowWithAllOfIt() throws IOException {
+        byte[] bytes = Files.readAllBytes(lossy);
+        int second = (int) ByteBuffer.wrap(bytes).getLong(8);
+        byte[] damaged = Arrays.copyOf(bytes, bytes.length - 100);
+        Arrays.fill(damaged, 68, 80, (byte) 0);
+        RecordingRows rows = read(Files.write(folder.resolve("all.jfr"), damaged));
+        assertThat(rows.readable()).isFalse();
+        assertThat(rows.remarks()).hasSize(2);
+        assertThat(rows.remarks().get(0)).contains("holds no chunk that can be read", "chunk 2 at byte " + second);
+        assertThat(rows.remarks().get(1)).contains("chunk 1 at byte 0 has an event of 0 bytes");
+        assertThat(table(rows, Table.RECORDINGS).get(0)).containsEntry("damage", String.join("; ", rows.remarks()));
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.adaflight.analyzer.analysis.compare;
 
 import io.adaflight.analyzer.analysis.causes.Cause;
 import io.adaflight.analyzer.analysis.result.RecordingSummary;
+import io.adaflight.analyzer.recording.warning.Warning;
 import java.util.List;
 
 /**
@@ -11,6 +12,7 @@ import java.util.List;
  * @param onlyBaseline the names of the pipelines that the candidate does not have
  * @param onlyCandidate the names of the pipelines that the baseline does not have
  * @param lowerBound something is missing from a recording, so that its counts are lower bounds
+ * @param warnings those of both recordings, the baseline's first
  */
 public record Comparison(
         RecordingSummary baseline,
@@ -18,11 +20,13 @@ public record Comparison(
         List<Pipeline> pipelines,
         List<String> onlyBaseline,
         List<String> onlyCandidate,
-        boolean lowerBound) {
+        boolean lowerBound,
+        List<Warning> warnings) {
     public Comparison {
         pipelines = List.copyOf(pipelines);
         onlyBaseline = List.copyOf(onlyBaseline);
         onlyCandidate = List.copyOf(onlyCandidate);
+        warnings = List.copyOf(warnings);
     }
 
     /**

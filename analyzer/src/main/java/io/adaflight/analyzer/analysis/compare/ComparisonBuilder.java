@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Holds the reports on two recordings against each other. */
 public final class ComparisonBuilder {
@@ -47,7 +48,9 @@ public final class ComparisonBuilder {
                 after.keySet().stream()
                         .filter(name -> !before.containsKey(name))
                         .toList(),
-                baseline.verdict().lowerBound() || candidate.verdict().lowerBound());
+                baseline.verdict().lowerBound() || candidate.verdict().lowerBound(),
+                Stream.concat(baseline.warnings().stream(), candidate.warnings().stream())
+                        .toList());
     }
 
     private static List<Comparison.CauseChange> causes(PipelineReport baseline, PipelineReport candidate) {

@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** What a comparison says, as checks: one for each metric of each pipeline. Pure. */
+/** What a comparison says, as checks: one for each metric of each pipeline, and one for each warning. Pure. */
 final class ComparisonChecks {
     private ComparisonChecks() {}
 
@@ -34,6 +34,7 @@ final class ComparisonChecks {
         for (String name : comparison.onlyCandidate()) {
             checks.add(new Check("pipelines", name, candidate, Level.NOTE, "is in the candidate only"));
         }
+        comparison.warnings().forEach(warning -> checks.add(ReportChecks.of(warning)));
         return checks;
     }
 }

@@ -37,11 +37,14 @@ final class ReportChecks {
                 checks.add(new Check(rule, pipeline.name(), recording, Level.NOTE, message));
             }
         }
-        for (Warning warning : report.warnings()) {
-            String subject = warning.pipeline().isEmpty() ? warning.recording() : warning.pipeline();
-            checks.add(new Check("recording", subject, warning.recording(), Level.WARNING, warning.text()));
-        }
+        report.warnings().forEach(warning -> checks.add(of(warning)));
         return checks;
+    }
+
+    /** A warning as a check. */
+    static Check of(Warning warning) {
+        String subject = warning.pipeline().isEmpty() ? warning.recording() : warning.pipeline();
+        return new Check("recording", subject, warning.recording(), Level.WARNING, warning.text());
     }
 
     private static Level level(PipelineReport pipeline, @Nullable Double limit) {

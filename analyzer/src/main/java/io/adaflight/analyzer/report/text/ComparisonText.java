@@ -55,7 +55,11 @@ public final class ComparisonText implements ComparisonRenderer {
             page.wrapped(Colour.WARNING, "- ", "  ", "pipeline " + page.escape(name) + " is in the candidate only");
         }
         if (comparison.lowerBound()) {
-            page.wrapped(Colour.WARNING, "- ", "  ", "something is missing from a recording: see its report");
+            page.wrapped(
+                    Colour.WARNING,
+                    "- ",
+                    "  ",
+                    "something is missing from a recording, so its counts are lower bounds: see the warnings");
         }
         page.wrapped(
                 Colour.FAINT,
@@ -64,6 +68,7 @@ public final class ComparisonText implements ComparisonRenderer {
                 "p: rank-sum test over blocks of at least half a second, corrected for the correlation of neighbours;"
                         + " below 0.01 a difference is significant. Rates must differ significantly to count as worse;"
                         + " the other metrics are exact counts.");
+        WarningsText.print(page, comparison.warnings(), true);
     }
 
     private static void recording(TextPage page, String label, RecordingSummary recording) throws IOException {

@@ -11,7 +11,6 @@ import io.adaflight.analyzer.analysis.result.RecordingSummary;
 import io.adaflight.analyzer.analysis.result.Report;
 import io.adaflight.analyzer.analysis.result.TimeWindow;
 import io.adaflight.analyzer.analysis.result.Verdict;
-import io.adaflight.analyzer.recording.warning.Warning;
 import io.adaflight.analyzer.report.ReportRenderer;
 import io.adaflight.analyzer.report.text.TextPage.Colour;
 import io.adaflight.analyzer.wording.CallsSentence;
@@ -68,7 +67,7 @@ public final class TextReport implements ReportRenderer {
                             top)
                     .print(recording);
         }
-        printWarnings(page, report);
+        WarningsText.print(page, report.warnings(), report.recordings().size() > 1);
     }
 
     private static void printCause(TextPage page, Report report) throws IOException {
@@ -173,28 +172,5 @@ public final class TextReport implements ReportRenderer {
                     Figures.shortCount(pipeline.gauges().eventsPerSecond()));
         }
         table.print(page);
-    }
-
-    private static void printWarnings(TextPage page, Report report) throws IOException {
-        if (report.warnings().isEmpty()) {
-            return;
-        }
-        page.blank();
-        page.line(Colour.STRONG, "Warnings");
-        boolean several = report.recordings().size() > 1;
-        for (Warning warning : report.warnings()) {
-            StringBuilder text = new StringBuilder();
-            if (several && !warning.recording().isEmpty() && !warning.text().startsWith(warning.recording())) {
-                text.append(page.escape(warning.recording())).append(": ");
-            }
-            if (!warning.pipeline().isEmpty()) {
-                text.append("pipeline ").append(page.escape(warning.pipeline())).append(": ");
-            }
-            page.wrapped(
-                    Colour.WARNING,
-                    "  - ",
-                    "    ",
-                    text.append(page.escape(warning.text())).toString());
-        }
     }
 }
