@@ -3,8 +3,11 @@ package io.adaflight.analyzer.analysis.compare;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import java.util.Random;
 import java.util.stream.IntStream;
+import org.apache.commons.statistics.inference.MannWhitneyUTest;
+import org.apache.commons.statistics.inference.PValueMethod;
 import org.junit.jupiter.api.Test;
 
 class RankSumTestTest {
@@ -39,6 +42,41 @@ class RankSumTestTest {
         RankSumTest halfTied = RankSumTest.compare(LOW, plus(LOW, 5));
         assertThat(halfTied.superiority()).isEqualTo(0.875);
         assertThat(halfTied.p()).isCloseTo(0.0050, within(2e-4));
+    }
+
+    /* The smallest, the greatest, the second smallest and so on: neighbours are opposed. */
+    private static double[] opposed(double[] samples) {
+        double[] sorted = Arrays.stream(samples).sorted().toArray();
+        return IntStream.range(0, sorted.length)
+                .mapToDouble(index -> sorted[index % 2 == 0 ? index / 2 : sorted.length - 1 - index / 2])
+                .toArray();
+    }
+
+    @Test
+    void compare_samplesWithTiesAndWithout_agreesWithCommonsStatistics() {
+        MannWhitneyUTest test = MannWhitneyUTest.withDefaults().with(PValueMethod.ASYMPTOTIC);
+        Random random = new Random(42);
+        int significant = 0;
+        int tied = 0;
+        for (int run = 0; run < 300; run++) {
+            double steps = run % 2 == 0 ? 3 : 1e9;
+            double shift = random.nextInt(3) * 0.7;
+            double[] first = opposed(random.doubles(8 + random.nextInt(60), 0, 3)
+                    .map(value -> Math.floor(value * steps))
+                    .toArray());
+            double[] second = opposed(random.doubles(8 + random.nextInt(60), 0, 3)
+                    .map(value -> Math.floor((value + shift) * steps))
+                    .toArray());
+            MannWhitneyUTest.Result expected = test.test(second, first);
+            RankSumTest result = RankSumTest.compare(first, second);
+            assertThat(result.p()).isCloseTo(expected.getPValue(), within(2e-7));
+            assertThat(result.superiority())
+                    .isCloseTo(expected.getStatistic() / first.length / second.length, within(1e-12));
+            significant += result.p() < 0.01 ? 1 : 0;
+            tied += expected.hasTiedValues() ? 1 : 0;
+        }
+        assertThat(significant).isBetween(50, 250);
+        assertThat(tied).isEqualTo(150);
     }
 
     @Test
