@@ -20,6 +20,8 @@ import java.util.function.ToLongFunction;
 /**
  * The report as OpenMetrics text (version 1.0.0), which is at the same time the text format of Prometheus. What a recording
  * counted between two moments does not grow with the next recording, so that counts are gauges.
+ *
+ * <p>Prometheus' own writer holds the value of a gauge as a double, in which counts beyond 2^53 are no longer exact.
  */
 public final class OpenMetricsReport implements ReportRenderer {
     private static final double NANOS = 1e9;

@@ -136,6 +136,22 @@ class ExportReportsTest {
     }
 
     @Test
+    void openMetrics_countBeyondWhatADoubleHas_isExact() throws IOException {
+        long many = (1L << 53) + 1;
+        StringWriter writer = new StringWriter();
+        new OpenMetricsReport(StandardCharsets.UTF_8, 0)
+                .render(
+                        report(
+                                List.of(pipeline("p", 0, true, null, List.of(threadWithoutBytes("t", 1, many, 0)))),
+                                1,
+                                false,
+                                List.of()),
+                        writer);
+        assertThat(writer.toString())
+                .contains("adaflight_events_written{recording=\"rec0.jfr\",pipeline=\"p\"} 9007199254740993\n");
+    }
+
+    @Test
     void openMetrics_families_areThoseOfTheTable() throws IOException {
         assertThat(rendered(new OpenMetricsReport(StandardCharsets.UTF_8, 3))
                         .lines()
