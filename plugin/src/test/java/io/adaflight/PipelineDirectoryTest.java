@@ -32,7 +32,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PipelineDirectoryTest {
-    private static final int CYCLES = 10_000;
+    private static final int CYCLES = 4_000;
 
     private final ManualClock clock = new ManualClock();
     private final ShutdownGate shutdown = new ShutdownGate();

@@ -22,7 +22,7 @@ class RegistryHeapTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"-XX:-UseCompactObjectHeaders", "-XX:+UseCompactObjectHeaders"})
-    void heap_of10000LiveThreads_isWhatTheLayoutSays(String option) throws Exception {
+    void heap_ofThousandsOfLiveThreads_isWhatTheLayoutSays(String option) throws Exception {
         boolean known = Runtime.version().feature() >= 25;
         assumeTrue(known || !option.contains("+"), "this JVM has no such layout");
         List<String> lines = run(known ? option : "-XX:+UseCompressedOops");
