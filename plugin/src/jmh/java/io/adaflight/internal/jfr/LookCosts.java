@@ -11,6 +11,7 @@ import java.lang.management.ThreadMXBean;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import jdk.jfr.Event;
@@ -38,36 +39,58 @@ public final class LookCosts {
     private static final String LOOKER = "JFR Periodic Tasks";
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
+    /* Calm looks are so rare that the JIT compiler would take minutes to notice them. */
+    private static final int WARM_UP_SECONDS = 40;
+
     private static volatile boolean losing;
 
     private LookCosts() {}
 
-    /** Takes the seconds that each measurement takes; 20 unless given. */
+    /** Takes how many rounds there are and the seconds that each measurement of a round takes; 9 and 5 unless given. */
     public static void main(String[] arguments) throws IOException, InterruptedException {
-        int seconds = arguments.length == 0 ? 20 : Integer.parseInt(arguments[0]);
+        int rounds = arguments.length == 0 ? 9 : Integer.parseInt(arguments[0]);
+        int seconds = arguments.length < 2 ? 5 : Integer.parseInt(arguments[1]);
         System.out.printf("JDK %s%n", Runtime.version());
         FlightRecorder.addPeriodicEvent(WakingEvent.class, () -> {});
         PipelineMetrics pipeline = AdaFlight.metrics("looked-at");
         start("drain", () -> drain(pipeline.drainThread()));
         start("producer", () -> produce(pipeline.thread()));
+        losing = true;
+        measure(LOOKS, WARM_UP_SECONDS);
         for (boolean losesEvents : new boolean[] {false, true}) {
             losing = losesEvents;
-            measure(LOOKS, 5);
-            Measured asleep = measure(List.of(), seconds);
-            Measured without = measure(List.of(WakingEvent.NAME), seconds);
-            Measured with = measure(LOOKS, seconds);
-            System.out.printf(
-                    "%s: %.3f %% of a processor (%.3f %% with, %.3f %% waking alone, %.3f %% neither),"
-                            + " %.2f MB an hour, %d looks, %d stacks%n",
-                    losesEvents ? "losing" : "calm",
-                    100 * (with.share - without.share),
-                    100 * with.share,
-                    100 * without.share,
-                    100 * asleep.share,
-                    (with.bytes - without.bytes) * 3600.0 / seconds / 1e6,
-                    with.looks,
-                    with.stacks);
+            System.out.println((losesEvents ? "losing" : "calm") + ", of one processor:");
+            compare(rounds, seconds);
         }
+    }
+
+    /* What else the machine does changes from minute to minute: each round measures all, and the rounds are compared. */
+    private static void compare(int rounds, int seconds) throws IOException, InterruptedException {
+        double[] asleep = new double[rounds];
+        double[] waking = new double[rounds];
+        double[] looking = new double[rounds];
+        double[] more = new double[rounds];
+        Measured last = null;
+        for (int round = 0; round < rounds; round++) {
+            asleep[round] = measure(List.of(), seconds).share;
+            waking[round] = measure(List.of(WakingEvent.NAME), seconds).share;
+            last = measure(LOOKS, seconds);
+            looking[round] = last.share;
+            more[round] = looking[round] - waking[round];
+        }
+        print("  no event of 20 ms", asleep);
+        print("  an event that does nothing", waking);
+        print("  looks and rows", looking);
+        print("  what they add to that event", more);
+        System.out.printf("  in a round: %d looks, %d stacks, %d bytes%n", last.looks, last.stacks, last.bytes);
+    }
+
+    private static void print(String what, double[] shares) {
+        Arrays.sort(shares);
+        int last = shares.length - 1;
+        System.out.printf(
+                "%-30s median %.3f %%, quartiles %.3f and %.3f %%%n",
+                what, 100 * shares[last / 2], 100 * shares[last / 4], 100 * shares[last - last / 4]);
     }
 
     private static void start(String name, Runnable body) {
