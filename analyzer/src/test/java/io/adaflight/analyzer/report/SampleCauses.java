@@ -10,12 +10,14 @@ import io.adaflight.analyzer.analysis.causes.EpisodeCauses.Weight;
 import io.adaflight.analyzer.analysis.causes.Evidence;
 import io.adaflight.analyzer.analysis.causes.Evidence.Attribute;
 import io.adaflight.analyzer.analysis.causes.MissingEvidence;
+import io.adaflight.analyzer.analysis.causes.SeenStack;
 import java.util.Arrays;
 import java.util.List;
 
 /** Causes and findings with every field filled. */
 public final class SampleCauses {
     private static final long SECOND = 1_000_000_000L;
+    private static final String WRITE = "io.x.Sink.write(Sink.java:7) < io.x.Drain.run(Drain.java:5)";
 
     private SampleCauses() {}
 
@@ -84,6 +86,10 @@ public final class SampleCauses {
                         4, SampleReports.START, SampleReports.START + SECOND, List.of(new Weight(Cause.LOCK, 1)))),
                 List.of(new EpisodeCauses(
                         0, SampleReports.START, SampleReports.START + SECOND, List.of(new Weight(Cause.LOCK, 1)))),
+                List.of(
+                        new SeenStack(Cause.LOCK, "java.lang.Object.wait(Object.java:1) < " + WRITE, 40),
+                        new SeenStack(Cause.SLOW_SINK, "io.x.Sink.format(Sink.java:9) < " + WRITE, 20),
+                        new SeenStack(Cause.SLOW_SINK, WRITE, 1)),
                 List.of(new MissingEvidence(Cause.SLEEP, "jdk.ThreadSleep#enabled=true", "jdk.ThreadSleep is off")));
     }
 

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param drainTime where the drain threads' time went; null when nothing was lost, or nothing is known of them
  * @param episodes the causes of each episode that lost anything, by their beginning
  * @param intervals the times in which events were lost, whatever thread lost them, by their beginning
+ * @param stacks what the drain threads were seen to do at work while events were lost, the most frequent first
  * @param missing what would have shown more, the most useful one first
  */
 public record CauseReport(
@@ -21,14 +22,17 @@ public record CauseReport(
         @Nullable DrainTime drainTime,
         List<EpisodeCauses> episodes,
         List<EpisodeCauses> intervals,
+        List<SeenStack> stacks,
         List<MissingEvidence> missing) {
     /** Nothing was lost. */
-    public static final CauseReport NONE = new CauseReport(0, 0, List.of(), null, List.of(), List.of(), List.of());
+    public static final CauseReport NONE =
+            new CauseReport(0, 0, List.of(), null, List.of(), List.of(), List.of(), List.of());
 
     public CauseReport {
         shares = List.copyOf(shares);
         episodes = List.copyOf(episodes);
         intervals = List.copyOf(intervals);
+        stacks = List.copyOf(stacks);
         missing = List.copyOf(missing);
     }
 

@@ -16,6 +16,7 @@ public final class HtmlReport implements ReportRenderer {
             "tables.js",
             "marks.js",
             "timeline.js",
+            "flame.js",
             "causes.js",
             "pipeline.js",
             "report.js");

@@ -9,6 +9,7 @@ import io.adaflight.analyzer.analysis.causes.EpisodeCauses;
 import io.adaflight.analyzer.analysis.causes.Evidence;
 import io.adaflight.analyzer.analysis.causes.Evidence.Attribute;
 import io.adaflight.analyzer.analysis.causes.MissingEvidence;
+import io.adaflight.analyzer.wording.CallTree;
 import io.adaflight.analyzer.wording.CauseAdvice;
 import io.adaflight.analyzer.wording.CauseSentence;
 import io.adaflight.analyzer.wording.DrainTimeTable;
@@ -35,6 +36,7 @@ final class JsonCauses {
         drainTime(json, causes.drainTime());
         episodes(json, "episodes", causes.episodes(), true);
         episodes(json, "intervals", causes.intervals(), false);
+        callTree(json, "callTree", CallTree.of(causes.stacks()));
         json.writeArrayFieldStart("missingEvidence");
         for (MissingEvidence missing : causes.missing()) {
             json.writeStartObject();
@@ -89,6 +91,22 @@ final class JsonCauses {
             json.writeStringField("method", frame.method());
             json.writeStringField("source", frame.source());
             json.writeBooleanField("own", frame.own());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+
+    private static void callTree(JsonGenerator json, String name, List<CallTree.Node> nodes) throws IOException {
+        json.writeArrayFieldStart(name);
+        for (CallTree.Node node : nodes) {
+            json.writeStartObject();
+            json.writeStringField("method", node.method());
+            json.writeNumberField("looks", node.looks());
+            json.writeNumberField("ended", node.ended());
+            Cause cause = node.cause();
+            json.writeStringField("cause", cause == null ? null : cause.name());
+            json.writeBooleanField("own", node.own());
+            callTree(json, "callees", node.callees());
             json.writeEndObject();
         }
         json.writeEndArray();

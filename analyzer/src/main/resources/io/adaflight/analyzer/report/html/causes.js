@@ -104,7 +104,7 @@ const CausesPage = (() => {
   }
 
   function causes(context) {
-    const { shares, missingEvidence, drainTime: time } = context.pipeline.causes;
+    const { shares, missingEvidence, callTree, drainTime: time } = context.pipeline.causes;
     if (shares.length === 0) {
       return null;
     }
@@ -112,6 +112,7 @@ const CausesPage = (() => {
     return section("causes", "Why",
       element("ol", { class: "causes" }, ...shown.map((share, index) => cause(share, context, index === 0))),
       time !== null ? drainTime(time) : null,
+      FlameGraph.create(callTree),
       ...missingEvidence.map((missed) => element("p", { class: "remark" }, element("bdi", {}, Figures.printable(missed.sentence)))));
   }
 

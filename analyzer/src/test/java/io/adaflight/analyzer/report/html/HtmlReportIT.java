@@ -105,6 +105,22 @@ class HtmlReportIT extends PageInBrowser {
     }
 
     @Test
+    void flameGraph_ofTheLooks_isAsWideAsTheyAreMany() throws Exception {
+        Chromium browser = open(ordinary(3));
+        List<Object> shares = browser.list("(() => {"
+                + "const whole = document.querySelector('.flame > .calls').getBoundingClientRect().width;"
+                + "return [...document.querySelectorAll('.flame bdi')].map(call => call.textContent + ' '"
+                + " + Math.round(61 * call.getBoundingClientRect().width / whole)); })()");
+        assertThat(shares).containsExactly("Drain.run 61", "Sink.write 61", "Object.wait 40", "Sink.format 20");
+        assertThat(browser.list("[...document.querySelectorAll('.flame .of')].map(call => call.title)"))
+                .containsExactly(
+                        "io.x.Sink.write: 61 of 61 looks, 100 %, SLOW_SINK",
+                        "java.lang.Object.wait: 40 of 61 looks, 65.6 %, LOCK",
+                        "io.x.Sink.format: 20 of 61 looks, 32.8 %, SLOW_SINK");
+        assertThat(browser.problems()).isEmpty();
+    }
+
+    @Test
     void hostileText_inThePage_isShownAndDoesNothing() throws Exception {
         Chromium browser = open(HtmlReportTest.hostile());
         String shown = String.valueOf(browser.evaluate("document.body.innerText"));

@@ -113,6 +113,28 @@ class JsonReportTest {
     }
 
     @Test
+    void json_callTree_hasEachMethodBelowItsCaller() throws IOException {
+        Map<String, Object> first = object(array(parsed(full()), "pipelines").get(0));
+        Map<String, Object> run =
+                object(array(object(first.get("causes")), "callTree").get(0));
+        assertThat(run)
+                .containsEntry("method", "io.x.Drain.run")
+                .containsEntry("looks", 61)
+                .containsEntry("cause", null);
+        Map<String, Object> write = object(array(run, "callees").get(0));
+        assertThat(write)
+                .containsEntry("method", "io.x.Sink.write")
+                .containsEntry("looks", 61)
+                .containsEntry("ended", 1)
+                .containsEntry("cause", "SLOW_SINK")
+                .containsEntry("own", true);
+        assertThat(object(array(write, "callees").get(0)))
+                .containsEntry("method", "java.lang.Object.wait")
+                .containsEntry("looks", 40)
+                .containsEntry("own", false);
+    }
+
+    @Test
     void json_causes_haveTheirSentenceAndEvidence() throws IOException {
         Map<String, Object> first = object(array(parsed(full()), "pipelines").get(0));
         Map<String, Object> causes = object(first.get("causes"));

@@ -90,7 +90,7 @@ class CausesTextTest {
         CauseShare burst = share(Cause.PRODUCER_BURST, 1);
         DrainTime.ServiceTime service = drainTime().losing();
         DrainTime time = new DrainTime(service, service, 300, 1200, capacity, capacity, true, true);
-        CauseReport report = new CauseReport(1, 1, List.of(burst), time, List.of(), List.of(), List.of());
+        CauseReport report = new CauseReport(1, 1, List.of(burst), time, List.of(), List.of(), List.of(), List.of());
         assertThat(CauseSentence.of(burst, report)).isEqualTo("100 % of the loss: more events arrived " + end);
     }
 
@@ -106,6 +106,7 @@ class CausesTextTest {
                     1,
                     List.of(sleep),
                     new DrainTime(calm, none, 1, 1, 1, 0, true, true),
+                    List.of(),
                     List.of(),
                     List.of(),
                     List.of());
@@ -135,7 +136,7 @@ class CausesTextTest {
 
     private static String second(CauseShare share, @Nullable DrainTime time) {
         List<CauseShare> shares = List.of(share(Cause.SLEEP, 0.97), share);
-        return CauseSentence.of(share, new CauseReport(1, 1, shares, time, List.of(), List.of(), List.of()));
+        return CauseSentence.of(share, new CauseReport(1, 1, shares, time, List.of(), List.of(), List.of(), List.of()));
     }
 
     @ParameterizedTest
@@ -189,6 +190,7 @@ class CausesTextTest {
                 1,
                 List.of(lock()),
                 new DrainTime(null, time.losing(), 0, 1, 0, 1, true, true),
+                List.of(),
                 List.of(),
                 List.of(),
                 List.of());

@@ -112,6 +112,7 @@ public final class CauseReportBuilder {
                 drainTime(),
                 episodeCauses(episodes),
                 intervalCauses(),
+                evidence.stacks(),
                 Missing.of(vm, drains, meter.losing(), shares.isEmpty() ? null : shares.get(0)));
     }
 

@@ -3,6 +3,7 @@ package io.adaflight.analyzer.analysis.causes.attribution;
 import io.adaflight.analyzer.analysis.causes.Cause;
 import io.adaflight.analyzer.analysis.causes.Evidence;
 import io.adaflight.analyzer.analysis.causes.Evidence.Attribute;
+import io.adaflight.analyzer.analysis.causes.SeenStack;
 import io.adaflight.analyzer.analysis.causes.evidence.Activity;
 import io.adaflight.analyzer.analysis.causes.evidence.BlockingMethods;
 import io.adaflight.analyzer.analysis.causes.evidence.DrainHistory;
@@ -22,7 +23,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** What was seen of each cause while events were lost: exact waits and stops, and the stacks that looks saw. */
 final class EvidenceList {
@@ -48,6 +48,7 @@ final class EvidenceList {
 
     private final Map<Subject, Sum> exact = new HashMap<>();
     private final Map<Subject, Sum> seen = new HashMap<>();
+    private final SeenStacks stacks = new SeenStacks();
     private long looks;
 
     /** Adds what the JDK recorded of one drain thread. */
@@ -90,10 +91,9 @@ final class EvidenceList {
                 Activity activity = look.activity();
                 if (activity != null && !meter.isIdle(look)) {
                     looks++;
-                    add(
-                            activity.cause() == null ? Cause.PARK : activity.cause(),
-                            attributes(drain, look),
-                            look.timeNanos());
+                    Cause cause = cause(activity);
+                    stacks.add(cause, look.frames());
+                    add(cause, attributes(drain, look), look.timeNanos());
                     if (activity == Activity.COMPUTING && BlockingMethods.isNative(look.frames())) {
                         add(Cause.UNEXPLAINED, attributes(drain, look), look.timeNanos());
                     }
@@ -109,8 +109,10 @@ final class EvidenceList {
             Activity activity = BlockingMethods.of(sample);
             if (at < windows.size() && windows.get(at).span().fromNanos() < sample.timeNanos() && activity != null) {
                 looks++;
+                Cause cause = cause(activity);
+                stacks.add(cause, sample.frames());
                 add(
-                        activity.cause() == null ? Cause.PARK : activity.cause(),
+                        cause,
                         List.of(
                                 new Attribute(Evidence.Key.THREAD, drain.name()),
                                 new Attribute(Evidence.Key.FRAMES, top(sample.frames()))),
@@ -119,10 +121,12 @@ final class EvidenceList {
         }
     }
 
-    private void add(@Nullable Cause cause, List<Attribute> attributes, long timeNanos) {
-        if (cause == null) {
-            return;
-        }
+    private static Cause cause(Activity activity) {
+        Cause cause = activity.cause();
+        return cause == null ? Cause.PARK : cause;
+    }
+
+    private void add(Cause cause, List<Attribute> attributes, long timeNanos) {
         Sum sum = seen.computeIfAbsent(new Subject(cause, attributes), key -> new Sum());
         if (sum.count++ == 0) {
             sum.startNanos = timeNanos;
@@ -162,6 +166,11 @@ final class EvidenceList {
         List<Evidence> all = new ArrayList<>(of(cause, exact, MOST_EXACT));
         all.addAll(of(cause, seen, MOST_STACKS));
         return List.copyOf(all);
+    }
+
+    /** What the drain threads were seen to do, whatever the cause. */
+    List<SeenStack> stacks() {
+        return stacks.most();
     }
 
     private List<Evidence> of(Cause cause, Map<Subject, Sum> sums, int most) {

@@ -1,0 +1,4 @@
+@NullMarked
+package io.adaflight.analyzer.analysis.causes.attribution;
+
+import org.jspecify.annotations.NullMarked;
