@@ -173,7 +173,12 @@ class ArchitectureTest {
                         "recording",
                         "recording.event",
                         "recording.warning")
-                .room("analysis.compare", "analysis.causes", "analysis.result", "recording.event")
+                .room(
+                        "analysis.compare",
+                        "analysis.causes",
+                        "analysis.result",
+                        "recording.event",
+                        "recording.warning")
                 .room(
                         "analysis.fleet",
                         "analysis.causes",
