@@ -11,6 +11,7 @@ import java.lang.management.ThreadMXBean;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
@@ -70,18 +71,19 @@ public final class LookCosts {
         double[] waking = new double[rounds];
         double[] looking = new double[rounds];
         double[] more = new double[rounds];
-        Measured last = null;
+        List<Measured> looks = new ArrayList<>();
         for (int round = 0; round < rounds; round++) {
             asleep[round] = measure(List.of(), seconds).share;
             waking[round] = measure(List.of(WakingEvent.NAME), seconds).share;
-            last = measure(LOOKS, seconds);
-            looking[round] = last.share;
+            looks.add(measure(LOOKS, seconds));
+            looking[round] = looks.get(round).share;
             more[round] = looking[round] - waking[round];
         }
         print("  no event of 20 ms", asleep);
         print("  an event that does nothing", waking);
         print("  looks and rows", looking);
         print("  what they add to that event", more);
+        Measured last = looks.get(rounds - 1);
         System.out.printf("  in a round: %d looks, %d stacks, %d bytes%n", last.looks, last.stacks, last.bytes);
     }
 
