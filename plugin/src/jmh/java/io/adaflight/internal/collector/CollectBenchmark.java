@@ -26,7 +26,7 @@ public class CollectBenchmark {
     /** Reads the same counters and adds them up. */
     @Benchmark
     public long bareRead(Collected collected) {
-        return BareRead.sumOpaque(collected.metrics);
+        return BareRead.readOpaque(collected.metrics);
     }
 
     /** A collection. */

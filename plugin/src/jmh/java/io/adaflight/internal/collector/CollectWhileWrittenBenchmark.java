@@ -54,7 +54,7 @@ public class CollectWhileWrittenBenchmark {
     @Benchmark
     @Group("bareRead")
     public long bareRead(Collected collected) {
-        return BareRead.sumOpaque(collected.metrics);
+        return BareRead.readOpaque(collected.metrics);
     }
 
     /** Writes to the threads in turn. */

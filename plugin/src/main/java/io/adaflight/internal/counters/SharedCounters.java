@@ -14,22 +14,7 @@ final class SharedCounters {
     /** In front of the counters and behind them: 128 bytes. */
     private static final int PADDING = 16;
 
-    /** Those that writers count here; the others come from swap times and gauges. */
-    private static final Counter[] COUNTED = {
-        Counter.EVENTS_WRITTEN,
-        Counter.BYTES_WRITTEN,
-        Counter.EVENTS_REJECTED,
-        Counter.BYTES_REJECTED,
-        Counter.EVENTS_EVICTED,
-        Counter.BYTES_EVICTED,
-        Counter.EVENTS_FILTERED,
-        Counter.BLOCKED_WRITES,
-        Counter.BLOCKED_NANOS,
-        Counter.POOL_EXHAUSTIONS,
-        Counter.RING_FULL,
-        Counter.ALLOCATION_FAILURES,
-        Counter.QUEUE_DEPTH_MAXIMUM
-    };
+    private static final Counter[] COUNTERS = Counter.values();
 
     private final AtomicLongArray counters = new AtomicLongArray(PADDING + Counter.COUNT + PADDING);
 
@@ -53,9 +38,9 @@ final class SharedCounters {
         } while (!counters.weakCompareAndSetPlain(index, present, next.applyAsLong(present, operand)));
     }
 
-    /** Reads each counter into the columns of a row. */
+    /** Reads each counter into the columns of a row; 0 where nothing is counted here, as times of swaps. */
     void readOpaque(long[] row, int offset) {
-        for (Counter counter : COUNTED) {
+        for (Counter counter : COUNTERS) {
             row[offset + counter.column()] = counters.getOpaque(index(counter));
         }
     }

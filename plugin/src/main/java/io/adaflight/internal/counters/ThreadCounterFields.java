@@ -4,6 +4,7 @@ import io.adaflight.ThreadMetrics;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.lang.ref.Reference;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReferenceFieldUpdater;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +36,21 @@ abstract class ThreadCountersContext extends ThreadMetrics {
         this.cell = cell;
     }
 
+    final boolean isOwner() {
+        Reference<Thread> thread = owner;
+        return thread == null || thread.refersTo(Thread.currentThread());
+    }
+
+    final String foreign() {
+        String whose = Optional.ofNullable(owner)
+                .map(Reference::get)
+                .map(thread -> "thread '" + thread.getName() + "'")
+                .orElse("a thread that has ended");
+        return "counters of " + whose + " in pipeline '" + context.pipeline()
+                + "' are written by thread '" + Thread.currentThread().getName()
+                + "'; each thread asks for its own with PipelineMetrics.thread()";
+    }
+
     final void replaceGauge(ThreadGauge expected, ThreadGauge next) {
         GAUGE.compareAndSet(this, expected, next);
     }
@@ -60,7 +76,10 @@ abstract class ThreadCountersFrontPadding extends ThreadCountersContext {
     }
 }
 
-/** The counters. Only {@code long} fields: a smaller one would sink into the padding. */
+/**
+ * The counters, and the mutators of those that change alone. Only {@code long} fields: a smaller one would sink into the
+ * padding.
+ */
 @SuppressWarnings("unused")
 abstract class ThreadCounterFields extends ThreadCountersFrontPadding {
     /*
@@ -105,6 +124,56 @@ abstract class ThreadCounterFields extends ThreadCountersFrontPadding {
 
     ThreadCounterFields(CountingContext context, @Nullable SharedCounters cell) {
         super(context, cell);
+    }
+
+    @Override
+    public final void filtered() {
+        assert isOwner() : foreign();
+        if (cell != null) {
+            cell.add(Counter.EVENTS_FILTERED, 1);
+        } else {
+            EVENTS_FILTERED.setOpaque(this, Saturation.add(eventsFiltered, 1));
+        }
+    }
+
+    @Override
+    public final void poolExhausted() {
+        assert isOwner() : foreign();
+        if (cell != null) {
+            cell.add(Counter.POOL_EXHAUSTIONS, 1);
+        } else {
+            POOL_EXHAUSTIONS.setOpaque(this, Saturation.add(poolExhaustions, 1));
+        }
+    }
+
+    @Override
+    public final void ringFull() {
+        assert isOwner() : foreign();
+        if (cell != null) {
+            cell.add(Counter.RING_FULL, 1);
+        } else {
+            RING_FULL.setOpaque(this, Saturation.add(ringFull, 1));
+        }
+    }
+
+    @Override
+    public final void allocationFailed() {
+        assert isOwner() : foreign();
+        if (cell != null) {
+            cell.add(Counter.ALLOCATION_FAILURES, 1);
+        } else {
+            ALLOCATION_FAILURES.setOpaque(this, Saturation.add(allocationFailures, 1));
+        }
+    }
+
+    @Override
+    public final void queueDepth(long depth) {
+        assert isOwner() : foreign();
+        if (cell != null) {
+            cell.raise(Counter.QUEUE_DEPTH_MAXIMUM, depth);
+        } else if (depth > queueDepthMaximum) {
+            QUEUE_DEPTH_MAXIMUM.setOpaque(this, depth);
+        }
     }
 
     /** Reads each counter that a thread writes itself into the columns of a row; any thread. */

@@ -2,7 +2,6 @@ package io.adaflight.internal.counters;
 
 import io.adaflight.internal.time.NanoClock;
 import java.lang.ref.Reference;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps the counters apart from what stands behind them. */
@@ -83,21 +82,6 @@ public final class ThreadCounters extends ThreadCountersPadding {
         owner = thread;
     }
 
-    private boolean isOwner() {
-        Reference<Thread> thread = owner;
-        return thread == null || thread.refersTo(Thread.currentThread());
-    }
-
-    private String foreign() {
-        String whose = Optional.ofNullable(owner)
-                .map(Reference::get)
-                .map(thread -> "thread '" + thread.getName() + "'")
-                .orElse("a thread that has ended");
-        return "counters of " + whose + " in pipeline '" + context.pipeline()
-                + "' are written by thread '" + Thread.currentThread().getName()
-                + "'; each thread asks for its own with PipelineMetrics.thread()";
-    }
-
     /** What the pipeline knows of the thread beside these counters; any thread. */
     public ThreadGauge gauge() {
         return gauge;
@@ -170,16 +154,6 @@ public final class ThreadCounters extends ThreadCountersPadding {
     }
 
     @Override
-    public void filtered() {
-        assert isOwner() : foreign();
-        if (cell != null) {
-            cell.add(Counter.EVENTS_FILTERED, 1);
-        } else {
-            EVENTS_FILTERED.setOpaque(this, Saturation.add(eventsFiltered, 1));
-        }
-    }
-
-    @Override
     public void blocked(long nanos) {
         assert isOwner() : foreign();
         context.losses().raise();
@@ -189,46 +163,6 @@ public final class ThreadCounters extends ThreadCountersPadding {
         } else {
             BLOCKED_WRITES.setOpaque(this, Saturation.addPositive(blockedWrites, 1));
             BLOCKED_NANOS.setOpaque(this, Saturation.addPositive(blockedNanos, nanos));
-        }
-    }
-
-    @Override
-    public void poolExhausted() {
-        assert isOwner() : foreign();
-        if (cell != null) {
-            cell.add(Counter.POOL_EXHAUSTIONS, 1);
-        } else {
-            POOL_EXHAUSTIONS.setOpaque(this, Saturation.add(poolExhaustions, 1));
-        }
-    }
-
-    @Override
-    public void ringFull() {
-        assert isOwner() : foreign();
-        if (cell != null) {
-            cell.add(Counter.RING_FULL, 1);
-        } else {
-            RING_FULL.setOpaque(this, Saturation.add(ringFull, 1));
-        }
-    }
-
-    @Override
-    public void allocationFailed() {
-        assert isOwner() : foreign();
-        if (cell != null) {
-            cell.add(Counter.ALLOCATION_FAILURES, 1);
-        } else {
-            ALLOCATION_FAILURES.setOpaque(this, Saturation.add(allocationFailures, 1));
-        }
-    }
-
-    @Override
-    public void queueDepth(long depth) {
-        assert isOwner() : foreign();
-        if (cell != null) {
-            cell.raise(Counter.QUEUE_DEPTH_MAXIMUM, depth);
-        } else if (depth > queueDepthMaximum) {
-            QUEUE_DEPTH_MAXIMUM.setOpaque(this, depth);
         }
     }
 
