@@ -8,26 +8,47 @@ package io.adaflight;
  * writes in between. They are exact once the thread has ended.
  */
 public interface EventCounts {
+    /**
+     * {@return the value of one counter}
+     *
+     * @param counter which one
+     */
+    long get(Counter counter);
+
     /** {@return the events accepted} */
-    long eventsWritten();
+    default long eventsWritten() {
+        return get(Counter.EVENTS_WRITTEN);
+    }
 
     /** {@return the bytes of the events accepted} */
-    long bytesWritten();
+    default long bytesWritten() {
+        return get(Counter.BYTES_WRITTEN);
+    }
 
     /** {@return the events refused} */
-    long eventsRejected();
+    default long eventsRejected() {
+        return get(Counter.EVENTS_REJECTED);
+    }
 
     /** {@return the bytes of the events refused} */
-    long bytesRejected();
+    default long bytesRejected() {
+        return get(Counter.BYTES_REJECTED);
+    }
 
     /** {@return the events accepted and discarded before they were drained} */
-    long eventsEvicted();
+    default long eventsEvicted() {
+        return get(Counter.EVENTS_EVICTED);
+    }
 
     /** {@return the bytes of the events evicted} */
-    long bytesEvicted();
+    default long bytesEvicted() {
+        return get(Counter.BYTES_EVICTED);
+    }
 
     /** {@return the events left out on purpose} */
-    long eventsFiltered();
+    default long eventsFiltered() {
+        return get(Counter.EVENTS_FILTERED);
+    }
 
     /** {@return the events that the application wanted to write: written, rejected and filtered} */
     long offered();
@@ -42,46 +63,72 @@ public interface EventCounts {
     double dropRatio();
 
     /** {@return the writes that had to wait for room} */
-    long blockedWrites();
+    default long blockedWrites() {
+        return get(Counter.BLOCKED_WRITES);
+    }
 
     /** {@return the nanoseconds that writes waited for room} */
-    long blockedNanos();
+    default long blockedNanos() {
+        return get(Counter.BLOCKED_NANOS);
+    }
 
     /** {@return how often a ring was needed and none was free} */
-    long poolExhaustions();
+    default long poolExhaustions() {
+        return get(Counter.POOL_EXHAUSTIONS);
+    }
 
     /** {@return how often the active ring had no room for an event} */
-    long ringFull();
+    default long ringFull() {
+        return get(Counter.RING_FULL);
+    }
 
     /** {@return how often memory for a ring could not be had} */
-    long allocationFailures();
+    default long allocationFailures() {
+        return get(Counter.ALLOCATION_FAILURES);
+    }
 
     /** {@return the most events seen waiting; of several threads, the most of any} */
-    long queueDepthMaximum();
+    default long queueDepthMaximum() {
+        return get(Counter.QUEUE_DEPTH_MAXIMUM);
+    }
 
     /** {@return the ring swaps} */
-    long swaps();
+    default long swaps() {
+        return get(Counter.SWAPS);
+    }
 
     /** {@return the nanoseconds spent in ring swaps} */
-    long swapNanos();
+    default long swapNanos() {
+        return get(Counter.SWAP_NANOS);
+    }
 
     /** {@return the average nanoseconds of a ring swap; 0 where there was none} */
     long swapNanosAverage();
 
     /** {@return the nanoseconds of the longest ring swap} */
-    long swapNanosMaximum();
+    default long swapNanosMaximum() {
+        return get(Counter.SWAP_NANOS_MAXIMUM);
+    }
 
     /** {@return the nanoseconds of the latest ring swap; of several threads, the longest of their latest} */
-    long swapNanosLast();
+    default long swapNanosLast() {
+        return get(Counter.SWAP_NANOS_LAST);
+    }
 
     /** {@return the nanoseconds in state {@link BackPressureState#PRESSURE}} */
-    long pressureNanos();
+    default long pressureNanos() {
+        return get(Counter.PRESSURE_NANOS);
+    }
 
     /** {@return the nanoseconds in state {@link BackPressureState#DROPPING}} */
-    long droppingNanos();
+    default long droppingNanos() {
+        return get(Counter.DROPPING_NANOS);
+    }
 
     /** {@return the nanoseconds in state {@link BackPressureState#RECOVERY}} */
-    long recoveryNanos();
+    default long recoveryNanos() {
+        return get(Counter.RECOVERY_NANOS);
+    }
 
     /** {@return whether a counter has reached its end, so that it is a lower bound} */
     boolean isSaturated();

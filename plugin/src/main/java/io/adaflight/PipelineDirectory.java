@@ -3,7 +3,7 @@ package io.adaflight;
 import io.adaflight.internal.collector.CollectedPipeline;
 import io.adaflight.internal.collector.CollectedSnapshot;
 import io.adaflight.internal.collector.Collector;
-import io.adaflight.internal.counters.Counter;
+import io.adaflight.internal.counters.Columns;
 import io.adaflight.internal.counters.Counts;
 import io.adaflight.internal.jfr.FlightRecording;
 import io.adaflight.internal.jmx.PipelineBeans;
@@ -136,7 +136,7 @@ final class PipelineDirectory {
                 return;
             }
             CollectedSnapshot last = pipeline.collector().collectFresh(LONGEST_WAIT_FOR_A_COLLECTION);
-            long[] sums = new long[Counter.COUNT];
+            long[] sums = new long[Columns.COUNT];
             givenBack.addTo(sums, 0);
             last.totals().addTo(sums, 0);
             givenBack = new Counts(sums, 0);

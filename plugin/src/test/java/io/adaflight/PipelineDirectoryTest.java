@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.adaflight.internal.collector.CollectedPipeline;
 import io.adaflight.internal.collector.CollectedSnapshot;
-import io.adaflight.internal.counters.Counter;
 import io.adaflight.internal.counters.DurationEvents;
 import io.adaflight.internal.jfr.FlightRecording;
 import io.adaflight.internal.pipeline.RingPipeline;

@@ -117,7 +117,7 @@ class ExportedTypesTest {
 
     @Test
     void internalType_doesNotCompile() throws IOException {
-        assertThat(errorsOf(List.of(programWith("io.adaflight.internal.counters.Counter counter = null;"))))
+        assertThat(errorsOf(List.of(programWith("io.adaflight.internal.counters.Counts counts = null;"))))
                 .contains("package io.adaflight.internal.counters does not exist");
     }
 }

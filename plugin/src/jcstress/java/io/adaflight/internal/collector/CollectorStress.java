@@ -1,6 +1,7 @@
 package io.adaflight.internal.collector;
 
-import io.adaflight.internal.counters.Counter;
+import io.adaflight.Counter;
+import io.adaflight.internal.counters.Columns;
 import io.adaflight.internal.counters.Counts;
 import io.adaflight.internal.counters.DurationEvents;
 import io.adaflight.internal.counters.ThreadCounters;
@@ -37,7 +38,7 @@ public class CollectorStress {
     }
 
     private static Counts rows(CollectedSnapshot snapshot) {
-        long[] sums = new long[Counter.COUNT];
+        long[] sums = new long[Columns.COUNT];
         snapshot.retired().addTo(sums, 0);
         for (int row = 0; row < snapshot.rows(); row++) {
             snapshot.row(row).counts().addTo(sums, 0);

@@ -1,5 +1,6 @@
 package io.adaflight.internal.counters;
 
+import io.adaflight.Counter;
 import io.adaflight.internal.time.NanoClock;
 import org.openjdk.jcstress.annotations.Actor;
 import org.openjdk.jcstress.annotations.Expect;

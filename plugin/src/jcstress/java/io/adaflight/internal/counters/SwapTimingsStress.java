@@ -1,5 +1,6 @@
 package io.adaflight.internal.counters;
 
+import io.adaflight.Counter;
 import org.jspecify.annotations.Nullable;
 import org.openjdk.jcstress.annotations.Actor;
 import org.openjdk.jcstress.annotations.Expect;
@@ -16,10 +17,10 @@ public class SwapTimingsStress {
         if (swaps == null) {
             return "none";
         }
-        long[] row = new long[Counter.COUNT];
+        long[] row = new long[Columns.COUNT];
         swaps.readOpaque(row, 0);
-        long count = row[Counter.SWAPS.column()];
-        long nanos = row[Counter.SWAP_NANOS.column()];
+        long count = row[Columns.of(Counter.SWAPS)];
+        long nanos = row[Columns.of(Counter.SWAP_NANOS)];
         int inBucket = swaps.bucketOpaque(SwapHistogram.bucket(NANOS));
         boolean inOrder = count <= 1 && (nanos == 0 || nanos == NANOS) && inBucket <= 1;
         return !inOrder ? "wrong" : count == 0 ? "begun" : "seen";

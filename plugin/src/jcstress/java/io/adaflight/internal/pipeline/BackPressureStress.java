@@ -1,8 +1,9 @@
 package io.adaflight.internal.pipeline;
 
 import io.adaflight.BackPressureState;
+import io.adaflight.Counter;
 import io.adaflight.DropPolicy;
-import io.adaflight.internal.counters.Counter;
+import io.adaflight.internal.counters.Columns;
 import io.adaflight.internal.counters.Counts;
 import io.adaflight.internal.counters.DurationEvents;
 import io.adaflight.internal.time.NanoClock;
@@ -170,9 +171,9 @@ public class BackPressureStress {
         }
 
         private long read() {
-            long[] row = new long[Counter.COUNT];
+            long[] row = new long[Columns.COUNT];
             backPressure.addTo(row, 0, options.clock().nanos());
-            return row[Counter.PRESSURE_NANOS.column()];
+            return row[Columns.of(Counter.PRESSURE_NANOS)];
         }
     }
 

@@ -1,7 +1,7 @@
 package io.adaflight.internal.pipeline;
 
+import io.adaflight.Counter;
 import io.adaflight.DropPolicy;
-import io.adaflight.internal.counters.Counter;
 import org.jspecify.annotations.Nullable;
 import org.openjdk.jcstress.annotations.Actor;
 import org.openjdk.jcstress.annotations.Arbiter;

@@ -1,8 +1,8 @@
 package io.adaflight.internal.pipeline;
 
+import io.adaflight.Counter;
 import io.adaflight.DropPolicy;
 import io.adaflight.EventSink;
-import io.adaflight.internal.counters.Counter;
 import io.adaflight.internal.counters.Counts;
 import io.adaflight.internal.counters.DrainCounters;
 import io.adaflight.internal.counters.DurationEvents;

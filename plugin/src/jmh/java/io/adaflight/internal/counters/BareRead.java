@@ -6,7 +6,7 @@ public final class BareRead {
 
     /** Reads all counters of all these threads, each into the same row; gives the sum of the first ones. */
     public static long readOpaque(ThreadCounters[] threads) {
-        long[] row = new long[Counter.COUNT];
+        long[] row = new long[Columns.COUNT];
         long sum = 0;
         for (ThreadCounters thread : threads) {
             thread.readOwnOpaque(row, 0);

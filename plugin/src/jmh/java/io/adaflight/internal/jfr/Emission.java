@@ -1,12 +1,13 @@
 package io.adaflight.internal.jfr;
 
+import io.adaflight.Counter;
 import io.adaflight.events.EventTypes;
 import io.adaflight.events.ThreadSnapshotEvent;
 import io.adaflight.internal.collector.CollectedPipeline;
 import io.adaflight.internal.collector.CollectedSnapshot;
 import io.adaflight.internal.collector.Collector;
 import io.adaflight.internal.collector.ParkedThreads;
-import io.adaflight.internal.counters.Counter;
+import io.adaflight.internal.counters.Columns;
 import io.adaflight.internal.counters.Counts;
 import io.adaflight.internal.counters.DurationEvents;
 import io.adaflight.internal.counters.ThreadCounters;
@@ -23,7 +24,7 @@ final class Emission {
     private final PipelineRecorder recorder;
     private final ParkedThreads threads;
     private final Recording recording;
-    private final long[] row = new long[Counter.COUNT];
+    private final long[] row = new long[Columns.COUNT];
     private final Counts counts = new Counts(row, 0);
 
     /**

@@ -1,8 +1,8 @@
 package io.adaflight.internal.collector;
 
 import io.adaflight.BackPressureState;
+import io.adaflight.Counter;
 import io.adaflight.Snapshot;
-import io.adaflight.internal.counters.Counter;
 import io.adaflight.internal.counters.Counts;
 import io.adaflight.internal.counters.SwapHistogram;
 import io.adaflight.internal.registry.DrainCounts;

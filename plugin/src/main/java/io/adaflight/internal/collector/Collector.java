@@ -1,7 +1,7 @@
 package io.adaflight.internal.collector;
 
+import io.adaflight.Counter;
 import io.adaflight.internal.claims.Claim;
-import io.adaflight.internal.counters.Counter;
 import io.adaflight.internal.counters.Counts;
 import io.adaflight.internal.registry.DrainCounts;
 import io.adaflight.internal.registry.RegistrySnapshot;

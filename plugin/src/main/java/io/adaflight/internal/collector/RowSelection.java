@@ -1,6 +1,7 @@
 package io.adaflight.internal.collector;
 
-import io.adaflight.internal.counters.Counter;
+import io.adaflight.Counter;
+import io.adaflight.internal.counters.Columns;
 import io.adaflight.internal.counters.Counts;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -38,8 +39,8 @@ public record RowSelection(List<Integer> rows, int others, Counts otherInterval,
         }
         candidates.sort(Candidate.BY_LOSS);
         List<Candidate> beyond = candidates.subList(maximum, candidates.size());
-        long[] otherInterval = new long[Counter.COUNT];
-        long[] otherTotals = new long[Counter.COUNT];
+        long[] otherInterval = new long[Columns.COUNT];
+        long[] otherTotals = new long[Columns.COUNT];
         for (Candidate candidate : beyond) {
             candidate.interval.addTo(otherInterval, 0);
             candidate.totals.addTo(otherTotals, 0);

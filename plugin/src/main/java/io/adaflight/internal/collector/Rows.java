@@ -1,7 +1,8 @@
 package io.adaflight.internal.collector;
 
 import io.adaflight.BackPressureState;
-import io.adaflight.internal.counters.Counter;
+import io.adaflight.Counter;
+import io.adaflight.internal.counters.Columns;
 import io.adaflight.internal.counters.Counts;
 import io.adaflight.internal.counters.SwapHistogram;
 import io.adaflight.internal.counters.ThreadCounters;
@@ -23,7 +24,7 @@ final class Rows {
 
     private Rows(RegisteredRows registered) {
         this.registered = registered;
-        this.values = new long[registered.rows() * Counter.COUNT];
+        this.values = new long[registered.rows() * Columns.COUNT];
     }
 
     /** Reads every counter of every row once. */
@@ -40,7 +41,7 @@ final class Rows {
     }
 
     private void read(int row, ThreadCounters metrics, long nowNanos) {
-        metrics.readOpaque(values, row * Counter.COUNT, nowNanos);
+        metrics.readOpaque(values, row * Columns.COUNT, nowNanos);
         observe(row, metrics.gauge());
     }
 
@@ -48,9 +49,9 @@ final class Rows {
         List<Registration> cells = registered.virtualCells();
         for (Registration cell : cells.subList(1, cells.size())) {
             ThreadCounters metrics = cell.metrics();
-            long[] further = new long[Counter.COUNT];
+            long[] further = new long[Columns.COUNT];
             metrics.readOpaque(further, 0, nowNanos);
-            new Counts(further, 0).addTo(values, row * Counter.COUNT);
+            new Counts(further, 0).addTo(values, row * Columns.COUNT);
             observe(row, metrics.gauge());
         }
     }
@@ -69,10 +70,10 @@ final class Rows {
 
     /** The sums of all rows and of those who have none any more; the greatest values are compared instead. */
     Counts sum(Counts retired) {
-        long[] sums = new long[Counter.COUNT];
+        long[] sums = new long[Columns.COUNT];
         retired.addTo(sums, 0);
         if (fits(sums)) {
-            for (int row = 0; row < values.length; row += Counter.COUNT) {
+            for (int row = 0; row < values.length; row += Columns.COUNT) {
                 addPlainly(row, sums);
             }
         } else {
@@ -96,10 +97,10 @@ final class Rows {
     }
 
     private void addPlainly(int row, long[] sums) {
-        for (int column = 0; column < Counter.SUMS; column++) {
+        for (int column = 0; column < Columns.SUMS; column++) {
             sums[column] += values[row + column];
         }
-        for (int column = Counter.SUMS; column < Counter.COUNT; column++) {
+        for (int column = Columns.SUMS; column < Columns.COUNT; column++) {
             sums[column] = Math.max(sums[column], values[row + column]);
         }
     }
@@ -114,9 +115,9 @@ final class Rows {
 
     /** Whether any sum of a row is greater than in a row of earlier rows. */
     boolean hasGrown(int row, Rows earlier, int earlierRow) {
-        int now = row * Counter.COUNT;
-        int before = earlierRow * Counter.COUNT;
-        for (int column = 0; column < Counter.SUMS; column++) {
+        int now = row * Columns.COUNT;
+        int before = earlierRow * Columns.COUNT;
+        for (int column = 0; column < Columns.SUMS; column++) {
             if (values[now + column] > earlier.values[before + column]) {
                 return true;
             }
@@ -138,7 +139,7 @@ final class Rows {
     }
 
     Counts counts(int row) {
-        return new Counts(values, row * Counter.COUNT);
+        return new Counts(values, row * Columns.COUNT);
     }
 
     Counts countsOrZero(int row) {

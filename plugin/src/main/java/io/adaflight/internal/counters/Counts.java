@@ -1,11 +1,12 @@
 package io.adaflight.internal.counters;
 
+import io.adaflight.Counter;
 import io.adaflight.EventCounts;
 
 /** A reading of all counters, of one thread or of many: immutable, for any thread. */
 public final class Counts implements EventCounts {
     /** All zero. */
-    public static final Counts ZERO = new Counts(new long[Counter.COUNT], 0);
+    public static final Counts ZERO = new Counts(new long[Columns.COUNT], 0);
 
     private static final Counter[] COUNTERS = Counter.values();
 
@@ -22,9 +23,9 @@ public final class Counts implements EventCounts {
         this.offset = offset;
     }
 
-    /** The value of one counter; at least 0. */
+    @Override
     public long get(Counter counter) {
-        return values[offset + counter.column()];
+        return values[offset + Columns.of(counter)];
     }
 
     @Override
@@ -66,116 +67,16 @@ public final class Counts implements EventCounts {
         return false;
     }
 
-    @Override
-    public long eventsWritten() {
-        return get(Counter.EVENTS_WRITTEN);
-    }
-
-    @Override
-    public long bytesWritten() {
-        return get(Counter.BYTES_WRITTEN);
-    }
-
-    @Override
-    public long eventsRejected() {
-        return get(Counter.EVENTS_REJECTED);
-    }
-
-    @Override
-    public long bytesRejected() {
-        return get(Counter.BYTES_REJECTED);
-    }
-
-    @Override
-    public long eventsEvicted() {
-        return get(Counter.EVENTS_EVICTED);
-    }
-
-    @Override
-    public long bytesEvicted() {
-        return get(Counter.BYTES_EVICTED);
-    }
-
-    @Override
-    public long eventsFiltered() {
-        return get(Counter.EVENTS_FILTERED);
-    }
-
-    @Override
-    public long blockedWrites() {
-        return get(Counter.BLOCKED_WRITES);
-    }
-
-    @Override
-    public long blockedNanos() {
-        return get(Counter.BLOCKED_NANOS);
-    }
-
-    @Override
-    public long poolExhaustions() {
-        return get(Counter.POOL_EXHAUSTIONS);
-    }
-
-    @Override
-    public long ringFull() {
-        return get(Counter.RING_FULL);
-    }
-
-    @Override
-    public long allocationFailures() {
-        return get(Counter.ALLOCATION_FAILURES);
-    }
-
-    @Override
-    public long queueDepthMaximum() {
-        return get(Counter.QUEUE_DEPTH_MAXIMUM);
-    }
-
-    @Override
-    public long swaps() {
-        return get(Counter.SWAPS);
-    }
-
-    @Override
-    public long swapNanos() {
-        return get(Counter.SWAP_NANOS);
-    }
-
-    @Override
-    public long swapNanosMaximum() {
-        return get(Counter.SWAP_NANOS_MAXIMUM);
-    }
-
-    @Override
-    public long swapNanosLast() {
-        return get(Counter.SWAP_NANOS_LAST);
-    }
-
-    @Override
-    public long pressureNanos() {
-        return get(Counter.PRESSURE_NANOS);
-    }
-
-    @Override
-    public long droppingNanos() {
-        return get(Counter.DROPPING_NANOS);
-    }
-
-    @Override
-    public long recoveryNanos() {
-        return get(Counter.RECOVERY_NANOS);
-    }
-
     /**
      * What came to these counts since an earlier reading of the same counters; the greatest values stay as they are.
      *
      * @param earlier read before this one
      */
     public Counts since(Counts earlier) {
-        long[] difference = new long[Counter.COUNT];
+        long[] difference = new long[Columns.COUNT];
         for (Counter counter : COUNTERS) {
             long value = get(counter);
-            difference[counter.column()] = counter.isSum() ? Math.max(0, value - earlier.get(counter)) : value;
+            difference[Columns.of(counter)] = counter.isSum() ? Math.max(0, value - earlier.get(counter)) : value;
         }
         return new Counts(difference, 0);
     }
@@ -183,7 +84,7 @@ public final class Counts implements EventCounts {
     /** Adds these counts to a row of sums; the greatest values are compared instead. */
     public void addTo(long[] sums, int sumsOffset) {
         for (Counter counter : COUNTERS) {
-            int column = sumsOffset + counter.column();
+            int column = sumsOffset + Columns.of(counter);
             sums[column] =
                     counter.isSum() ? Saturation.add(sums[column], get(counter)) : Math.max(sums[column], get(counter));
         }

@@ -1,5 +1,6 @@
 package io.adaflight.internal.counters;
 
+import io.adaflight.Counter;
 import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.function.LongBinaryOperator;
 
@@ -16,7 +17,7 @@ final class SharedCounters {
 
     private static final Counter[] COUNTERS = Counter.values();
 
-    private final AtomicLongArray counters = new AtomicLongArray(PADDING + Counter.COUNT + PADDING);
+    private final AtomicLongArray counters = new AtomicLongArray(PADDING + Columns.COUNT + PADDING);
 
     /** Adds to a counter, which stops at {@link Long#MAX_VALUE}; less than 0 adds nothing. */
     void add(Counter counter, long amount) {
@@ -41,11 +42,11 @@ final class SharedCounters {
     /** Reads each counter into the columns of a row; 0 where nothing is counted here, as times of swaps. */
     void readOpaque(long[] row, int offset) {
         for (Counter counter : COUNTERS) {
-            row[offset + counter.column()] = counters.getOpaque(index(counter));
+            row[offset + Columns.of(counter)] = counters.getOpaque(index(counter));
         }
     }
 
     private static int index(Counter counter) {
-        return PADDING + counter.column();
+        return PADDING + Columns.of(counter);
     }
 }

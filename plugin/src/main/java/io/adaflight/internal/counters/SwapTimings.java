@@ -1,5 +1,6 @@
 package io.adaflight.internal.counters;
 
+import io.adaflight.Counter;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 
@@ -54,10 +55,10 @@ public final class SwapTimings {
     }
 
     void readOpaque(long[] row, int offset) {
-        row[offset + Counter.SWAPS.column()] = (long) COUNT.getOpaque(this);
-        row[offset + Counter.SWAP_NANOS.column()] = (long) TOTAL_NANOS.getOpaque(this);
-        row[offset + Counter.SWAP_NANOS_MAXIMUM.column()] = (long) MAXIMUM_NANOS.getOpaque(this);
-        row[offset + Counter.SWAP_NANOS_LAST.column()] = (long) LAST_NANOS.getOpaque(this);
+        row[offset + Columns.of(Counter.SWAPS)] = (long) COUNT.getOpaque(this);
+        row[offset + Columns.of(Counter.SWAP_NANOS)] = (long) TOTAL_NANOS.getOpaque(this);
+        row[offset + Columns.of(Counter.SWAP_NANOS_MAXIMUM)] = (long) MAXIMUM_NANOS.getOpaque(this);
+        row[offset + Columns.of(Counter.SWAP_NANOS_LAST)] = (long) LAST_NANOS.getOpaque(this);
     }
 
     int bucketOpaque(int bucket) {

@@ -1,5 +1,6 @@
 package io.adaflight.internal.counters;
 
+import io.adaflight.Counter;
 import io.adaflight.ThreadMetrics;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
@@ -178,19 +179,19 @@ abstract class ThreadCounterFields extends ThreadCountersFrontPadding {
 
     /** Reads each counter that a thread writes itself into the columns of a row; any thread. */
     final void readOwnOpaque(long[] row, int offset) {
-        row[offset + Counter.EVENTS_WRITTEN.column()] = (long) EVENTS_WRITTEN.getOpaque(this);
-        row[offset + Counter.BYTES_WRITTEN.column()] = (long) BYTES_WRITTEN.getOpaque(this);
-        row[offset + Counter.EVENTS_REJECTED.column()] = (long) EVENTS_REJECTED.getOpaque(this);
-        row[offset + Counter.BYTES_REJECTED.column()] = (long) BYTES_REJECTED.getOpaque(this);
-        row[offset + Counter.EVENTS_EVICTED.column()] = (long) EVENTS_EVICTED.getOpaque(this);
-        row[offset + Counter.BYTES_EVICTED.column()] = (long) BYTES_EVICTED.getOpaque(this);
-        row[offset + Counter.EVENTS_FILTERED.column()] = (long) EVENTS_FILTERED.getOpaque(this);
-        row[offset + Counter.BLOCKED_WRITES.column()] = (long) BLOCKED_WRITES.getOpaque(this);
-        row[offset + Counter.BLOCKED_NANOS.column()] = (long) BLOCKED_NANOS.getOpaque(this);
-        row[offset + Counter.POOL_EXHAUSTIONS.column()] = (long) POOL_EXHAUSTIONS.getOpaque(this);
-        row[offset + Counter.RING_FULL.column()] = (long) RING_FULL.getOpaque(this);
-        row[offset + Counter.ALLOCATION_FAILURES.column()] = (long) ALLOCATION_FAILURES.getOpaque(this);
-        row[offset + Counter.QUEUE_DEPTH_MAXIMUM.column()] = (long) QUEUE_DEPTH_MAXIMUM.getOpaque(this);
+        row[offset + Columns.of(Counter.EVENTS_WRITTEN)] = (long) EVENTS_WRITTEN.getOpaque(this);
+        row[offset + Columns.of(Counter.BYTES_WRITTEN)] = (long) BYTES_WRITTEN.getOpaque(this);
+        row[offset + Columns.of(Counter.EVENTS_REJECTED)] = (long) EVENTS_REJECTED.getOpaque(this);
+        row[offset + Columns.of(Counter.BYTES_REJECTED)] = (long) BYTES_REJECTED.getOpaque(this);
+        row[offset + Columns.of(Counter.EVENTS_EVICTED)] = (long) EVENTS_EVICTED.getOpaque(this);
+        row[offset + Columns.of(Counter.BYTES_EVICTED)] = (long) BYTES_EVICTED.getOpaque(this);
+        row[offset + Columns.of(Counter.EVENTS_FILTERED)] = (long) EVENTS_FILTERED.getOpaque(this);
+        row[offset + Columns.of(Counter.BLOCKED_WRITES)] = (long) BLOCKED_WRITES.getOpaque(this);
+        row[offset + Columns.of(Counter.BLOCKED_NANOS)] = (long) BLOCKED_NANOS.getOpaque(this);
+        row[offset + Columns.of(Counter.POOL_EXHAUSTIONS)] = (long) POOL_EXHAUSTIONS.getOpaque(this);
+        row[offset + Columns.of(Counter.RING_FULL)] = (long) RING_FULL.getOpaque(this);
+        row[offset + Columns.of(Counter.ALLOCATION_FAILURES)] = (long) ALLOCATION_FAILURES.getOpaque(this);
+        row[offset + Columns.of(Counter.QUEUE_DEPTH_MAXIMUM)] = (long) QUEUE_DEPTH_MAXIMUM.getOpaque(this);
     }
 
     private static VarHandle counter(String name) {

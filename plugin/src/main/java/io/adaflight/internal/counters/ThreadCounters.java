@@ -1,5 +1,6 @@
 package io.adaflight.internal.counters;
 
+import io.adaflight.Counter;
 import io.adaflight.internal.time.NanoClock;
 import java.lang.ref.Reference;
 import org.jspecify.annotations.Nullable;
@@ -228,7 +229,7 @@ public final class ThreadCounters extends ThreadCountersPadding {
 
     /** A reading of every counter at this moment; any thread. */
     public Counts countsOpaque() {
-        long[] row = new long[Counter.COUNT];
+        long[] row = new long[Columns.COUNT];
         readOpaque(row, 0, context.clock().nanos());
         return new Counts(row, 0);
     }

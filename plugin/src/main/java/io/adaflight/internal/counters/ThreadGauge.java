@@ -1,6 +1,7 @@
 package io.adaflight.internal.counters;
 
 import io.adaflight.BackPressureState;
+import io.adaflight.Counter;
 
 /** What a pipeline knows of a thread beside the thread's own counters. Called by the collector; never throws. */
 public interface ThreadGauge {

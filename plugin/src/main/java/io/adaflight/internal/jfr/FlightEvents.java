@@ -2,11 +2,11 @@ package io.adaflight.internal.jfr;
 
 import static io.adaflight.internal.counters.Saturation.toInt;
 
+import io.adaflight.Counter;
 import io.adaflight.events.BackPressureChangeEvent;
 import io.adaflight.events.BackPressureEvent;
 import io.adaflight.events.RingSwapEvent;
 import io.adaflight.events.WriteBlockedEvent;
-import io.adaflight.internal.counters.Counter;
 import io.adaflight.internal.counters.Counts;
 import io.adaflight.internal.counters.DurationEvents;
 import org.jspecify.annotations.Nullable;

@@ -3,6 +3,7 @@ package io.adaflight.internal.jfr;
 import static io.adaflight.internal.counters.Saturation.toInt;
 
 import io.adaflight.BackPressureState;
+import io.adaflight.Counter;
 import io.adaflight.events.PipelineSnapshotEvent;
 import io.adaflight.events.SwapStatisticsEvent;
 import io.adaflight.events.ThreadSnapshotEvent;
@@ -11,7 +12,6 @@ import io.adaflight.internal.collector.CollectedSnapshot.Row;
 import io.adaflight.internal.collector.Interval;
 import io.adaflight.internal.collector.MovingAverages;
 import io.adaflight.internal.collector.RowSelection;
-import io.adaflight.internal.counters.Counter;
 import io.adaflight.internal.counters.Counts;
 import io.adaflight.internal.counters.SwapHistogram;
 import io.adaflight.internal.registry.DrainCounts;

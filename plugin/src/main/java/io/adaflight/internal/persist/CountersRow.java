@@ -1,7 +1,8 @@
 package io.adaflight.internal.persist;
 
+import io.adaflight.Counter;
 import io.adaflight.internal.collector.CollectedSnapshot;
-import io.adaflight.internal.counters.Counter;
+import io.adaflight.internal.counters.Columns;
 import io.adaflight.internal.counters.Counts;
 import io.adaflight.layout.CountersFileLayout;
 import java.util.ArrayList;
@@ -41,7 +42,7 @@ record CountersRow(int kind, String pipeline, long threadId, String thread, Coun
             add(snapshot, threads, rows);
         }
         if (others) {
-            long[] sums = new long[Counter.COUNT];
+            long[] sums = new long[Columns.COUNT];
             givenBack.addTo(sums, 0);
             snapshots
                     .subList(named, snapshots.size())
@@ -52,7 +53,7 @@ record CountersRow(int kind, String pipeline, long threadId, String thread, Coun
     }
 
     private static void add(CollectedSnapshot snapshot, int threads, List<CountersRow> rows) {
-        long[] others = new long[Counter.COUNT];
+        long[] others = new long[Columns.COUNT];
         snapshot.retired().addTo(others, 0);
         for (int index = 0; index < snapshot.rows(); index++) {
             CollectedSnapshot.Row row = snapshot.row(index);

@@ -1,7 +1,8 @@
 package io.adaflight.internal.pipeline;
 
 import io.adaflight.BackPressureState;
-import io.adaflight.internal.counters.Counter;
+import io.adaflight.Counter;
+import io.adaflight.internal.counters.Columns;
 import io.adaflight.internal.counters.Counts;
 import io.adaflight.internal.counters.DurationEvents;
 import io.adaflight.internal.counters.DurationEvents.EpisodeDetail;
@@ -203,9 +204,9 @@ final class BackPressure {
         }
 
         void addTo(long[] row, int offset) {
-            add(row, offset + Counter.PRESSURE_NANOS.column(), pressureNanos);
-            add(row, offset + Counter.DROPPING_NANOS.column(), droppingNanos);
-            add(row, offset + Counter.RECOVERY_NANOS.column(), recoveryNanos);
+            add(row, offset + Columns.of(Counter.PRESSURE_NANOS), pressureNanos);
+            add(row, offset + Columns.of(Counter.DROPPING_NANOS), droppingNanos);
+            add(row, offset + Columns.of(Counter.RECOVERY_NANOS), recoveryNanos);
         }
 
         private static void add(long[] row, int column, long nanos) {

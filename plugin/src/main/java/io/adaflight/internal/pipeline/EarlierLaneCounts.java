@@ -1,7 +1,7 @@
 package io.adaflight.internal.pipeline;
 
 import io.adaflight.BackPressureState;
-import io.adaflight.internal.counters.Counter;
+import io.adaflight.internal.counters.Columns;
 import io.adaflight.internal.counters.Counts;
 import io.adaflight.internal.counters.ThreadGauge;
 
@@ -27,7 +27,7 @@ final class EarlierLaneCounts implements ThreadGauge {
         if (!gauge.isSettled()) {
             return new EarlierLaneCounts(Counts.ZERO, gauge);
         }
-        long[] row = new long[Counter.COUNT];
+        long[] row = new long[Columns.COUNT];
         gauge.addTo(row, 0, nowNanos);
         return new EarlierLaneCounts(new Counts(row, 0), ThreadGauge.NONE);
     }

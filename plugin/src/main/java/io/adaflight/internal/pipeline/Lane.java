@@ -1,8 +1,9 @@
 package io.adaflight.internal.pipeline;
 
 import io.adaflight.BackPressureState;
+import io.adaflight.Counter;
 import io.adaflight.DropPolicy;
-import io.adaflight.internal.counters.Counter;
+import io.adaflight.internal.counters.Columns;
 import io.adaflight.internal.counters.DurationEvents.Subject;
 import io.adaflight.internal.counters.DurationEvents.SwapDetail;
 import io.adaflight.internal.counters.Saturation;
@@ -285,8 +286,8 @@ final class Lane implements ThreadGauge {
     @Override
     public void addTo(long[] row, int offset, long nowNanos) {
         past.addTo(row, offset, nowNanos);
-        int events = offset + Counter.EVENTS_EVICTED.column();
-        int bytes = offset + Counter.BYTES_EVICTED.column();
+        int events = offset + Columns.of(Counter.EVENTS_EVICTED);
+        int bytes = offset + Columns.of(Counter.BYTES_EVICTED);
         row[events] = Saturation.add(row[events], discardedEvents);
         row[bytes] = Saturation.add(row[bytes], discardedBytes);
         backPressure.addTo(row, offset, nowNanos);

@@ -1,6 +1,7 @@
 package io.adaflight.internal.registry;
 
-import io.adaflight.internal.counters.Counter;
+import io.adaflight.Counter;
+import io.adaflight.internal.counters.Columns;
 import io.adaflight.internal.counters.Counts;
 import io.adaflight.internal.counters.SwapHistogram;
 import java.util.ArrayList;
@@ -75,7 +76,7 @@ record Roster(
     }
 
     private Roster folded(List<Registration> kept, List<Registration> folded) {
-        long[] sums = new long[Counter.COUNT];
+        long[] sums = new long[Columns.COUNT];
         retired.addTo(sums, 0);
         SwapHistogram swaps = new SwapHistogram();
         swaps.add(retiredSwaps);

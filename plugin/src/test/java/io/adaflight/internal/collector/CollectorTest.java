@@ -3,8 +3,8 @@ package io.adaflight.internal.collector;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.adaflight.Counter;
 import io.adaflight.internal.claims.Claim;
-import io.adaflight.internal.counters.Counter;
 import io.adaflight.internal.counters.DurationEvents;
 import io.adaflight.internal.registry.DrainCounts;
 import io.adaflight.internal.registry.PipelineConfiguration;

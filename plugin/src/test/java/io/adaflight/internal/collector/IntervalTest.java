@@ -2,7 +2,8 @@ package io.adaflight.internal.collector;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.adaflight.internal.counters.Counter;
+import io.adaflight.Counter;
+import io.adaflight.internal.counters.Columns;
 import io.adaflight.internal.counters.Counts;
 import io.adaflight.internal.counters.DurationEvents;
 import io.adaflight.internal.registry.DrainCounts;
@@ -98,7 +99,7 @@ class IntervalTest {
     @Test
     void intervals_oneAfterTheOther_addUpToTheTotals() {
         CollectedSnapshot last = collector.latest();
-        long[] sums = new long[Counter.COUNT];
+        long[] sums = new long[Columns.COUNT];
         for (int step = 1; step <= 20; step++) {
             threads.get(step % 3).metrics().written(step, 2L * step);
             registry.shared(step).rejected(step);

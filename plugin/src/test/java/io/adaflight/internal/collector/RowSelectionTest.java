@@ -3,7 +3,8 @@ package io.adaflight.internal.collector;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.adaflight.BackPressureState;
-import io.adaflight.internal.counters.Counter;
+import io.adaflight.Counter;
+import io.adaflight.internal.counters.Columns;
 import io.adaflight.internal.counters.DurationEvents;
 import io.adaflight.internal.counters.ThreadCounters;
 import io.adaflight.internal.counters.ThreadGauge;
@@ -136,7 +137,7 @@ class RowSelectionTest {
     private record Growing(Counter counter) implements ThreadGauge {
         @Override
         public void addTo(long[] row, int offset, long nowNanos) {
-            row[offset + counter.column()]++;
+            row[offset + Columns.of(counter)]++;
         }
 
         @Override

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.adaflight.BackPressureState;
+import io.adaflight.Counter;
 import io.adaflight.Snapshot;
 import io.adaflight.internal.collector.Snapshots.FixedGauge;
-import io.adaflight.internal.counters.Counter;
 import io.adaflight.internal.counters.DrainCounters;
 import io.adaflight.internal.counters.DurationEvents;
 import io.adaflight.internal.registry.Registration;

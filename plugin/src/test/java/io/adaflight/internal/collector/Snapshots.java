@@ -3,7 +3,8 @@ package io.adaflight.internal.collector;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.adaflight.BackPressureState;
-import io.adaflight.internal.counters.Counter;
+import io.adaflight.Counter;
+import io.adaflight.internal.counters.Columns;
 import io.adaflight.internal.counters.Counts;
 import io.adaflight.internal.counters.ThreadGauge;
 import io.adaflight.internal.registry.ThreadRegistry;
@@ -25,7 +26,7 @@ final class Snapshots {
 
     /** Rows and retired threads must give the totals, to the event. */
     static void assertBalanced(CollectedSnapshot snapshot) {
-        long[] sums = new long[Counter.COUNT];
+        long[] sums = new long[Columns.COUNT];
         snapshot.retired().addTo(sums, 0);
         for (int row = 0; row < snapshot.rows(); row++) {
             snapshot.row(row).counts().addTo(sums, 0);
@@ -54,7 +55,7 @@ final class Snapshots {
     record FixedGauge(BackPressureState state, int ringsInRotation) implements ThreadGauge {
         @Override
         public void addTo(long[] row, int offset, long nowNanos) {
-            row[offset + Counter.PRESSURE_NANOS.column()] = nowNanos;
+            row[offset + Columns.of(Counter.PRESSURE_NANOS)] = nowNanos;
         }
 
         @Override

@@ -2,10 +2,13 @@ package io.adaflight.internal.counters;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.adaflight.Counter;
 import io.adaflight.EventCounts;
+import java.lang.reflect.Method;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.function.ToLongFunction;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -13,13 +16,13 @@ import org.junit.jupiter.params.provider.EnumSource;
 class CountsTest {
     @Test
     void counts_ofAPartOfAnArray_readThatPart() {
-        long[] values = new long[2 * Counter.COUNT + 1];
+        long[] values = new long[2 * Columns.COUNT + 1];
         for (int index = 0; index < values.length; index++) {
             values[index] = index;
         }
-        Counts counts = new Counts(values, Counter.COUNT + 1);
+        Counts counts = new Counts(values, Columns.COUNT + 1);
         for (Counter counter : Counter.values()) {
-            assertThat(counts.get(counter)).isEqualTo(Counter.COUNT + 1 + counter.column());
+            assertThat(counts.get(counter)).isEqualTo(Columns.COUNT + 1 + Columns.of(counter));
         }
     }
 
@@ -46,7 +49,9 @@ class CountsTest {
         accessors.put(Counter.QUEUE_DEPTH_MAXIMUM, EventCounts::queueDepthMaximum);
         accessors.put(Counter.SWAP_NANOS_MAXIMUM, EventCounts::swapNanosMaximum);
         accessors.put(Counter.SWAP_NANOS_LAST, EventCounts::swapNanosLast);
-        assertThat(accessors).containsOnlyKeys(Counter.values());
+        assertThat(accessors).hasSize((int) Stream.of(EventCounts.class.getMethods())
+                .filter(Method::isDefault)
+                .count());
         accessors.forEach((counter, accessor) ->
                 assertThat(accessor.applyAsLong(counts(Map.of(counter, 7L)))).isEqualTo(7));
     }
@@ -129,7 +134,7 @@ class CountsTest {
     @ParameterizedTest
     @EnumSource
     void addTo_ofAnyCounter_addsOrKeepsTheGreatest(Counter counter) {
-        long[] sums = new long[Counter.COUNT + 2];
+        long[] sums = new long[Columns.COUNT + 2];
         counts(Map.of(counter, 10L)).addTo(sums, 2);
         counts(Map.of(counter, 3L)).addTo(sums, 2);
         assertThat(ThreadCountersTest.nonZero(new Counts(sums, 2)))
@@ -146,7 +151,7 @@ class CountsTest {
                     .as("%s", counter)
                     .isEqualTo(!counter.name().endsWith("_MAXIMUM") && counter != Counter.SWAP_NANOS_LAST);
         }
-        assertThat(Counter.COUNT).isEqualTo(Counter.values().length);
+        assertThat(Columns.COUNT).isEqualTo(Counter.values().length);
     }
 
     @Test
@@ -166,8 +171,8 @@ class CountsTest {
     }
 
     private static Counts counts(Map<Counter, Long> values) {
-        long[] row = new long[Counter.COUNT];
-        values.forEach((counter, value) -> row[counter.column()] = value);
+        long[] row = new long[Columns.COUNT];
+        values.forEach((counter, value) -> row[Columns.of(counter)] = value);
         return new Counts(row, 0);
     }
 }

@@ -2,6 +2,7 @@ package io.adaflight.internal.counters;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.adaflight.Counter;
 import io.adaflight.internal.time.ManualClock;
 import io.adaflight.internal.time.Workers;
 import java.util.List;
@@ -36,7 +37,7 @@ class MetricsConcurrencyTest {
                 }
             }
         });
-        long[] sums = new long[Counter.COUNT];
+        long[] sums = new long[Columns.COUNT];
         for (ThreadCounters writer : metrics) {
             writer.countsOpaque().addTo(sums, 0);
         }

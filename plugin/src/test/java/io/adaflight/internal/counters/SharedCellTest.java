@@ -2,6 +2,7 @@ package io.adaflight.internal.counters;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.adaflight.Counter;
 import io.adaflight.internal.time.ManualClock;
 import io.adaflight.internal.time.Workers;
 import java.lang.management.LockInfo;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.adaflight.BackPressureState;
+import io.adaflight.Counter;
 import io.adaflight.internal.counters.DurationEvents.EpisodeDetail;
 import io.adaflight.internal.counters.DurationEvents.Move;
 import io.adaflight.internal.counters.DurationEvents.Subject;

@@ -3,6 +3,7 @@ package io.adaflight.internal.counters;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.adaflight.Counter;
 import java.lang.invoke.MethodHandles;
 import java.util.Arrays;
 import java.util.Map;
@@ -73,7 +74,7 @@ class SwapTimingsTest {
     }
 
     private Counts counts() {
-        long[] row = new long[Counter.COUNT];
+        long[] row = new long[Columns.COUNT];
         timings.readOpaque(row, 0);
         return new Counts(row, 0);
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.adaflight.BackPressureState;
+import io.adaflight.Counter;
 import io.adaflight.internal.time.ManualClock;
 import java.lang.ref.WeakReference;
 import java.util.EnumMap;
@@ -135,11 +136,11 @@ class ThreadCountersTest {
     @Test
     void readOpaque_offset_fillsItsPartOfTheRowOnly() {
         count(metrics, 2);
-        long[] row = new long[3 * Counter.COUNT];
-        metrics.readOpaque(row, Counter.COUNT, 0);
+        long[] row = new long[3 * Columns.COUNT];
+        metrics.readOpaque(row, Columns.COUNT, 0);
         assertThat(nonZero(new Counts(row, 0))).isEmpty();
-        assertThat(nonZero(new Counts(row, Counter.COUNT))).isEqualTo(nonZero(metrics.countsOpaque()));
-        assertThat(nonZero(new Counts(row, 2 * Counter.COUNT))).isEmpty();
+        assertThat(nonZero(new Counts(row, Columns.COUNT))).isEqualTo(nonZero(metrics.countsOpaque()));
+        assertThat(nonZero(new Counts(row, 2 * Columns.COUNT))).isEmpty();
     }
 
     @Test
@@ -149,7 +150,7 @@ class ThreadCountersTest {
         ThreadGauge gauge = new ThreadGauge() {
             @Override
             public void addTo(long[] row, int offset, long nowNanos) {
-                row[offset + Counter.PRESSURE_NANOS.column()] = nowNanos;
+                row[offset + Columns.of(Counter.PRESSURE_NANOS)] = nowNanos;
             }
 
             @Override
@@ -179,7 +180,7 @@ class ThreadCountersTest {
 
     @Test
     void noGauge_ofAThread_knowsNothing() {
-        long[] row = new long[Counter.COUNT];
+        long[] row = new long[Columns.COUNT];
         ThreadGauge.NONE.addTo(row, 0, 5);
         assertThat(row).containsOnly(0);
         assertThat(ThreadGauge.NONE.state()).isEqualTo(BackPressureState.NONE);

@@ -3,8 +3,9 @@ package io.adaflight.internal.jfr;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.adaflight.BackPressureState;
+import io.adaflight.Counter;
 import io.adaflight.internal.collector.CollectedPipeline;
-import io.adaflight.internal.counters.Counter;
+import io.adaflight.internal.counters.Columns;
 import io.adaflight.internal.counters.Counts;
 import io.adaflight.internal.counters.DurationEvents;
 import io.adaflight.internal.counters.DurationEvents.EpisodeDetail;
@@ -85,11 +86,11 @@ class FlightEventsTest {
 
     @Test
     void episode_endedOnAnotherThread_namesWhoSufferedIt() {
-        long[] lost = new long[Counter.COUNT];
-        lost[Counter.EVENTS_EVICTED.column()] = 5;
-        lost[Counter.EVENTS_REJECTED.column()] = 2;
-        lost[Counter.BYTES_EVICTED.column()] = 50;
-        lost[Counter.DROPPING_NANOS.column()] = 1_000;
+        long[] lost = new long[Columns.COUNT];
+        lost[Columns.of(Counter.EVENTS_EVICTED)] = 5;
+        lost[Columns.of(Counter.EVENTS_REJECTED)] = 2;
+        lost[Columns.of(Counter.BYTES_EVICTED)] = 50;
+        lost[Columns.of(Counter.DROPPING_NANOS)] = 1_000;
         try (Recorded recorded = Recorded.start()) {
             DurationEvents.Episode episode = Objects.requireNonNull(events.beginEpisode());
             Thread other = CountingPipeline.run(

@@ -6,11 +6,11 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.adaflight.AdaFlight;
 import io.adaflight.BackPressureState;
+import io.adaflight.Counter;
 import io.adaflight.captured.CapturedLog;
 import io.adaflight.internal.collector.CollectedPipeline;
 import io.adaflight.internal.collector.CollectedSnapshot;
 import io.adaflight.internal.collector.Collector;
-import io.adaflight.internal.counters.Counter;
 import io.adaflight.internal.counters.Counts;
 import io.adaflight.internal.counters.DurationEvents;
 import io.adaflight.internal.counters.ThreadGauge;

@@ -7,8 +7,9 @@ import static io.adaflight.BackPressureState.RECOVERY;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.adaflight.BackPressureState;
+import io.adaflight.Counter;
 import io.adaflight.DropPolicy;
-import io.adaflight.internal.counters.Counter;
+import io.adaflight.internal.counters.Columns;
 import io.adaflight.internal.counters.Counts;
 import io.adaflight.internal.counters.DurationEvents;
 import io.adaflight.internal.time.ManualClock;
@@ -34,7 +35,7 @@ class BackPressureMovesTest {
     private final ManualClock clock = new ManualClock();
     private final List<String> moves = Collections.synchronizedList(new ArrayList<>());
     private final List<DurationEvents.EpisodeDetail> episodes = Collections.synchronizedList(new ArrayList<>());
-    private final long[] counted = new long[Counter.COUNT];
+    private final long[] counted = new long[Columns.COUNT];
     private final DurationEvents events = new DurationEvents() {
         @Override
         public @Nullable Swap beginSwap() {
@@ -68,9 +69,9 @@ class BackPressureMovesTest {
     }
 
     private long nanosIn(Counter counter, long nowNanos) {
-        long[] row = new long[Counter.COUNT];
+        long[] row = new long[Columns.COUNT];
         backPressure.addTo(row, 0, nowNanos);
-        return row[counter.column()];
+        return row[Columns.of(counter)];
     }
 
     @Test
@@ -129,11 +130,11 @@ class BackPressureMovesTest {
 
     @Test
     void episode_ended_tellsWhatItCost() {
-        counted[Counter.EVENTS_REJECTED.column()] = 5;
+        counted[Columns.of(Counter.EVENTS_REJECTED)] = 5;
         backPressure.observe(0);
         clock.advanceNanos(10);
         backPressure.exhausted();
-        counted[Counter.EVENTS_REJECTED.column()] = 8;
+        counted[Columns.of(Counter.EVENTS_REJECTED)] = 8;
         clock.advanceNanos(20);
         backPressure.observe(1);
         clock.advanceNanos(100);

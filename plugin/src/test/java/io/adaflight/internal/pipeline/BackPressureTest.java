@@ -7,8 +7,9 @@ import static io.adaflight.BackPressureState.RECOVERY;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.adaflight.BackPressureState;
+import io.adaflight.Counter;
 import io.adaflight.DropPolicy;
-import io.adaflight.internal.counters.Counter;
+import io.adaflight.internal.counters.Columns;
 import io.adaflight.internal.counters.Counts;
 import io.adaflight.internal.counters.DurationEvents;
 import io.adaflight.internal.counters.DurationEvents.Move;
@@ -32,7 +33,7 @@ class BackPressureTest {
 
     private final ManualClock clock = new ManualClock();
     private final RecordedEvents events = new RecordedEvents();
-    private final long[] counted = new long[Counter.COUNT];
+    private final long[] counted = new long[Columns.COUNT];
     private final BackPressure lane = lane(events);
 
     private BackPressure lane(DurationEvents recorded) {
@@ -57,9 +58,9 @@ class BackPressureTest {
     }
 
     private long nanosIn(Counter counter) {
-        long[] row = new long[Counter.COUNT];
+        long[] row = new long[Columns.COUNT];
         lane.addTo(row, 0, clock.nanos());
-        return row[counter.column()];
+        return row[Columns.of(counter)];
     }
 
     @Test
@@ -178,9 +179,9 @@ class BackPressureTest {
 
     @Test
     void episode_endsInNormal_hasWhatWasLostInIt() {
-        counted[Counter.EVENTS_REJECTED.column()] = 3;
+        counted[Columns.of(Counter.EVENTS_REJECTED)] = 3;
         lane.exhausted();
-        counted[Counter.EVENTS_REJECTED.column()] = 10;
+        counted[Columns.of(Counter.EVENTS_REJECTED)] = 10;
         lane.observe(8);
         clock.advance(Duration.ofSeconds(1));
         lane.observe(8);

@@ -2,9 +2,9 @@ package io.adaflight.internal.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.adaflight.Counter;
 import io.adaflight.DropPolicy;
 import io.adaflight.captured.CapturedLog;
-import io.adaflight.internal.counters.Counter;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;

@@ -2,8 +2,9 @@ package io.adaflight.internal.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.adaflight.Counter;
 import io.adaflight.EventSink;
-import io.adaflight.internal.counters.Counter;
+import io.adaflight.internal.counters.Columns;
 import io.adaflight.internal.counters.Counts;
 import io.adaflight.internal.counters.DurationEvents;
 import io.adaflight.internal.registry.DrainCounts;
@@ -37,7 +38,7 @@ final class Books {
     /** The sums of all threads, living and dead. */
     Counts totals() {
         RegistrySnapshot snapshot = registry.snapshot();
-        long[] row = new long[Counter.COUNT];
+        long[] row = new long[Columns.COUNT];
         snapshot.retired().addTo(row, 0);
         Stream.of(snapshot.live(), snapshot.ended(), snapshot.virtualCells())
                 .flatMap(List::stream)

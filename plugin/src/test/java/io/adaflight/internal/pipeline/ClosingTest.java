@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.adaflight.CloseReport;
+import io.adaflight.Counter;
 import io.adaflight.DropPolicy;
 import io.adaflight.EventSink;
 import io.adaflight.captured.CapturedLog;
-import io.adaflight.internal.counters.Counter;
 import io.adaflight.internal.counters.DurationEvents;
 import io.adaflight.internal.counters.ThreadGauge;
 import io.adaflight.internal.time.NanoClock;

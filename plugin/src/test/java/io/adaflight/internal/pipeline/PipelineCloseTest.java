@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.adaflight.BackPressureState;
 import io.adaflight.CloseReport;
+import io.adaflight.Counter;
 import io.adaflight.EventSink;
 import io.adaflight.captured.CapturedLog;
-import io.adaflight.internal.counters.Counter;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;

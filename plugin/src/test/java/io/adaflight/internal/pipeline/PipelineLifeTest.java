@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.adaflight.BackPressureState;
 import io.adaflight.CloseReport;
+import io.adaflight.Counter;
 import io.adaflight.DropPolicy;
 import io.adaflight.EventSink;
-import io.adaflight.internal.counters.Counter;
 import io.adaflight.internal.counters.DurationEvents;
 import io.adaflight.internal.time.NanoClock;
 import io.adaflight.internal.time.Workers;

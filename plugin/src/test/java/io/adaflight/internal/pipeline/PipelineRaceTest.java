@@ -3,9 +3,9 @@ package io.adaflight.internal.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import io.adaflight.Counter;
 import io.adaflight.DropPolicy;
 import io.adaflight.EventSink;
-import io.adaflight.internal.counters.Counter;
 import io.adaflight.internal.time.Workers;
 import java.nio.ByteBuffer;
 import java.time.Duration;

@@ -2,8 +2,8 @@ package io.adaflight.internal.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.adaflight.Counter;
 import io.adaflight.captured.CapturedLog;
-import io.adaflight.internal.counters.Counter;
 import io.adaflight.internal.counters.Counts;
 import io.adaflight.internal.pipeline.Mix.Counted;
 import io.adaflight.internal.registry.DrainCounts;

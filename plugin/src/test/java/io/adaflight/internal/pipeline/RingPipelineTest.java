@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.adaflight.BackPressureState;
+import io.adaflight.Counter;
 import io.adaflight.DropPolicy;
-import io.adaflight.internal.counters.Counter;
 import io.adaflight.internal.counters.DurationEvents.Move;
 import io.adaflight.internal.registry.DrainCounts;
 import java.nio.ByteBuffer;

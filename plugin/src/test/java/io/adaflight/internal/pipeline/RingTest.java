@@ -2,7 +2,7 @@ package io.adaflight.internal.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.adaflight.internal.counters.Counter;
+import io.adaflight.Counter;
 import io.adaflight.internal.counters.DurationEvents;
 import io.adaflight.internal.counters.ThreadCounters;
 import io.adaflight.internal.time.NanoClock;

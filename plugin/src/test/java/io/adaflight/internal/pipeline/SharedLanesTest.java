@@ -4,8 +4,8 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.adaflight.Counter;
 import io.adaflight.DropPolicy;
-import io.adaflight.internal.counters.Counter;
 import io.adaflight.internal.registry.ThreadRegistry;
 import java.nio.ByteBuffer;
 import java.time.Duration;

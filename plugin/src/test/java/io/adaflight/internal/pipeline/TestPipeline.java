@@ -2,8 +2,9 @@ package io.adaflight.internal.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.adaflight.Counter;
 import io.adaflight.EventSink;
-import io.adaflight.internal.counters.Counter;
+import io.adaflight.internal.counters.Columns;
 import io.adaflight.internal.counters.Counts;
 import io.adaflight.internal.counters.DurationEvents;
 import io.adaflight.internal.registry.DrainCounts;
@@ -34,7 +35,7 @@ final class TestPipeline {
         List<Registration> all = new ArrayList<>(snapshot.live());
         all.addAll(snapshot.ended());
         all.addAll(snapshot.virtualCells());
-        long[] sums = new long[Counter.COUNT];
+        long[] sums = new long[Columns.COUNT];
         snapshot.retired().addTo(sums, 0);
         all.forEach(thread -> thread.metrics().countsOpaque().addTo(sums, 0));
         return new Counts(sums, 0);

@@ -3,7 +3,7 @@ package io.adaflight.internal.registry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.adaflight.BackPressureState;
-import io.adaflight.internal.counters.Counter;
+import io.adaflight.Counter;
 import io.adaflight.internal.counters.ThreadGauge;
 import io.adaflight.internal.registry.Registries.Counting;
 import java.util.concurrent.CountDownLatch;

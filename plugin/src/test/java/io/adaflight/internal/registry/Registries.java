@@ -1,6 +1,6 @@
 package io.adaflight.internal.registry;
 
-import io.adaflight.internal.counters.Counter;
+import io.adaflight.internal.counters.Columns;
 import io.adaflight.internal.counters.Counts;
 import io.adaflight.internal.counters.DurationEvents;
 import io.adaflight.internal.counters.ThreadCounters;
@@ -29,7 +29,7 @@ public final class Registries {
 
     /** The sums of everyone in a snapshot, each taken where it is. */
     public static Counts totals(RegistrySnapshot snapshot) {
-        long[] sums = new long[Counter.COUNT];
+        long[] sums = new long[Columns.COUNT];
         snapshot.retired().addTo(sums, 0);
         for (List<Registration> group : List.of(snapshot.live(), snapshot.ended(), snapshot.virtualCells())) {
             group.forEach(registration -> registration.metrics().countsOpaque().addTo(sums, 0));

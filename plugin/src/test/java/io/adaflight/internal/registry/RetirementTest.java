@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.adaflight.BackPressureState;
-import io.adaflight.internal.counters.Counter;
+import io.adaflight.Counter;
 import io.adaflight.internal.counters.ThreadGauge;
 import io.adaflight.internal.registry.Registries.Counting;
 import io.adaflight.internal.time.Workers;

@@ -2,7 +2,7 @@ package io.adaflight.internal.registry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.adaflight.internal.counters.Counter;
+import io.adaflight.Counter;
 import io.adaflight.internal.counters.Counts;
 import io.adaflight.internal.counters.DurationEvents;
 import io.adaflight.internal.counters.SwapHistogram;

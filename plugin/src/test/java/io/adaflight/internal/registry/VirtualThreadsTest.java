@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.adaflight.internal.counters.Counter;
+import io.adaflight.Counter;
 import io.adaflight.internal.counters.ThreadCounters;
 import io.adaflight.internal.time.Workers;
 import java.lang.invoke.MethodHandle;

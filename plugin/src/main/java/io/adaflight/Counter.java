@@ -1,6 +1,6 @@
-package io.adaflight.internal.counters;
+package io.adaflight;
 
-/** What is counted for a thread: a column of a snapshot. */
+/** What is counted for a thread. Those that add up come first. */
 public enum Counter {
     /** Events accepted. */
     EVENTS_WRITTEN(Merge.SUM),
@@ -43,12 +43,6 @@ public enum Counter {
     /** Nanoseconds of the latest ring swap; of several threads, the longest of their latest. */
     SWAP_NANOS_LAST(Merge.MAXIMUM);
 
-    /** How many counters there are: the length of a row. */
-    public static final int COUNT = values().length;
-
-    /** How many of them are sums; these come first. */
-    public static final int SUMS = QUEUE_DEPTH_MAXIMUM.column();
-
     private enum Merge {
         SUM,
         MAXIMUM
@@ -60,13 +54,7 @@ public enum Counter {
         this.merge = merge;
     }
 
-    /** The column of a row that holds this counter, from 0. */
-    @SuppressWarnings("EnumOrdinal") // The order of declaration is the order of the columns.
-    public int column() {
-        return ordinal();
-    }
-
-    /** Whether the values of several threads add up, or else the greatest of them counts. */
+    /** {@return whether the values of several threads add up; otherwise the greatest of them counts} */
     public boolean isSum() {
         return merge == Merge.SUM;
     }
