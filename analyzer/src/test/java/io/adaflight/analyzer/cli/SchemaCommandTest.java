@@ -129,8 +129,10 @@ class SchemaCommandTest {
     @Test
     void schema_reportsFleetsAndComparisons_followItToTheField() throws IOException {
         ReportSchema strict = ReportSchema.strict();
-        assertThat(List.of(full, recorded, fleet, comparison))
-                .allSatisfy(document -> assertThat(strict.errors(document)).isEmpty());
+        assertThat(strict.errors(full)).as("with every field").isEmpty();
+        assertThat(strict.errors(recorded)).as("of recordings").isEmpty();
+        assertThat(strict.errors(fleet)).as("of a fleet").isEmpty();
+        assertThat(strict.errors(comparison)).as("of a comparison").isEmpty();
     }
 
     @Test
