@@ -173,12 +173,7 @@ class ArchitectureTest {
                         "recording",
                         "recording.event",
                         "recording.warning")
-                .room(
-                        "analysis.compare",
-                        "analysis.causes",
-                        "analysis.result",
-                        "recording.event",
-                        "recording.warning")
+                .room("analysis.compare", "analysis.causes", "analysis.result", "recording.event", "recording.warning")
                 .room(
                         "analysis.fleet",
                         "analysis.causes",
