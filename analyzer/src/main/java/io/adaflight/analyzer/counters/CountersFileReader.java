@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Reads the counters file that a process kept beside its recording. */
+/** Reads the counters file that a process writes beside its recording. */
 public final class CountersFileReader {
     private static final long NANOS_PER_MILLI = 1_000_000;
     private static final long LATEST_MILLIS = Long.MAX_VALUE / NANOS_PER_MILLI;
@@ -37,9 +37,9 @@ public final class CountersFileReader {
     }
 
     /**
-     * Reads its last whole state; another process may be writing it.
+     * Reads its last complete state, also while the process is writing.
      *
-     * @throws RecordingException when it cannot be read, is no counters file or holds no whole state; its message says which
+     * @throws RecordingException when it cannot be read, is no counters file or has no complete state; its message says which
      */
     public static FinalCounts read(Path path) throws RecordingException {
         String name = path.toString();

@@ -1,4 +1,4 @@
-/** Reads the counters file that a process kept beside its recording. JDK Mission Control does without it. */
+/** Reads the counters file that a process writes beside its recording. Not part of the bundle for JDK Mission Control. */
 @NullMarked
 package io.adaflight.analyzer.counters;
 

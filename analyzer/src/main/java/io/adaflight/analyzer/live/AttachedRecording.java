@@ -14,8 +14,8 @@ import jdk.jfr.consumer.EventStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A recording in a JVM of this user on this machine: {@code jcmd} starts and stops it, and its events are read from the
- * recorder's own files. No port is opened.
+ * A recording in a JVM of this user on this machine. {@code jcmd} starts and stops it, and events are read from the recorder's
+ * own files, so no port is opened.
  */
 final class AttachedRecording extends LiveRecording {
     private static final Pattern REPOSITORY = Pattern.compile("(?m)^Repository path: (.+)$");
@@ -59,7 +59,7 @@ final class AttachedRecording extends LiveRecording {
                 cause);
     }
 
-    /* A stopped process does not answer, and attaching would make it print a thread dump once it goes on. */
+    /* A suspended process does not answer, and attaching would make it print a thread dump when it resumes. */
     private static boolean isStopped(String process) {
         try {
             String stat = Files.readString(PROCESSES.resolve(process).resolve("stat"));
@@ -72,7 +72,7 @@ final class AttachedRecording extends LiveRecording {
     @Override
     EventStream record(Duration interval) throws LiveException, InterruptedException {
         try {
-            /* What names threads and pipelines is recorded once, at the beginning. */
+            /* The names of threads and pipelines are recorded once, at the start. */
             Instant begin = Instant.now();
             jcmd.run(startCommand(interval));
             EventStream opened = EventStream.openRepository(repository());
@@ -86,7 +86,7 @@ final class AttachedRecording extends LiveRecording {
         }
     }
 
-    /* A JVM before JDK 24 refuses a command of more than 1,024 characters: only what differs from the defaults is said. */
+    /* Before JDK 24, a JVM refuses commands longer than 1,024 characters, so only settings that are not the default are sent. */
     private List<String> startCommand(Duration interval) {
         List<String> command = new ArrayList<>(List.of(
                 "JFR.start",
@@ -107,7 +107,7 @@ final class AttachedRecording extends LiveRecording {
         return command;
     }
 
-    /* In a container the path is that of the container. */
+    /* The path of a JVM in a container is a path in that container. */
     private Path repository() throws LiveException, InterruptedException {
         Matcher found = REPOSITORY.matcher(jcmd.run(List.of("JFR.configure")));
         if (!found.find()) {

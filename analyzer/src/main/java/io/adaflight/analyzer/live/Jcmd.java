@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** Gives commands to a JVM of this machine, which opens no port there. */
+/** Sends commands to a JVM on this machine without opening a port. */
 final class Jcmd {
     private static final Path PROGRAM = Path.of(System.getProperty("java.home"), "bin", "jcmd");
 
@@ -59,7 +59,7 @@ final class Jcmd {
         }
     }
 
-    /* A trace of jcmd begins with what is wrong. */
+    /* The first line of a stack trace from jcmd says what is wrong. */
     private static String lastLine(String text) {
         return text.lines()
                 .filter(line -> !line.startsWith("\tat ") && !line.matches("\\d+:") && !line.isBlank())

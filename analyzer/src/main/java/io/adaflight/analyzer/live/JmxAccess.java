@@ -4,12 +4,12 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How to log in at a JMX agent.
+ * How to log in to a JMX agent.
  *
- * @param user null to go without
- * @param password what belongs to the user
+ * @param user null for none
+ * @param password the password of the user
  * @param tls whether the agent and its registry speak TLS
- * @param trustStore the certificates to trust; null for those of the JVM
+ * @param trustStore the certificates to trust; null for the JVM's own
  * @param trustStorePassword null for none
  */
 public record JmxAccess(
@@ -18,7 +18,7 @@ public record JmxAccess(
         boolean tls,
         @Nullable Path trustStore,
         @Nullable String trustStorePassword) {
-    /** Without a user and TLS. */
+    /** No user, no TLS. */
     public static final JmxAccess NONE = new JmxAccess(null, "", false, null, null);
 
     @Override

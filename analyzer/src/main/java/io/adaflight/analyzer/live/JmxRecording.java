@@ -51,7 +51,7 @@ final class JmxRecording extends LiveRecording {
         }
     }
 
-    /* Without them a call to a JVM that is stopped or behind a broken line never comes back. */
+    /* Without these, a call to a suspended JVM or over a broken connection never returns. */
     private static void limitTimes(Duration limit) {
         String millis = Long.toString(limit.toMillis());
         for (String property : new String[] {"responseTimeout", "handshakeTimeout", "readTimeout"}) {
@@ -62,7 +62,7 @@ final class JmxRecording extends LiveRecording {
         }
     }
 
-    /* The sockets of RMI can be given certificates by the properties of the JVM only. */
+    /* RMI sockets take their certificates only from system properties. */
     private static void trust(JmxAccess access) {
         Path store = access.trustStore();
         if (store != null) {
@@ -101,7 +101,7 @@ final class JmxRecording extends LiveRecording {
         }
     }
 
-    /* The stream bounds what it has fetched only, and not the recording that it has made over there. */
+    /* The stream limits only what it fetches, not the recording that it started in the other JVM. */
     private static void bound(FlightRecorderMXBean recorder, Set<Long> others) {
         for (RecordingInfo recording : recorder.getRecordings()) {
             if (!others.contains(recording.getId()) && recording.getState().equals("NEW")) {

@@ -23,12 +23,12 @@ import java.util.stream.Stream;
 import jdk.jfr.consumer.EventStream;
 import jdk.jfr.consumer.RecordedEvent;
 
-/** The events that a live recording has, turned into the records of the analyzer. A field that an older plugin does not have reads as nothing. */
+/** The events of a live recording, turned into the analyzer's records. A field that an older plugin does not write reads as empty. */
 final class LiveEvents {
     static final List<String> PERIODIC =
             List.of(ThreadSnapshotEvent.NAME, PipelineSnapshotEvent.NAME, SwapStatisticsEvent.NAME);
 
-    /** Those that are read one by one. */
+    /** The ones read one by one. */
     static final List<String> READ = Stream.concat(
                     PERIODIC.stream(),
                     Stream.of(
@@ -41,17 +41,17 @@ final class LiveEvents {
                             BackPressureChangeEvent.NAME))
             .toList();
 
-    /** The events that a live recording is to have. */
+    /** The events that a live recording turns on. */
     static final List<String> NAMES = Stream.concat(READ.stream(), Stream.of(DrainStackEvent.NAME))
             .sorted()
             .toList();
 
-    /** Those that have a stack unless it is switched off. */
+    /** The ones with a stack, unless it is turned off. */
     static final List<String> WITH_STACKS = List.of(RingSwapEvent.NAME, WriteBlockedEvent.NAME);
 
     private final DrainStacks stacks = new DrainStacks();
 
-    /** Gives the events of a stream to a consumer. */
+    /** Passes the events of a stream to a consumer. */
     void read(EventStream stream, Consumer<DecodedEvent> consumer) {
         stream.onEvent(DrainStackEvent.NAME, this::addStack);
         READ.forEach(name -> stream.onEvent(name, event -> consumer.accept(read(event))));
@@ -61,7 +61,7 @@ final class LiveEvents {
         stacks.add(new LiveRow(event, stacks));
     }
 
-    /** An event of those that are read one by one. */
+    /** One of the events read one by one. */
     DecodedEvent read(RecordedEvent event) {
         String name = event.getEventType().getName();
         return Objects.requireNonNull(OwnEventReader.READERS.get(name), name).apply(new LiveRow(event, stacks));

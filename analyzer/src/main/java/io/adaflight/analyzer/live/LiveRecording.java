@@ -10,19 +10,19 @@ import jdk.jfr.consumer.EventStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A recording of AdaFlight's events in another JVM, which ends with this object, with this process or with that JVM. It is
- * bounded in time and size there, so that it stays small if this process is killed. Nothing here waits longer than its limits.
+ * A recording of AdaFlight's events in another JVM. It ends with this object, this process or that JVM. It is limited in time
+ * and size there, so it stays small if this process is killed. No call waits longer than its limit.
  */
 public abstract class LiveRecording implements AutoCloseable {
-    /** How much of the recording the other JVM keeps. */
+    /** How much the other JVM keeps of the recording. */
     static final Duration MOST_AGE = Duration.ofMinutes(1);
 
     static final long MOST_BYTES = 16_000_000;
 
-    /* The end waits a part of the limit only: somebody waits for this process to end. */
+    /* Closing waits only a part of the limit, because the user waits for this process to exit. */
     private static final int PART_FOR_THE_END = 3;
 
-    /* The recorder hands its events on once a second. */
+    /* The recorder flushes its events once a second. */
     private static final long LONGEST_WAIT_FOR_EVENTS_MILLIS = 2000;
 
     private final Duration limit;
@@ -40,24 +40,24 @@ public abstract class LiveRecording implements AutoCloseable {
      * Connects to a JVM; nothing is recorded yet.
      *
      * @param target the id of a process of this user on this machine, {@code host:port} of its JMX agent, or the agent's URL
-     * @param access how to log in at a JMX agent
-     * @param limit how long the other JVM may take for an answer
-     * @throws LiveException when it is not there or does not let itself be watched
+     * @param access how to log in to a JMX agent
+     * @param limit how long the other JVM may take to answer
+     * @throws LiveException when there is no such JVM or it cannot be watched
      */
     public static LiveRecording connect(String target, JmxAccess access, Duration limit)
             throws LiveException, InterruptedException {
         return isProcess(target) ? AttachedRecording.attach(target, limit) : JmxRecording.reach(target, access, limit);
     }
 
-    /** Whether a target is the id of a process. */
+    /** Whether a target is a process id. */
     public static boolean isProcess(String target) {
         return target.matches("\\d+");
     }
 
     /**
-     * Starts to record; the consumer gets the events in the order of time, on a thread of the recording.
+     * Starts recording. The consumer gets the events in time order, on a thread of the recording.
      *
-     * @throws LiveException when the other JVM does not do it
+     * @throws LiveException when the other JVM does not start it
      */
     public final void start(Duration interval, Consumer<DecodedEvent> consumer)
             throws LiveException, InterruptedException {
@@ -73,10 +73,10 @@ public abstract class LiveRecording implements AutoCloseable {
         });
     }
 
-    /** Starts the recording in the other JVM and gives what reads it, not started. */
+    /** Starts the recording in the other JVM; returns the stream that reads it, not yet started. */
     abstract EventStream record(Duration interval) throws LiveException, InterruptedException;
 
-    /** Waits for a while and then for newer events; gives false once the other JVM has ended or let the connection go. */
+    /** Waits for a while and then for newer events; false once the other JVM has ended or closed the connection. */
     public final boolean await(Duration time) throws InterruptedException {
         if (ended.await(time.toNanos(), TimeUnit.NANOSECONDS)) {
             return false;
@@ -97,14 +97,14 @@ public abstract class LiveRecording implements AutoCloseable {
         ended.countDown();
     }
 
-    /** Ends the recording in the other JVM, which gets a few seconds for that. */
+    /** Stops the recording in the other JVM, which gets a few seconds for it. */
     @Override
     public final void close() {
         end();
         try {
             Runtime.getRuntime().removeShutdownHook(hook);
         } catch (IllegalStateException e) {
-            // The process is ending, and the hook finds that this is closed.
+            // The process is exiting, and the hook finds this closed.
             return;
         }
     }
@@ -120,13 +120,13 @@ public abstract class LiveRecording implements AutoCloseable {
                 return true;
             });
         } catch (LiveException e) {
-            // It does not answer any more: what it keeps of the recording is bounded.
+            // It no longer answers; its recording is limited in size and time.
             return;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
-    /** Stops to read and ends the recording in the other JVM; may take too long. */
+    /** Stops reading and stops the recording in the other JVM; may take too long. */
     abstract void stop() throws Exception;
 }

@@ -11,7 +11,7 @@ import org.openjdk.jmc.common.unit.IQuantity;
 import org.openjdk.jmc.common.unit.IUnit;
 import org.openjdk.jmc.common.unit.UnitLookup;
 
-/** One event of a JVM that runs, read by the names of attributes. */
+/** One event of a running JVM, read by attribute names. */
 final class LiveRow implements EventFields {
     private static final Duration LONGEST_SPAN = Duration.ofNanos(Long.MAX_VALUE);
 

@@ -7,14 +7,14 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** Calls what may never come back. */
+/** Runs calls that may never return. */
 final class TimeLimit {
     private TimeLimit() {}
 
     /**
-     * Calls on a daemon thread, which is left behind when the time is over.
+     * Runs the call on a daemon thread, which is abandoned when the time is over.
      *
-     * @throws LiveException when the call fails or the time is over; its message is what is wrong
+     * @throws LiveException when the call fails or the time is over; its message says what is wrong
      */
     static <T> T call(Duration limit, Callable<T> work) throws LiveException, InterruptedException {
         FutureTask<T> task = new FutureTask<>(work);
@@ -36,7 +36,7 @@ final class TimeLimit {
         return "no answer within " + limit.toMillis() + " ms";
     }
 
-    /* Exceptions of RMI have those of the socket below, and their text in more than one line. */
+    /* RMI exceptions wrap those of the socket and have messages of several lines. */
     private static String message(Throwable cause) {
         String message = cause.getMessage();
         return message == null

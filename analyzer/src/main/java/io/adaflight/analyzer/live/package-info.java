@@ -1,6 +1,6 @@
 /**
- * Events of a JVM that runs: attaches to it or connects over JMX, and hands its events on as the records that a recording
- * would give. The only package of the analyzer that sees the recorder and the management of the JDK.
+ * Events of a running JVM. Attaches to it or connects over JMX, and passes its events on as the same records that a recording
+ * has. The only package of the analyzer that uses the JDK's recorder and management classes.
  */
 @NullMarked
 package io.adaflight.analyzer.live;

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.LongFunction;
 
-/** Finds what is out of the ordinary in one pipeline. Is given what happened between snapshots, in the order of time. */
+/** Finds what is unusual in one pipeline. Takes what happened between snapshots, in time order. */
 public final class AnomalyAnalysis {
     private static final int MOST_THREADS = 1000;
     private static final int POINTS = 256;
@@ -17,7 +17,7 @@ public final class AnomalyAnalysis {
     private final DrainStalls stalls = new DrainStalls();
     private final SwapTrend swaps = new SwapTrend();
 
-    /** Takes what one thread wrote after one moment and up to another. */
+    /** Adds what one thread wrote between two moments. */
     public void addThread(long threadId, long fromNanos, long toNanos, long written) {
         Series series = threads.get(threadId);
         if (series == null && threads.size() < MOST_THREADS) {
@@ -29,17 +29,17 @@ public final class AnomalyAnalysis {
         }
     }
 
-    /** Takes what was drained after one moment and up to another, and how many events waited at its end. */
+    /** Adds what was drained between two moments, and how many events waited at the second. */
     public void addDrained(long fromNanos, long toNanos, long drained, long depth) {
         stalls.add(fromNanos, toNanos, drained, depth);
     }
 
-    /** Takes the running totals of the ring swaps. */
+    /** Adds the running totals of the ring swaps. */
     public void addSwaps(long timeNanos, long count, long totalNanos) {
         swaps.add(timeNanos, count, totalNanos);
     }
 
-    /** All findings by their beginning; of very many the greatest. */
+    /** All findings in order of start, or the largest ones if there are very many. */
     public List<Finding> findings(LongFunction<String> names) {
         List<Finding> findings = new ArrayList<>(stalls.find());
         findings.addAll(swaps.find());

@@ -5,10 +5,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Finds times in which nothing was drained though events waited: snapshots in a row that together are at least {@value
- * #LEAST_NANOS} ns and three times the usual distance of snapshots.
+ * Finds times when nothing was drained although events waited: at least {@value #LEAST_SNAPSHOTS} snapshots in a row that cover
+ * at least {@value #LEAST_NANOS} ns.
  *
- * <p>Limits: events that a pipeline with rings holds back on purpose, until the flush interval is over, wait for less than that.
+ * <p>Limits: a pipeline with rings holds events back until the flush interval is over, which is too short for a stall.
  */
 final class DrainStalls {
     private static final long LEAST_NANOS = 300_000_000L;
@@ -23,7 +23,7 @@ final class DrainStalls {
     private long lastNanos;
     private int snapshots;
 
-    /** Takes what happened between two snapshots. */
+    /** Adds what happened between two snapshots. */
     void add(long fromNanos, long toNanos, long drainedEvents, long depth) {
         drained.add(fromNanos, toNanos, drainedEvents);
         if (drainedEvents > 0 || depth == 0) {

@@ -1,14 +1,14 @@
 package io.adaflight.analyzer.analysis.anomalies;
 
 /**
- * Something out of the ordinary.
+ * Something unusual.
  *
- * @param subject the name of the thread that it is about, as recorded; empty for the pipeline
+ * @param subject the name of the thread, as recorded; empty for the pipeline
  * @param startNanos when it began
  * @param endNanos when it ended
  * @param value what was seen
- * @param expected what would have been ordinary
- * @param size how many times the expected value, or its inverse when less was seen; at least 1
+ * @param expected what is usual
+ * @param size the larger of value and expected, divided by the smaller; at least 1
  * @param confidence from 0 to 1
  */
 public record Finding(
@@ -22,15 +22,15 @@ public record Finding(
         double confidence) {
     /** What kind of finding it is; the names are part of the published JSON. */
     public enum Kind {
-        /** A thread wrote at another rate than in its own past; value and expected are events a second. */
+        /** A thread left its own usual rate; value and expected are events per second. */
         RATE_CHANGE,
-        /** A thread writes at another rate than its peers; value and expected are events a second. */
+        /** A thread writes at a rate unlike its peers; value and expected are events per second. */
         RATE_OUTLIER,
-        /** Nothing was drained while events waited; value and expected are events a second. */
+        /** Nothing was drained while events waited; value and expected are events per second. */
         STALLED_DRAIN,
-        /** A few threads write most of the events; value and expected are shares of a thread. */
+        /** One thread writes most of the events; value and expected are shares from 0 to 1. */
         SKEWED_LOAD,
-        /** Ring swaps become slower; value and expected are nanoseconds. */
+        /** Ring swaps got slower; value and expected are nanoseconds. */
         SLOWER_SWAPS
     }
 }

@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Compares the threads of a pipeline with each other: a thread whose rate is at least {@value #LEAST_DISTANCE} deviations and {@value
- * #LEAST_RATIO} times away from the median of the others, and a thread that writes most of all events though it has peers.
+ * Compares the threads of a pipeline with each other. Finds a thread whose rate differs from the median of the others by at least
+ * {@value #LEAST_DISTANCE} deviations and {@value #LEAST_RATIO} times, and a thread that writes most events although it has peers.
  *
- * <p>Limits: threads of different trades in one pipeline are peers here; two halves that differ are not told apart from a spread.
+ * <p>Limits: threads with different jobs in one pipeline count as peers; two halves with different rates look like a wide spread.
  */
 final class Peers {
     private static final int LEAST_PEERS = 4;
@@ -21,7 +21,7 @@ final class Peers {
 
     private Peers() {}
 
-    /** Finds them among threads that are given in a fixed order. */
+    /** Finds them; the map must have a fixed order. */
     static List<Finding> find(Map<String, Series> threads) {
         List<String> names = new ArrayList<>(threads.keySet());
         double[] rates = threads.values().stream().mapToDouble(Peers::rate).toArray();

@@ -5,10 +5,10 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Finds times in which a thread wrote at quite another rate than in its own past: at least {@value #LEAST_POINTS} snapshots in a
- * row, each at least {@value #LEAST_DISTANCE} deviations and {@value #LEAST_RATIO} times away from the median of all before them.
+ * Finds times when a thread left its usual rate: at least {@value #LEAST_POINTS} snapshots in a row that each differ from the median
+ * of all earlier ones by at least {@value #LEAST_DISTANCE} deviations and {@value #LEAST_RATIO} times.
  *
- * <p>Limits: a thread needs a past of {@value #LEAST_PAST} snapshots; a slow drift stays unseen, since the past drifts along.
+ * <p>Limits: a thread needs {@value #LEAST_PAST} earlier snapshots; a slow drift goes unseen because the median drifts with it.
  */
 final class RateChanges {
     private static final int LEAST_PAST = 8;
@@ -56,7 +56,7 @@ final class RateChanges {
                 && ratio(rate, RobustStatistics.median(past)) >= LEAST_RATIO;
     }
 
-    /** The greater to the smaller; large, but finite, when one of them is 0. */
+    /** The larger divided by the smaller; large but finite when one of them is 0. */
     static double ratio(double left, double right) {
         double great = Math.max(left, right);
         double small = Math.min(left, right);

@@ -3,19 +3,19 @@ package io.adaflight.analyzer.analysis.anomalies;
 import java.util.Arrays;
 
 /**
- * Statistics that a few wild values do not move.
+ * Statistics that a few outliers do not change.
  *
  * <p>Source: F. R. Hampel, "The influence curve and its role in robust estimation", Journal of the American Statistical
  * Association 69, 1974 (the median absolute deviation and the identifier named after him); P. K. Sen, "Estimates of the
  * regression coefficient based on Kendall's tau", 1968, and H. B. Mann, "Nonparametric tests against trend", 1945.
  */
 final class RobustStatistics {
-    /** Makes the median absolute deviation of normally distributed values their standard deviation. */
+    /** Turns the median absolute deviation of normally distributed values into their standard deviation. */
     private static final double TO_DEVIATION = 1.4826;
 
     private RobustStatistics() {}
 
-    /** The median; 0 of no values. */
+    /** The median; 0 without values. */
     static double median(double... values) {
         if (values.length == 0) {
             return 0;
@@ -26,7 +26,7 @@ final class RobustStatistics {
         return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
     }
 
-    /** The spread as the median absolute deviation; 0 of no values. */
+    /** The spread as the median absolute deviation; 0 without values. */
     static double deviation(double... values) {
         double median = median(values);
         return TO_DEVIATION
@@ -36,9 +36,9 @@ final class RobustStatistics {
     }
 
     /**
-     * How far a value is from others, in deviations.
+     * How far a value is from the others, in deviations.
      *
-     * @param leastSpread the part of the median that counts as spread at least, since equal values have none
+     * @param leastSpread the smallest spread, as a part of the median, because equal values have none
      */
     static double distance(double value, double leastSpread, double... others) {
         double median = median(others);
@@ -47,7 +47,7 @@ final class RobustStatistics {
         return distance == 0 ? 0 : spread == 0 ? Double.POSITIVE_INFINITY : distance / spread;
     }
 
-    /** The test of Mann and Kendall for a trend: above 3 values hardly rise by chance, below -3 they hardly fall so. */
+    /** The Mann-Kendall test for a trend: above 3, values hardly rise by chance; below -3, they hardly fall by chance. */
     static double trend(double... values) {
         int count = values.length;
         long score = 0;

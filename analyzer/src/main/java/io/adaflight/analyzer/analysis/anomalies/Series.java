@@ -2,7 +2,7 @@ package io.adaflight.analyzer.analysis.anomalies;
 
 import java.util.Arrays;
 
-/** Counts over time; when there are very many, neighbours are put together, so that memory has a bound. */
+/** Counts over time. Merges neighbours when there are too many, so memory is bounded. */
 final class Series {
     private static final double NANOS_PER_SECOND = 1e9;
 
@@ -14,7 +14,7 @@ final class Series {
     private int pairing = 1;
     private int inLast;
 
-    /** Room for at most that many points, an even number. */
+    /** Holds at most that many points, an even number. */
     Series(int most) {
         this.most = most;
         from = new long[most];
@@ -22,7 +22,7 @@ final class Series {
         counts = new long[most];
     }
 
-    /** Adds what was counted after one moment and up to another; a span without length is left out. */
+    /** Adds what was counted between two moments; ignores an empty span. */
     void add(long fromNanos, long toNanos, long count) {
         if (toNanos <= fromNanos || (size > 0 && toNanos <= to[size - 1])) {
             return;
@@ -69,7 +69,7 @@ final class Series {
         return Arrays.stream(counts, 0, size).sum();
     }
 
-    /** Counts a second, of each point. */
+    /** The rate of each point, per second. */
     double[] rates() {
         double[] rates = new double[size];
         for (int index = 0; index < size; index++) {

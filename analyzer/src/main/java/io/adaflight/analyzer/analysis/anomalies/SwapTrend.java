@@ -5,10 +5,10 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Finds ring swaps that become slower: the mean time of the swaps between two snapshots rises by the test of Mann and Kendall with
- * at least {@value #LEAST_TREND}, and its median in the last quarter is at least {@value #LEAST_RATIO} times that in the first.
+ * Finds ring swaps that get slower: the mean swap time between snapshots rises (Mann-Kendall test, at least {@value #LEAST_TREND}),
+ * and its median in the last quarter is at least {@value #LEAST_RATIO} times the median in the first.
  *
- * <p>Limits: needs {@value #LEAST_POINTS} snapshots in which rings were swapped; a jump counts as a rise.
+ * <p>Limits: needs {@value #LEAST_POINTS} snapshots with ring swaps; a jump counts as a rise.
  */
 final class SwapTrend {
     private static final int LEAST_POINTS = 8;
@@ -25,7 +25,7 @@ final class SwapTrend {
     private long skip;
     private long every = 1;
 
-    /** Takes the running totals of all swaps. */
+    /** Adds the running totals of all swaps. */
     void add(long timeNanos, long count, long totalNanos) {
         if (lastCount >= 0 && ++skip < every) {
             return;

@@ -1,6 +1,6 @@
 /**
- * What is out of the ordinary in a recording, by robust statistics: medians and median absolute deviations, which one wild
- * value does not move. Pure and deterministic.
+ * Finds what is unusual in a recording with robust statistics: medians and median absolute deviations, which one outlier does
+ * not change. Pure and deterministic.
  */
 @NullMarked
 package io.adaflight.analyzer.analysis.anomalies;

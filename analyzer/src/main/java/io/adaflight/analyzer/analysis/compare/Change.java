@@ -5,14 +5,14 @@ import java.util.Map;
 /**
  * One metric of a pipeline in two recordings.
  *
- * @param tested whether there were enough samples of both to ask for significance
- * @param p how likely a difference of this size is where there is none; 1 when it was not tested
+ * @param tested whether both had enough samples for a test
+ * @param p how likely a difference of this size is by chance; 1 when it was not tested
  * @param superiority how often a sample of the candidate is greater than one of the baseline
  */
 public record Change(Metric metric, double baseline, double candidate, boolean tested, double p, double superiority) {
     private static final double SIGNIFICANT = 0.01;
 
-    /** The difference of ratios in points, of other values as a part of the baseline; infinite when that is zero. */
+    /** The difference: in points for ratios, otherwise relative to the baseline; infinite when the baseline is zero. */
     public double difference() {
         if (metric.unit() == Metric.Unit.RATIO) {
             return candidate - baseline;
@@ -23,7 +23,7 @@ public record Change(Metric metric, double baseline, double candidate, boolean t
         return candidate / baseline - 1;
     }
 
-    /** The difference towards the worse; below zero when it became better. */
+    /** How much worse it got; negative when it got better. */
     public double worsening() {
         return metric.greaterIsWorse() ? difference() : -difference();
     }
@@ -32,12 +32,12 @@ public record Change(Metric metric, double baseline, double candidate, boolean t
         return tested && p < SIGNIFICANT;
     }
 
-    /** Whether it became worse by more than a limit, and that is no matter of chance where the metric varies by itself. */
+    /** Whether it got worse by more than a limit, and not by chance if the metric varies by itself. */
     boolean isWorseBy(double limit) {
         return worsening() > limit && (isSignificant() || !tested || !metric.needsSignificance());
     }
 
-    /** Whether it became worse by more than the limit of its metric, if there is one. */
+    /** Whether it got worse by more than the limit of its metric, if there is one. */
     public boolean exceeds(Map<Metric, Double> limits) {
         Double limit = limits.get(metric);
         return limit != null && isWorseBy(limit);

@@ -8,10 +8,10 @@ import java.util.List;
 /**
  * Two recordings side by side.
  *
- * @param pipelines those that are in both, by name
+ * @param pipelines the pipelines that both recordings have, by name
  * @param onlyBaseline the names of the pipelines that the candidate does not have
  * @param onlyCandidate the names of the pipelines that the baseline does not have
- * @param lowerBound something is missing from a recording, so that its counts are lower bounds
+ * @param lowerBound something is missing from a recording, so its counts are lower bounds
  * @param warnings those of both recordings, the baseline's first
  */
 public record Comparison(
@@ -33,7 +33,7 @@ public record Comparison(
      * One pipeline.
      *
      * @param changes the metrics that both recordings have, in the order of {@link Metric}
-     * @param causes what events were lost for in either, that which the candidate lost most for first
+     * @param causes what events were lost to in either recording; the cause that cost the candidate most comes first
      */
     public record Pipeline(String name, List<Change> changes, List<CauseChange> causes) {
         public Pipeline {
@@ -42,6 +42,6 @@ public record Comparison(
         }
     }
 
-    /** What was lost for one cause, to all events offered. */
+    /** The part of all offered events that one cause cost. */
     public record CauseChange(Cause cause, double baseline, double candidate) {}
 }

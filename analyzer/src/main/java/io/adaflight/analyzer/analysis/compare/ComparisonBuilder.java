@@ -17,10 +17,10 @@ import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** Holds the reports on two recordings against each other. */
+/** Compares the reports on two recordings. */
 public final class ComparisonBuilder {
-    /* Samples are what happened in blocks of equal length, the same in both recordings; the last one is left out when it
-     * is not whole. */
+    /* A sample is what happened in one block of time. Blocks have the same length in both recordings; an incomplete last
+     * one is left out. */
     private static final long SHORTEST_BLOCK_NANOS = 500_000_000L;
     private static final int MOST_BLOCKS = 120;
 
@@ -121,7 +121,7 @@ public final class ComparisonBuilder {
         return IntStream.range(0, bins.size() / perBlock).mapToDouble(sum).toArray();
     }
 
-    /* Blocks in which nothing happened say nothing about loss. */
+    /* Blocks without events say nothing about loss. */
     private static double[] lossRatios(double[] written, double[] dropped) {
         double[] ratios = IntStream.range(0, written.length)
                 .mapToDouble(block -> dropped[block] / (written[block] + dropped[block]))

@@ -8,30 +8,30 @@ import io.adaflight.analyzer.recording.event.SwapTimes;
 import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
-/** What pipelines are judged and two recordings of one are compared by. The names are part of the command line and of the published JSON. */
+/** What pipelines are judged and compared by. The names are part of the command line and of the published JSON. */
 public enum Metric {
     /** Lost events to offered ones. */
     LOSS(Unit.RATIO, true),
-    /** Events written a second. */
+    /** Events written per second. */
     RATE(Unit.PER_SECOND, false),
-    /** Bytes written a second. */
+    /** Bytes written per second. */
     BYTES(Unit.BYTES_PER_SECOND, false),
     /** The part of the threads' time in which their writes waited for room. */
     BLOCKED(Unit.RATIO, true),
     /** The part of the threads' time in which they had no free ring. */
     DROPPING(Unit.RATIO, true),
-    /** Half of the ring swaps took at most so long. */
+    /** The median time of a ring swap. */
     SWAP_P50(Unit.NANOS, true),
-    /** 99 of 100 ring swaps took at most so long. */
+    /** The 99th percentile of ring swaps. */
     SWAP_P99(Unit.NANOS, true),
     /** The longest ring swap. */
     SWAP_MAX(Unit.NANOS, true);
 
-    /** How a value is to be read. */
+    /** The unit of a value. */
     public enum Unit {
-        /** From 0 to 1; two of them differ by points. */
+        /** From 0 to 1; differences are in points. */
         RATIO,
-        /** Two of them differ by a quotient, as do those below. */
+        /** Differences are relative, as for those below. */
         PER_SECOND,
         BYTES_PER_SECOND,
         NANOS
@@ -53,12 +53,12 @@ public enum Metric {
         return greaterIsWorse;
     }
 
-    /** Whether a change is only believed when it is significant: losses and waits are counted, rates vary by themselves. */
+    /** Whether a change counts only when it is significant: losses and waits are counted, rates vary by themselves. */
     public boolean needsSignificance() {
         return this == RATE || this == BYTES;
     }
 
-    /** The metric of a pipeline; null where the recording says nothing about it. */
+    /** The value for a pipeline; null when the recording does not have it. */
     public @Nullable Double value(PipelineReport pipeline, TimeWindow window) {
         return switch (this) {
             case LOSS -> pipeline.counts().lossRatio();

@@ -3,14 +3,14 @@ package io.adaflight.analyzer.analysis.compare;
 import java.util.Arrays;
 
 /**
- * Whether one group of samples tends to be greater than another: the rank-sum test (Wilcoxon 1945; Mann and Whitney 1947), by its
- * normal approximation with correction for ties and continuity. It asks for no distribution, and outliers count by their
- * rank only. Samples taken one after the other resemble their neighbours and so tell less than as many independent ones:
- * the variance grows by {@code (1 + r) / (1 - r)}, r being the correlation of neighbours (Bayley and Hammersley 1946).
+ * Whether one group of samples tends to be larger than another: the rank-sum test (Wilcoxon 1945; Mann and Whitney 1947) in its
+ * normal approximation, corrected for ties and continuity. It assumes no distribution, and an outlier counts only by its
+ * rank. Consecutive samples resemble their neighbours, so they say less than independent ones: the variance grows by
+ * {@code (1 + r) / (1 - r)}, where r is the correlation of neighbours (Bayley and Hammersley 1946).
  *
  * @param tested there were enough samples for the approximation; otherwise p is 1 and superiority one half
- * @param p how likely a difference of this size is, in either direction, where there is none
- * @param superiority how often a sample of the second group is greater than one of the first, ties counted half (Vargha and
+ * @param p how likely a difference of this size is by chance, in either direction
+ * @param superiority how often a sample of the second group is larger than one of the first; ties count half (Vargha and
  *     Delaney 2000)
  */
 record RankSumTest(boolean tested, double p, double superiority) {
@@ -75,7 +75,7 @@ record RankSumTest(boolean tested, double p, double superiority) {
         return sum;
     }
 
-    /* Neighbours that are opposed to each other would tell more than independent ones; that is not relied on. */
+    /* Negative correlation would make samples say more than independent ones; that is not used. */
     private static double inflation(double[] samples) {
         double mean = Arrays.stream(samples).average().orElse(0);
         double products = 0;
@@ -91,7 +91,7 @@ record RankSumTest(boolean tested, double p, double superiority) {
         return (1 + correlation) / (1 - correlation);
     }
 
-    /* The area under both tails of the normal distribution: Abramowitz and Stegun (1964), 26.2.17, error below 1e-7. */
+    /* Both tails of the normal distribution: Abramowitz and Stegun (1964), 26.2.17, error below 2e-7. */
     private static double twoSided(double z) {
         double t = 1 / (1 + 0.2316419 * z);
         double polynomial =

@@ -10,11 +10,11 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Sums up a JVM while it runs: a report can be taken at any time. Events and reports may come from different threads. */
+/** Sums up a running JVM and can report at any time. Any thread may add events or ask for a report. */
 public final class LiveAnalysis implements Consumer<DecodedEvent> {
     /*
-     * Threads are counted when they tell, all at one moment, and idle ones do not. So a rate is what they told between two
-     * such moments by the time between them; when nothing has come for two intervals, nothing was done up to then.
+     * The rows of threads come all at once, and idle threads have none. So a rate is what the rows added between two such
+     * moments, divided by the time between them. Two intervals without a row mean that nothing was written.
      */
     private final String name;
     private final @Nullable String onlyPipeline;
@@ -23,9 +23,9 @@ public final class LiveAnalysis implements Consumer<DecodedEvent> {
     private long countedNanos;
 
     /**
-     * Begins with the first event.
+     * Starts without events.
      *
-     * @param name what stands for the recording in the report
+     * @param name what the report calls the recording
      * @param onlyPipeline the name of the only pipeline to report on; null for all
      * @param interval the time between two rows of a thread
      */
@@ -50,7 +50,7 @@ public final class LiveAnalysis implements Consumer<DecodedEvent> {
         }
     }
 
-    /** What happened up to now; null when nothing has come yet. */
+    /** What happened so far; null before the first event. */
     public synchronized @Nullable LiveReport report() {
         RecordingAnalysis begun = analysis;
         if (begun == null) {

@@ -8,14 +8,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a JVM that runs did up to now.
+ * What a running JVM has done so far.
  *
- * @param countedNanos the moment up to which the threads were counted
- * @param countsOnly whether nothing but the counts is known
+ * @param countedNanos when the threads were last counted
+ * @param countsOnly whether only the counts are known
  */
 public record LiveReport(Report report, long countedNanos, boolean countsOnly) {
     /**
-     * Reports on what a process has written into a counters file up to now.
+     * Reports on what a process has written to its counters file so far.
      *
      * @param onlyPipeline the name of the only pipeline to report on; null for all
      */

@@ -1,4 +1,4 @@
-/** The report on a process that still runs, as of its last second. */
+/** The report on a running process, as of its last second. */
 @NullMarked
 package io.adaflight.analyzer.analysis.live;
 
