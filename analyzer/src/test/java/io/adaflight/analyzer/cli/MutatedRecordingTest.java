@@ -24,8 +24,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
 /**
@@ -37,6 +40,7 @@ class MutatedRecordingTest {
     private static final List<String> PIPELINES = List.of("alpha", "bravo", "gamma");
     private static final Duration TIME_LIMIT = Duration.ofSeconds(20);
     private static final int MOST_FAILURES = 5;
+    private static final int PARTS = 2;
     private static final long MOST_HEAP = 300L << 20;
 
     @TempDir
@@ -65,15 +69,18 @@ class MutatedRecordingTest {
         }
     }
 
-    @Test
-    void report_mutants_reportsEveryIntactChunkInTimeAndMemory() throws Exception {
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1})
+    @Execution(ExecutionMode.CONCURRENT)
+    void report_everySecondMutant_reportsEveryIntactChunkInTimeAndMemory(int part) throws Exception {
         assertThat(Runtime.getRuntime().maxMemory()).isLessThan(MOST_HEAP);
         long first = Long.getLong("mutants.first", 1);
         long count = Long.getLong("mutants", 1000);
         List<String> failures = new ArrayList<>();
-        for (long seed = first; seed < first + count && failures.size() < MOST_FAILURES; seed++) {
+        Path file = folder.resolve("mutant-" + part + ".jfr");
+        for (long seed = first + part; seed < first + count && failures.size() < MOST_FAILURES; seed += PARTS) {
             try {
-                check(seed);
+                check(seed, file);
             } catch (AssertionError e) {
                 failures.add(String.valueOf(e.getMessage()));
             }
@@ -81,9 +88,9 @@ class MutatedRecordingTest {
         assertThat(failures).isEmpty();
     }
 
-    private static void check(long seed) throws Exception {
+    private static void check(long seed, Path file) throws Exception {
         Mutant mutant = Mutant.of(sound, seed);
-        Path file = Files.write(folder.resolve("mutant.jfr"), mutant.bytes());
+        Files.write(file, mutant.bytes());
         String again = "seed " + seed + ", again with -Dtest=MutatedRecordingTest -Dmutants=1 -Dmutants.first=" + seed;
         FutureTask<Run> task = new FutureTask<>(() -> report(file));
         Thread thread = new Thread(task, "report");

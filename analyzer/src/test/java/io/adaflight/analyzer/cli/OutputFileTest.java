@@ -17,18 +17,28 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** No command writes over what it reads, and a write that fails is told. */
 class OutputFileTest {
+    @TempDir
+    static Path shared;
+
+    private static Path sample = Path.of("");
+    private static byte[] sound = {};
+
     @TempDir
     Path folder;
 
     private Path recording = Path.of("");
     private Path baseline = Path.of("");
-    private byte[] sound = {};
 
     private record Run(int exitCode, String out, String err) {}
 
@@ -44,11 +54,16 @@ class OutputFileTest {
         return new Run(exitCode, out.toString(), err.toString());
     }
 
+    @BeforeAll
+    static void record() throws IOException {
+        sample = SampleRecording.typical(shared.resolve("sample.jfr"));
+        sound = Files.readAllBytes(sample);
+    }
+
     @BeforeEach
-    void record() throws IOException {
-        recording = SampleRecording.typical(folder.resolve("app.jfr"));
-        baseline = Files.copy(recording, folder.resolve("baseline.jfr"));
-        sound = Files.readAllBytes(recording);
+    void copy() throws IOException {
+        recording = Files.copy(sample, folder.resolve("app.jfr"));
+        baseline = Files.copy(sample, folder.resolve("baseline.jfr"));
     }
 
     /** Other names of a file: itself, another spelling, links, and with other letters where that is the same. */
@@ -129,6 +144,7 @@ class OutputFileTest {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void standardOutput_isTheInput_isRefused() throws Exception {
         assumeTrue(Files.exists(Path.of("/dev/stdout")), "no /dev/stdout");
         ChildProgram.Ended ended = ChildProgram.run(folder, "\"$@\" >> '" + recording + "'", "report", recording);
@@ -137,33 +153,37 @@ class OutputFileTest {
         assertThat(Files.readAllBytes(recording)).isEqualTo(sound);
     }
 
-    @Test
-    void standardOutput_isFull_isOneLineAndAnExitCode() throws Exception {
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "report app.jfr",
+                "compare baseline.jfr app.jfr",
+                "settings",
+                "help",
+                "generate-completion",
+                "recover app.jfr -o recovered.jfr"
+            })
+    @Execution(ExecutionMode.CONCURRENT)
+    void standardOutput_isFull_isOneLineAndAnExitCode(String command) throws Exception {
         assumeTrue(Files.exists(Path.of("/dev/full")), "no /dev/full");
-        for (List<Object> command : List.<List<Object>>of(
-                List.of("report", recording),
-                List.of("compare", baseline, recording),
-                List.of("settings"),
-                List.of("help"),
-                List.of("generate-completion"),
-                List.of("recover", recording, "-o", folder.resolve("recovered.jfr")))) {
-            ChildProgram.Ended ended = ChildProgram.run(folder, "\"$@\" > /dev/full", command.toArray());
-            assertThat(ended.exitCode()).as("%s", command).isEqualTo(ExitCodes.USAGE);
-            assertThat(ended.err().lines())
-                    .as("%s", command)
-                    .singleElement()
-                    .asString()
-                    .startsWith("adaflight: standard output: cannot be written (");
-        }
+        ChildProgram.Ended ended = inFolder("\"$@\" > /dev/full", command);
+        assertThat(ended.exitCode()).isEqualTo(ExitCodes.USAGE);
+        assertThat(ended.err().lines())
+                .singleElement()
+                .asString()
+                .startsWith("adaflight: standard output: cannot be written (");
     }
 
-    @Test
-    void standardOutput_isAPipeThatNobodyReads_isSilent() throws Exception {
-        String script = "{ \"$@\"; echo $? > '" + folder.resolve("code") + "'; } | true";
-        for (Object[] command : new Object[][] {{"report", recording}, {"settings"}}) {
-            ChildProgram.Ended ended = ChildProgram.run(folder, script, command);
-            assertThat(ended.err()).isEmpty();
-            assertThat(Files.readString(folder.resolve("code"))).isEqualTo("0\n");
-        }
+    @ParameterizedTest
+    @ValueSource(strings = {"report app.jfr", "settings"})
+    @Execution(ExecutionMode.CONCURRENT)
+    void standardOutput_isAPipeThatNobodyReads_isSilent(String command) throws Exception {
+        ChildProgram.Ended ended = inFolder("{ \"$@\"; echo $? > code; } | true", command);
+        assertThat(ended.err()).isEmpty();
+        assertThat(Files.readString(folder.resolve("code"))).isEqualTo("0\n");
+    }
+
+    private ChildProgram.Ended inFolder(String script, String command) throws Exception {
+        return ChildProgram.run(folder, "cd '" + folder + "' && " + script, (Object[]) command.split(" ", -1));
     }
 }

@@ -18,14 +18,20 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import picocli.CommandLine;
 
 /** Watches a JVM of its own, which writes and loses events until its input ends. */
@@ -35,6 +41,12 @@ class WatchCommandTest {
 
     private static final String ENTER = "\u001b[?1049h\u001b[?25l";
     private static final String LEAVE = "\u001b[?25h\u001b[?1049l";
+
+    @TempDir
+    static Path shared;
+
+    /** Is watched by several tests at once; it has no JMX agent. */
+    private static @Nullable Process plain;
 
     @TempDir
     Path folder;
@@ -76,11 +88,16 @@ class WatchCommandTest {
 
     private static List<String> java(String... arguments) {
         String program = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        String[] common = {program, "-Xmx64m", "-cp", System.getProperty("java.class.path")};
+        String classPath = System.getProperty("java.class.path");
+        String[] common = {program, "-Xmx64m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-cp", classPath};
         return Stream.of(common, arguments).flatMap(Arrays::stream).toList();
     }
 
     private Process startApplication(String... options) throws Exception {
+        return startApplication(folder, options);
+    }
+
+    private static Process startApplication(Path folder, String... options) throws Exception {
         Path log = folder.resolve("application.log");
         String own = "-XX:StartFlightRecording:filename=" + folder.resolve("own.jfr");
         Process application = new ProcessBuilder(java(
@@ -94,28 +111,41 @@ class WatchCommandTest {
         return application;
     }
 
-    @Test
-    void watch_runningJvm_showsItsCountsAndLeavesNothingBehind() throws Exception {
-        Process application = startApplication();
-        try {
-            Run run = run(false, "watch", application.pid(), "--for", "8s", "--interval", "500ms", PATIENT);
-            assertThat(run.err()).isEmpty();
-            assertThat(run.exitCode()).isZero();
-            assertThat(run.out())
-                    .containsPattern("events offered, [0-9,]+ lost \\(10 %\\), 100 % of it by main\n")
-                    .contains("watching " + application.pid(), "Pipeline live\\u001b[31m", "THREAD")
-                    .containsPattern("now +[0-9.k]+/s written, [0-9.k]+/s lost")
-                    .containsPattern("  main +[0-9,]+ +[0-9,]+ +10 % +100 % +[0-9.k]+ +[0-9.k]+ ")
-                    .doesNotContain("\u001b");
-            assertThat(run.out().lines()).allMatch(line -> line.length() <= 80);
-            assertThat(recordings(application.pid())).doesNotContain("Recording 2");
-        } finally {
-            application.getOutputStream().close();
-            application.destroy();
-        }
+    @BeforeAll
+    static void startPlainApplication() throws Exception {
+        plain = startApplication(shared);
+    }
+
+    @AfterAll
+    static void endPlainApplication() throws IOException {
+        plain().getOutputStream().close();
+        plain().destroy();
+    }
+
+    private static Process plain() {
+        return Objects.requireNonNull(plain);
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
+    void watch_runningJvm_showsItsCountsAndLeavesNothingBehind() throws Exception {
+        long pid = plain().pid();
+        Run run = run(false, "watch", pid, "--for", "8s", "--interval", "500ms", PATIENT);
+        assertThat(run.err()).isEmpty();
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.out())
+                .containsPattern("events offered, [0-9,]+ lost \\(10 %\\), 100 % of it by main\n")
+                .contains("watching " + pid, "Pipeline live\\u001b[31m", "THREAD")
+                .containsPattern("now +[0-9.k]+/s written, [0-9.k]+/s lost")
+                .containsPattern("  main +[0-9,]+ +[0-9,]+ +10 % +100 % +[0-9.k]+ +[0-9.k]+ ")
+                .doesNotContain("\u001b");
+        assertThat(run.out().lines()).allMatch(line -> line.length() <= 80);
+        assertThat(recordings(pid))
+                .doesNotContain(nameOf(ProcessHandle.current().pid()));
+    }
+
+    @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void watch_jmxAgent_isReachedByItsPortAndByItsUrl() throws Exception {
         int port = freePort();
         Process application = startApplication(openAgent(port));
@@ -135,25 +165,19 @@ class WatchCommandTest {
 
     @Test
     @Timeout(300)
+    @Execution(ExecutionMode.CONCURRENT)
     void watch_process_opensNoPortAndLeavesNoThreadOfItsOwn() throws Exception {
         assumeTrue(Files.isReadable(Path.of("/proc/self/net/tcp")), "no list of sockets");
-        Process application = startApplication();
-        try {
-            Process watch = ChildProgram.start(folder, "exec \"$@\"", "watch", application.pid(), PATIENT);
-            await(() -> Files.readString(folder.resolve("child.out")).contains("of it by main"));
-            assertThat(recordings(application.pid())).contains("name=adaflight-watch-");
-            assertThat(listening(application.pid())).isEmpty();
-            watch.destroy();
-            assertThat(ChildProgram.ended(folder, watch).err()).isEmpty();
-            assertThat(listening(application.pid())).isEmpty();
-            assertThat(jcmd(application.pid(), "Thread.print"))
-                    .contains("\"main\"")
-                    .doesNotContain("RMI ", "JMX ");
-            assertThat(recordings(application.pid())).doesNotContain("Recording 2");
-        } finally {
-            application.getOutputStream().close();
-            application.destroy();
-        }
+        long pid = plain().pid();
+        Process watch = ChildProgram.start(folder, "exec \"$@\"", "watch", pid, PATIENT);
+        await(() -> Files.readString(folder.resolve("child.out")).contains("of it by main"));
+        assertThat(recordings(pid)).contains(nameOf(watch.pid()));
+        assertThat(listening(pid)).isEmpty();
+        watch.destroy();
+        assertThat(ChildProgram.ended(folder, watch).err()).isEmpty();
+        assertThat(listening(pid)).isEmpty();
+        assertThat(jcmd(pid, "Thread.print")).contains("\"main\"").doesNotContain("RMI ", "JMX ");
+        assertThat(recordings(pid)).doesNotContain(nameOf(watch.pid()));
     }
 
     /** The sockets of a process that wait for connections, by their lines in the kernel's list. */
@@ -180,13 +204,22 @@ class WatchCommandTest {
 
     @Test
     @Timeout(300)
+    @Execution(ExecutionMode.CONCURRENT)
     void watch_killed_leavesARecordingThatIsBounded() throws Exception {
         int port = freePort();
         Process application = startApplication(openAgent(port));
         try {
+            List<Path> folders = new ArrayList<>();
+            List<Process> watches = new ArrayList<>();
             for (Object target : List.of(application.pid(), "localhost:" + port)) {
-                Process watch = ChildProgram.start(folder, "exec \"$@\"", "watch", target, PATIENT);
-                await(() -> Files.readString(folder.resolve("child.out")).contains("of it by main"));
+                Path own = Files.createDirectory(folder.resolve("watch-" + folders.size()));
+                folders.add(own);
+                watches.add(ChildProgram.start(own, "exec \"$@\"", "watch", target, PATIENT));
+            }
+            for (Path own : folders) {
+                await(() -> Files.readString(own.resolve("child.out")).contains("of it by main"));
+            }
+            for (Process watch : watches) {
                 watch.destroyForcibly();
                 assertThat(watch.waitFor()).isNotZero();
             }
@@ -212,12 +245,13 @@ class WatchCommandTest {
 
     @Test
     @Timeout(400)
+    @Execution(ExecutionMode.CONCURRENT)
     void watch_stoppedJvm_isNotWaitedFor() throws Exception {
         assumeTrue(Files.isReadable(Path.of("/proc/self/stat")), "no list of processes");
         int port = freePort();
         Process application = startApplication(openAgent(port));
         try {
-            Process watch = ChildProgram.start(folder, "exec \"$@\"", "watch", "localhost:" + port, PATIENT);
+            Process watch = ChildProgram.start(folder, "exec \"$@\"", "watch", "localhost:" + port, "--timeout=24s");
             await(() -> Files.readString(folder.resolve("child.out")).contains("of it by main"));
             signal("STOP", application);
             watch.destroy();
@@ -256,6 +290,7 @@ class WatchCommandTest {
 
     @Test
     @Timeout(400)
+    @Execution(ExecutionMode.CONCURRENT)
     void watch_jmxAgentWithUsersAndTls_isReachedWithBoth() throws Exception {
         Path store = folder.resolve("agent.p12");
         assertThat(new ProcessBuilder(
@@ -298,16 +333,23 @@ class WatchCommandTest {
             String target = "localhost:" + port;
             String environment = "exec env " + JmxOptions.TRUST_STORE_PASSWORD + "=changeit ";
             Object[] secure = {"watch", target, PATIENT, "--tls", "--trust-store", store, "--user", "monitor"};
+            List<Path> folders = new ArrayList<>();
+            List<Process> watches = new ArrayList<>();
             for (String login : List.of(
                     environment + "\"$@\" --password-file " + password,
                     environment + JmxOptions.PASSWORD + "=opensesame \"$@\"")) {
-                Process watch = ChildProgram.start(folder, login, secure);
-                await(() -> Files.readString(folder.resolve("child.out")).contains("100 % of it by main"));
-                watch.destroy();
-                assertThat(ChildProgram.ended(folder, watch).err()).isEmpty();
+                Path own = Files.createDirectory(folder.resolve("login-" + folders.size()));
+                folders.add(own);
+                watches.add(ChildProgram.start(own, login, secure));
             }
             ChildProgram.Ended refused =
                     ChildProgram.run(folder, environment + "\"$@\" --password-file " + wrong, secure);
+            for (int login = 0; login < folders.size(); login++) {
+                Path own = folders.get(login);
+                await(() -> Files.readString(own.resolve("child.out")).contains("100 % of it by main"));
+                watches.get(login).destroy();
+                assertThat(ChildProgram.ended(own, watches.get(login)).err()).isEmpty();
+            }
             assertThat(refused.exitCode()).isEqualTo(3);
             assertThat(refused.err())
                     .contains("cannot be watched (Authentication failed")
@@ -344,6 +386,11 @@ class WatchCommandTest {
         }
     }
 
+    /** The recording that a process which watches makes in the other one. */
+    private static String nameOf(long watcher) {
+        return "name=adaflight-watch-" + watcher + " ";
+    }
+
     private static String recordings(long pid) throws Exception {
         String output = jcmd(pid, "JFR.check");
         assertThat(output).contains("Recording 1");
@@ -364,6 +411,7 @@ class WatchCommandTest {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void watch_jvmThatEnds_endsTooAndRestoresTheTerminal() throws Exception {
         Process application = startApplication();
         StringWriter out = new StringWriter();
@@ -381,43 +429,41 @@ class WatchCommandTest {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void watch_interrupted_restoresTheTerminalAndLeavesNothingBehind() throws Exception {
         Path script = Path.of("/usr/bin/script");
         assumeTrue(Files.isExecutable(script), "no script(1), which makes a terminal to watch in");
-        Process application = startApplication();
+        long pid = plain().pid();
+        List<String> watch =
+                java(io.adaflight.analyzer.cli.AdaFlightCommand.class.getName(), "watch", Long.toString(pid), PATIENT);
+        Path shown = folder.resolve("shown.txt");
+        /* Whoever runs the tests in the background of a shell leaves SIGINT ignored, and a child inherits that. */
+        String command = "env --default-signal=INT " + String.join(" ", watch);
+        Process terminal = new ProcessBuilder(script.toString(), "-qefc", command, "/dev/null")
+                .redirectErrorStream(true)
+                .redirectOutput(shown.toFile())
+                .start();
         try {
-            List<String> watch = java(
-                    io.adaflight.analyzer.cli.AdaFlightCommand.class.getName(),
-                    "watch",
-                    Long.toString(application.pid()),
-                    PATIENT);
-            Path shown = folder.resolve("shown.txt");
-            /* Whoever runs the tests in the background of a shell leaves SIGINT ignored, and a child inherits that. */
-            String command = "env --default-signal=INT " + String.join(" ", watch);
-            Process terminal = new ProcessBuilder(script.toString(), "-qefc", command, "/dev/null")
-                    .redirectErrorStream(true)
-                    .redirectOutput(shown.toFile())
-                    .start();
             await(() -> Files.readString(shown).contains("of it by main"));
             ProcessHandle watcher = terminal.descendants()
                     .filter(each -> each.info().command().orElse("").endsWith("java"))
                     .findFirst()
                     .orElseThrow();
-            assertThat(recordings(application.pid())).contains("Recording 2");
+            assertThat(recordings(pid)).contains(nameOf(watcher.pid()));
             assertThat(new ProcessBuilder("kill", "-INT", Long.toString(watcher.pid()))
                             .start()
                             .waitFor())
                     .isZero();
-            assertThat(terminal.waitFor(30, TimeUnit.SECONDS)).isTrue();
+            assertThat(terminal.waitFor(60, TimeUnit.SECONDS)).isTrue();
             String all = Files.readString(shown);
             assertThat(all).startsWith(ENTER);
             assertThat(all.substring(all.lastIndexOf(LEAVE) + LEAVE.length()))
                     .contains("of it by main")
                     .doesNotContain("\u001b[?");
-            assertThat(recordings(application.pid())).doesNotContain("Recording 2");
+            assertThat(recordings(pid)).doesNotContain(nameOf(watcher.pid()));
         } finally {
-            application.getOutputStream().close();
-            application.destroy();
+            terminal.descendants().forEach(ProcessHandle::destroy);
+            terminal.destroy();
         }
     }
 

@@ -16,8 +16,11 @@ import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -31,6 +34,11 @@ class KilledJvmIT {
     private static final Path PROGRAM = Path.of("target", "adaflight.jar");
     private static final long FLUSHED_AFTER_SECONDS = 3;
     private static final int PERSISTED_AFTER_SECONDS = 1;
+
+    @TempDir
+    static Path shared;
+
+    private static Path settings = Path.of("");
 
     @TempDir
     Path folder;
@@ -59,10 +67,10 @@ class KilledJvmIT {
 
     @ParameterizedTest
     @MethodSource("ends")
+    @Execution(ExecutionMode.CONCURRENT)
     void recover_afterTheEnd_hasAllButTheLastSeconds(Path jdk, String load, String end, int millis) throws Exception {
-        Path settings = settings();
         Path repository = folder.resolve("repository");
-        List<String> printed = endedAfter(jdk, load, end, millis, settings, repository);
+        List<String> printed = endedAfter(jdk, load, end, millis, repository);
         long last = Long.parseLong(printed.get(printed.size() - 1));
         long flushed = Long.parseLong(printed.get((int) Math.max(0, printed.size() - 10 * FLUSHED_AFTER_SECONDS)));
         Path left = whatIsLeft(end, repository);
@@ -107,18 +115,18 @@ class KilledJvmIT {
         return ((Number) Objects.requireNonNull(totals.get("eventsWritten"))).longValue();
     }
 
-    private Path settings() throws Exception {
-        Path settings = folder.resolve("adaflight.jfc");
+    @BeforeAll
+    static void writeSettings() throws Exception {
         Run written = run(List.of(java(), "-jar", "../plugin/target/adaflight-plugin.jar", "settings", "adaflight"));
-        return Files.writeString(settings, written.out());
+        settings = Files.writeString(shared.resolve("adaflight.jfc"), written.out());
     }
 
-    private List<String> endedAfter(Path jdk, String load, String end, long millis, Path settings, Path repository)
-            throws Exception {
+    private List<String> endedAfter(Path jdk, String load, String end, long millis, Path repository) throws Exception {
         Path plugin = Path.of("..", "plugin", "target", "adaflight-plugin.jar").toAbsolutePath();
         Process process = new ProcessBuilder(
                         jdk.resolve("bin/java").toString(),
                         "-Xmx128m",
+                        "-XX:TieredStopAtLevel=1",
                         "-XX:+CrashOnOutOfMemoryError",
                         "-XX:-CreateCoredumpOnCrash",
                         "-XX:ErrorFile=" + folder.resolve("hs_err.log"),
@@ -158,7 +166,8 @@ class KilledJvmIT {
     }
 
     private static Run program(Object... arguments) throws Exception {
-        List<String> command = new ArrayList<>(List.of(java(), "-jar", PROGRAM.toString()));
+        List<String> command = new ArrayList<>(
+                List.of(java(), "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-jar", PROGRAM.toString()));
         for (Object argument : arguments) {
             command.add(argument.toString());
         }
