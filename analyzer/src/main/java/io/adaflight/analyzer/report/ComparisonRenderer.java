@@ -10,9 +10,9 @@ import java.util.Map;
 @FunctionalInterface
 public interface ComparisonRenderer {
     /**
-     * Writes the whole comparison; neither flushes nor closes.
+     * Writes the whole comparison; does not flush or close.
      *
-     * @param limits how much worse each metric may get; a metric that is not there has no limit
+     * @param limits how much worse each metric may get; a missing metric has no limit
      */
     void render(Comparison comparison, Map<Metric, Double> limits, Writer writer) throws IOException;
 }

@@ -7,6 +7,6 @@ import java.io.Writer;
 /** Writes the report on a fleet in one format. */
 @FunctionalInterface
 public interface FleetRenderer {
-    /** Writes the whole report; neither flushes nor closes. */
+    /** Writes the whole report; does not flush or close. */
     void render(FleetReport report, Writer writer) throws IOException;
 }

@@ -6,8 +6,8 @@ import java.nio.charset.CharsetEncoder;
 import java.util.Locale;
 
 /**
- * Makes text from a recording fit to be shown on one line of a terminal: control characters, escape sequences, marks that turn
- * the writing direction, and what the terminal's charset cannot show become visible escapes.
+ * Makes text from a recording safe to show on one line of a terminal: control characters, escape sequences, marks that change
+ * the writing direction, and characters outside the terminal's charset become visible escapes.
  */
 public final class Printable {
     private final CharsetEncoder encoder;
@@ -16,7 +16,7 @@ public final class Printable {
         encoder = charset.newEncoder();
     }
 
-    /** The text with everything that is not printable as {@code \}{@code u} and four or six digits. */
+    /** The text with each unprintable character as {@code \}{@code u} and its code. */
     public String escape(String text) {
         StringBuilder shown = new StringBuilder(text.length());
         text.codePoints().forEach(codePoint -> {

@@ -7,6 +7,6 @@ import java.io.Writer;
 /** Writes a report in one format. */
 @FunctionalInterface
 public interface ReportRenderer {
-    /** Writes the whole report; neither flushes nor closes. */
+    /** Writes the whole report; does not flush or close. */
     void render(Report report, Writer writer) throws IOException;
 }

@@ -1,6 +1,6 @@
 /**
- * Renders reports from the model alone, each form in a package of its own. Names come from recordings and are untrusted: text
- * shows what is not printable as a visible escape, JSON and HTML escape by their own rules.
+ * Renders reports from the model alone; each format has its own package. Names come from recordings and are untrusted: text
+ * shows unprintable characters as visible escapes, JSON and HTML escape by their own rules.
  */
 @NullMarked
 package io.adaflight.analyzer.report;

@@ -11,12 +11,12 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Stacks put together by the methods that they have in common, from the thread's first method on: what a flame graph shows. */
+/** Stacks merged by the methods that they share, from the thread's first method down: what a flame graph shows. */
 public final class CallTree {
     private static final Comparator<Node> GREATEST =
             Comparator.comparingLong(Node::looks).reversed().thenComparing(Node::method);
 
-    /* A recording may claim any depth; what is above that many frames is left out. */
+    /* A recording may claim any depth; frames beyond this many are left out. */
     static final int MOST_FRAMES = 100;
 
     private CallTree() {}
@@ -25,7 +25,7 @@ public final class CallTree {
      * A method, called by the one above.
      *
      * @param looks how many looks saw it on the stack
-     * @param ended how many of them saw it at the top, where it called nothing more
+     * @param ended how many of them saw it at the top of the stack
      * @param cause what the thread did in most of those; null when none ended there
      * @param own whether it is in the application or a library, not in the JDK
      * @param callees what it called, the most frequent first

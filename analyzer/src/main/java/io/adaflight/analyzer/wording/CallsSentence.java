@@ -3,9 +3,9 @@ package io.adaflight.analyzer.wording;
 import io.adaflight.analyzer.analysis.result.Instrumentation.CountedMethod;
 import java.util.Map;
 
-/** What the JDK's count of a method's calls means, in words. */
+/** What the number of calls of a method means, in words. */
 public final class CallsSentence {
-    /** What all of these counts lack. */
+    /** What none of these counts can say. */
     public static final String LIMITS =
             "The JDK counted calls only: it tells no thread, no cause, and not which appender, pool or ring it was";
 
@@ -47,7 +47,7 @@ public final class CallsSentence {
 
     private CallsSentence() {}
 
-    /** What the calls of a method mean; empty where nobody knows. */
+    /** What the calls of a method mean; empty when unknown. */
     public static String meaning(CountedMethod method) {
         return MEANINGS.getOrDefault(method.method(), "");
     }

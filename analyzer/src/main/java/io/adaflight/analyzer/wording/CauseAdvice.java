@@ -7,14 +7,14 @@ import io.adaflight.analyzer.analysis.causes.CauseShare;
 public final class CauseAdvice {
     private CauseAdvice() {}
 
-    /** Of a cause as it was seen. */
+    /** For a cause as it was seen. */
     public static String of(CauseShare share) {
         return share.isInNativeCode()
                 ? "Ask a profiler for native code what that method waits for."
                 : of(share.cause());
     }
 
-    /** Of any such cause. */
+    /** For a cause in general. */
     public static String of(Cause cause) {
         return switch (cause) {
             case GC_PAUSE ->

@@ -8,15 +8,15 @@ import io.adaflight.analyzer.analysis.causes.Evidence;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A cause in one sentence: its part of the loss, what happened where, and what an event cost the drain then and usually; of a
- * cause that is not the main one, only what it added to that.
+ * A cause in one sentence: its part of the loss, what happened where, and what an event cost the drain then and usually. For any
+ * but the main cause, only what it added to that cost.
  */
 public final class CauseSentence {
     private static final double MOST = 0.5;
 
     private CauseSentence() {}
 
-    /** The sentence; names in it are as recorded. */
+    /** The sentence, with names as recorded. */
     public static String of(CauseShare share, CauseReport causes) {
         return Figures.percent(share.share()) + " of the loss: " + phrase(share, causes.drainTime())
                 + (share.equals(causes.main()) ? cost(share, causes.drainTime()) : part(share, causes.drainTime()))
@@ -59,7 +59,7 @@ public final class CauseSentence {
         return text.isEmpty() ? other : text;
     }
 
-    /* Of the first piece of evidence that knows it; nothing when most of the time went elsewhere. */
+    /* From the first piece of evidence that has it; empty when most of the time went elsewhere. */
     private static String subject(CauseShare share, Evidence.Key key, String before) {
         long held = share.evidence().stream().mapToLong(Evidence::heldNanos).sum();
         return share.evidence().stream()

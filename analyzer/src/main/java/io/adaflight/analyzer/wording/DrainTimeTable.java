@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Where the drain's time went, per event: a row for each part, the greatest while losing first, and one for the sum. */
+/** Where the drain's time went, per event: a row for each part, the largest while losing first, and one for the sum. */
 public final class DrainTimeTable {
     private static final double LEAST = 0.005;
 
@@ -16,9 +16,9 @@ public final class DrainTimeTable {
     /**
      * A row in words and figures.
      *
-     * @param cause what the part is; null for the sum and the titles
+     * @param cause the cause of the part; null for the sum and the titles
      * @param calm empty when there was no calm time
-     * @param factor how many times the calm one; empty when there was nothing before
+     * @param factor losing divided by calm; empty when there was nothing before
      */
     public record Row(@Nullable Cause cause, String part, String calm, String losing, String factor) {}
 

@@ -6,21 +6,21 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
-/** What was seen of a cause, in words and without a full stop; names in it are as recorded. */
+/** What was seen of a cause, in words, without a full stop and with names as recorded. */
 public final class EvidenceSentence {
     private EvidenceSentence() {}
 
-    /** The sentence with its stacks in full. */
+    /** The sentence with full stacks. */
     public static String of(Evidence evidence) {
         return sentence(evidence, UnaryOperator.identity(), UnaryOperator.identity());
     }
 
-    /** The sentence with short stacks, and with packages by their initials. */
+    /** The sentence with short stacks and the initials of packages. */
     public static String brief(Evidence evidence) {
         return sentence(evidence, StackLines::shortened, StackLines::shortenedClass);
     }
 
-    /** The sentence without its stacks. */
+    /** The sentence without stacks. */
     public static String withoutStacks(Evidence evidence) {
         return sentence(evidence, stack -> "", UnaryOperator.identity());
     }

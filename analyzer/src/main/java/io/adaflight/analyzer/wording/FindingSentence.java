@@ -3,7 +3,7 @@ package io.adaflight.analyzer.wording;
 import io.adaflight.analyzer.analysis.anomalies.Finding;
 import java.util.function.UnaryOperator;
 
-/** What is out of the ordinary, as one sentence without a full stop. */
+/** A finding as one sentence without a full stop. */
 public final class FindingSentence {
     private FindingSentence() {}
 

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** What the agent did to libraries, in words. */
+/** What the agent did in libraries, in words. */
 public final class InstrumentationSentence {
     private static final Map<String, String> NAMES = Map.of(
             "disruptor", "Disruptor",
@@ -18,7 +18,7 @@ public final class InstrumentationSentence {
 
     private InstrumentationSentence() {}
 
-    /** In which libraries events were counted and what was left alone; empty where the agent did nothing. */
+    /** Where events were counted and what was left alone; empty if the agent did nothing. */
     public static String of(Instrumentation instrumentation) {
         List<String> counted = new ArrayList<>();
         List<String> left = new ArrayList<>();
@@ -38,7 +38,7 @@ public final class InstrumentationSentence {
         return text.toString();
     }
 
-    /** What a library lost without saying so, why, and the ways out. */
+    /** What a library lost silently, why, and what to do. */
     public static String of(SilentLoss loss) {
         return name(loss.library(), loss.version()) + " with " + name("disruptor", loss.otherVersion()) + " discarded "
                 + Figures.count(loss.events()) + (loss.events() == 1 ? " event of " : " events of ") + loss.pipeline()

@@ -2,7 +2,7 @@ package io.adaflight.analyzer.wording;
 
 import io.adaflight.analyzer.analysis.causes.MissingEvidence;
 
-/** What a recording could not show, and the setting that would have shown it, without a full stop. */
+/** What a recording does not show and the setting that would show it, without a full stop. */
 public final class MissingSentence {
     private MissingSentence() {}
 

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.StringJoiner;
 
-/** Stacks as they are shown. */
+/** How stacks are shown. */
 public final class StackLines {
     private static final Set<String> OF_JDK = Set.of("java.", "javax.", "jdk.", "sun.", "com.sun.");
     private static final String BETWEEN = " < ";
@@ -18,7 +18,7 @@ public final class StackLines {
      * One frame of a stack.
      *
      * @param method the method with its class and package, without a module
-     * @param source the file and line, or what is known instead; empty when nothing is
+     * @param source the file and line, or whatever is known instead; empty when nothing is
      * @param own whether it is in the application or a library, not in the JDK
      */
     public record Frame(String method, String source, boolean own) {
@@ -38,7 +38,7 @@ public final class StackLines {
             return method.substring(packageLength());
         }
 
-        /* The same, with the initials of the package. */
+        /* The class with the initials of its package, and the method. */
         private String shortened() {
             return initials(method.substring(0, packageLength())) + brief();
         }
@@ -73,7 +73,7 @@ public final class StackLines {
                 .toList();
     }
 
-    /** The class and method that called into the JDK, the class without its package; empty when there is none. */
+    /** The class, without its package, and method that called into the JDK; empty when there is none. */
     public static String place(String stack) {
         return frames(stack).stream()
                 .filter(Frame::own)
@@ -83,8 +83,8 @@ public final class StackLines {
     }
 
     /**
-     * A stack in one line: down to the method that called into the JDK, packages by their initials, the methods of the JDK
-     * nearest to that one.
+     * A stack in one line, down to the method that called into the JDK: the initials of packages, and the JDK's methods nearest
+     * to that one.
      */
     public static String shortened(String stack) {
         List<Frame> frames = frames(stack);

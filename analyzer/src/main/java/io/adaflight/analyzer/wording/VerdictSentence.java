@@ -7,22 +7,22 @@ import java.util.function.UnaryOperator;
 public final class VerdictSentence {
     private VerdictSentence() {}
 
-    /** The sentence in full; names as recorded. */
+    /** The full sentence, with names as recorded. */
     public static String of(Verdict verdict) {
         return of(verdict, UnaryOperator.identity());
     }
 
-    /** The sentence in full, with the names as an operator shows them. */
+    /** The full sentence, with names as the operator shows them. */
     public static String of(Verdict verdict, UnaryOperator<String> shownName) {
         return sentence(verdict, " of it by ", shownName);
     }
 
-    /** The sentence with a few words less. */
+    /** A slightly shorter sentence. */
     public static String brief(Verdict verdict, UnaryOperator<String> shownName) {
         return sentence(verdict, " by ", shownName);
     }
 
-    /** The sentence in full about many recordings, of which the worst stands for the worst thread; names as recorded. */
+    /** The full sentence about many recordings; it names the worst recording in place of the worst thread, as recorded. */
     public static String inRecordings(Verdict verdict) {
         return sentence(verdict, " of it in ", UnaryOperator.identity());
     }

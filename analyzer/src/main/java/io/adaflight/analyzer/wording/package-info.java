@@ -1,7 +1,7 @@
 /**
- * Verdicts, causes, findings and figures in plain words, for every output alike: the reports of the command line and the rules of
- * JDK Mission Control say the same sentence with the same figures. Names stand in a sentence as recorded, or as the caller shows
- * them; no output escapes anything here.
+ * Verdicts, causes, findings and figures in plain words. All outputs share them: the command line's reports and the rules for JDK
+ * Mission Control use the same sentence with the same figures. Names appear as recorded, or as the caller shows them; nothing is
+ * escaped here.
  */
 @NullMarked
 package io.adaflight.analyzer.wording;

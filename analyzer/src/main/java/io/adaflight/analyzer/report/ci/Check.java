@@ -1,15 +1,15 @@
 package io.adaflight.analyzer.report.ci;
 
 /**
- * One thing that was checked.
+ * The result of one check.
  *
  * @param rule what was checked, such as {@code loss}
  * @param subject the pipeline, or the recording
- * @param recording the file that it was found in
+ * @param recording the file that it is about
  * @param message one sentence without a full stop
  */
 record Check(String rule, String subject, String recording, Level level, String message) {
-    /** What came out. */
+    /** The outcome. */
     enum Level {
         PASSED,
         NOTE,

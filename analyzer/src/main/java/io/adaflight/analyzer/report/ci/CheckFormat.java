@@ -8,9 +8,9 @@ import java.nio.charset.Charset;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The formats that tools of continuous integration read. */
+/** The formats that CI tools read. */
 public enum CheckFormat {
-    /** JUnit's XML, which every such tool shows as tests: a pipeline is a suite, a check a test. */
+    /** JUnit's XML, which every CI tool shows as tests: a pipeline is a suite, a check is a test. */
     JUNIT {
         @Override
         void write(List<Check> checks, Charset charset, Writer writer) throws IOException {
@@ -24,7 +24,7 @@ public enum CheckFormat {
             Sarif.write(checks, writer);
         }
     },
-    /** Workflow commands of GitHub Actions, which become annotations. */
+    /** Workflow commands of GitHub Actions, which it shows as annotations. */
     GITHUB {
         @Override
         void write(List<Check> checks, Charset charset, Writer writer) throws IOException {
@@ -37,7 +37,7 @@ public enum CheckFormat {
     /**
      * A renderer of reports.
      *
-     * @param limit the loss ratio from which on a pipeline fails; null for none
+     * @param limit the smallest loss ratio that fails a pipeline; null for none
      */
     public ReportRenderer report(Charset charset, @Nullable Double limit) {
         return (report, writer) -> write(ReportChecks.of(report, limit), charset, writer);

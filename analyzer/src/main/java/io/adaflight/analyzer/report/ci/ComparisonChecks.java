@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** What a comparison says, as checks: one for each metric of each pipeline, and one for each warning. Pure. */
+/** A comparison as checks: one for each metric of each pipeline and one for each warning. Pure. */
 final class ComparisonChecks {
     private ComparisonChecks() {}
 

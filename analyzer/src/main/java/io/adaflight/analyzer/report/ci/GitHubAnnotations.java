@@ -6,7 +6,7 @@ import java.io.Writer;
 import java.nio.charset.Charset;
 import java.util.List;
 
-/** Checks as workflow commands of GitHub Actions, one a line. A name from a recording cannot begin another command. */
+/** Checks as workflow commands of GitHub Actions, one per line. A name from a recording cannot start another command. */
 final class GitHubAnnotations {
     private final Printable printable;
 

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Checks as JUnit's XML. What is not printable is written as a visible escape; XML could not hold all of it. */
+/** Checks as JUnit's XML. Unprintable characters become visible escapes, because XML does not allow all of them. */
 final class JUnitXml {
     private final Printable printable;
 

@@ -16,14 +16,14 @@ import java.util.Locale;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** What a report says, as checks. Pure. */
+/** A report as checks. Pure. */
 final class ReportChecks {
     private ReportChecks() {}
 
     /**
-     * A check of each pipeline's loss, and one for each finding and warning.
+     * One check for each pipeline's loss, and one for each finding and warning.
      *
-     * @param limit the loss ratio from which on a pipeline fails; null for none, when any loss is a warning
+     * @param limit the smallest loss ratio that fails a pipeline; null for none, so any loss is a warning
      */
     static List<Check> of(Report report, @Nullable Double limit) {
         List<Check> checks = new ArrayList<>();

@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 
-/** Checks as SARIF 2.1.0: what did not pass is a result, and its place is the recording. */
+/** Checks as SARIF 2.1.0: each check that did not pass is a result, located in the recording. */
 final class Sarif {
     private Sarif() {}
 
@@ -75,7 +75,7 @@ final class Sarif {
         json.writeEndObject();
     }
 
-    /* Relative where the path is, as code scanning wants it. */
+    /* A relative path stays relative, as code scanning expects. */
     private static String uri(String recording) {
         Path path = Path.of(recording);
         return path.isAbsolute()

@@ -1,6 +1,6 @@
 /**
- * Reports for continuous integration. A report or comparison becomes a list of {@link io.adaflight.analyzer.report.ci.Check}s,
- * which JUnit XML, SARIF and GitHub's annotations each write in their own way.
+ * Reports for CI. A report or comparison becomes a list of {@link io.adaflight.analyzer.report.ci.Check}s, which is written as
+ * JUnit XML, SARIF or GitHub annotations.
  */
 @NullMarked
 package io.adaflight.analyzer.report.ci;

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** A table as comma-separated values (RFC 4180). Null is an empty cell, the empty text is a pair of quotes. */
+/** A table as comma-separated values (RFC 4180). Null is an empty cell, empty text is a pair of quotes. */
 final class CsvLines implements TextFormat.LineWriter {
     private static final String LINE_END = "\r\n";
 

@@ -18,8 +18,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The threads of all pipelines as a table of comma-separated values (RFC 4180), with the names of the fields in the JSON.
- * Text that a spreadsheet would take for a formula begins with an apostrophe, as OWASP advises against CSV injection.
+ * The threads of all pipelines as comma-separated values (RFC 4180); columns have the names of the JSON fields.
+ * Text that a spreadsheet would read as a formula starts with an apostrophe, as OWASP advises against CSV injection.
  */
 public final class CsvReport implements ReportRenderer {
     private static final String COLUMNS =

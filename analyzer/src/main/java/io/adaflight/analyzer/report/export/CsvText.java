@@ -4,7 +4,7 @@ import io.adaflight.analyzer.report.Printable;
 import java.nio.charset.Charset;
 
 /**
- * Text in a cell of comma-separated values (RFC 4180). What a spreadsheet would take for a formula begins with an apostrophe,
+ * Text in a cell of comma-separated values (RFC 4180). Text that a spreadsheet would read as a formula starts with an apostrophe,
  * as OWASP advises against CSV injection.
  */
 public final class CsvText {
@@ -12,7 +12,7 @@ public final class CsvText {
 
     private final Printable printable;
 
-    /** Cells for a reader who can show this charset; other characters are written as escapes. */
+    /** Cells in this charset; other characters are written as escapes. */
     public CsvText(Charset charset) {
         printable = new Printable(charset);
     }

@@ -6,9 +6,9 @@ import java.nio.file.Path;
 
 /** A format that tables are written in. */
 public interface ExportFormat {
-    /** The name on the command line and the ending of files: lower case. */
+    /** The name on the command line and the file extension, in lower case. */
     String name();
 
-    /** Begins to write a table into a file, which is not there yet. */
+    /** Starts writing a table to a new file. */
     TableWriter open(Table table, Path file) throws IOException;
 }

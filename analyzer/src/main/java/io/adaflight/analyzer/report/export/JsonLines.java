@@ -8,7 +8,7 @@ import java.io.Writer;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A table as one JSON object a line, with all of the columns in each. */
+/** A table as one JSON object per line, each with all columns. */
 final class JsonLines implements TextFormat.LineWriter {
     private final Table table;
     private final JsonGenerator json;

@@ -29,8 +29,8 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * The report for pull requests and issues, in GitHub Flavored Markdown. Text from a recording stands in code spans only, in
- * which nothing is markup, a link, or a mention of somebody.
+ * The report for pull requests and issues, in GitHub Flavored Markdown. Text from a recording appears only in code spans, where
+ * nothing is markup, a link or a mention.
  */
 public final class MarkdownReport implements ReportRenderer {
     private static final int TIME_LINE_WIDTH = 80;
@@ -200,12 +200,12 @@ public final class MarkdownReport implements ReportRenderer {
         writer.write("| " + String.join(" | ", cells) + " |\n");
     }
 
-    /** Titles or cells without those of a column that is left out, which are empty. */
+    /** The titles or cells without those of left-out columns, which are empty. */
     private static String[] present(String... cells) {
         return Arrays.stream(cells).filter(cell -> !cell.isEmpty()).toArray(String[]::new);
     }
 
-    /* A code span whose fence is longer than any run of backticks in it; a bar must not end the cell of a table. */
+    /* A code span whose fence is longer than any run of backticks in it. A bar must not end the table cell. */
     private String code(String text) {
         String shown = printable.escape(text);
         StringBuilder fence = new StringBuilder("`");

@@ -18,10 +18,10 @@ import java.util.function.ToDoubleFunction;
 import java.util.function.ToLongFunction;
 
 /**
- * The report as OpenMetrics text (version 1.0.0), which is at the same time the text format of Prometheus. What a recording
- * counted between two moments does not grow with the next recording, so that counts are gauges.
+ * The report as OpenMetrics text (version 1.0.0), which is also valid in the text format of Prometheus. Counts are gauges, because
+ * they belong to one recording and do not grow with the next one.
  *
- * <p>Prometheus' own writer holds the value of a gauge as a double, in which counts beyond 2^53 are no longer exact.
+ * <p>Prometheus' own writer stores a gauge as a double, which makes counts beyond 2^53 inexact.
  */
 public final class OpenMetricsReport implements ReportRenderer {
     private static final double NANOS = 1e9;
@@ -156,7 +156,7 @@ public final class OpenMetricsReport implements ReportRenderer {
         return family;
     }
 
-    /* The same path may be given twice; a set of labels may not. */
+    /* A path may be given twice, but sets of labels must differ. */
     private static String recordingName(Report report, int index) {
         String name = report.recordings().get(index).info().name();
         long same = report.recordings().subList(0, index).stream()

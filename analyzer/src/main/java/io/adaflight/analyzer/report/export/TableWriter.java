@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Writes one table. What it wrote counts once {@link #finish} has returned. */
+/** Writes one table. It is complete only after {@link #finish} has returned. */
 public interface TableWriter extends Closeable {
     /** Writes a row: a value or null for each column. */
     void write(List<@Nullable Object> row) throws IOException;
@@ -13,7 +13,7 @@ public interface TableWriter extends Closeable {
     /** Ends the table. */
     void finish() throws IOException;
 
-    /** Frees what the writer holds, also when it was not finished. */
+    /** Releases all resources, also when the table is not finished. */
     @Override
     void close() throws IOException;
 }

@@ -9,16 +9,16 @@ import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The formats that are text, a line for each row, in UTF-8. */
+/** The text formats: one line per row, in UTF-8. */
 public enum TextFormat implements ExportFormat {
-    /** Comma-separated values with the names of the columns first. */
+    /** Comma-separated values with a header line. */
     CSV {
         @Override
         LineWriter lines(Table table, Writer writer) {
             return new CsvLines(table, writer);
         }
     },
-    /** A JSON object a line. */
+    /** One JSON object per line. */
     NDJSON {
         @Override
         LineWriter lines(Table table, Writer writer) throws IOException {
@@ -37,7 +37,7 @@ public enum TextFormat implements ExportFormat {
 
     abstract LineWriter lines(Table table, Writer writer) throws IOException;
 
-    /** Begins to write a table to a writer, which stays open. */
+    /** Starts writing a table to a writer, which stays open. */
     public TableWriter open(Table table, Writer writer) throws IOException {
         return open(lines(table, writer), () -> {});
     }
@@ -48,7 +48,7 @@ public enum TextFormat implements ExportFormat {
         return open(lines(table, writer), writer::close);
     }
 
-    /* What is done at the end, once or more often. */
+    /* What to do at the end; may run more than once. */
     @FunctionalInterface
     private interface End {
         void run() throws IOException;

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The report on a fleet as a {@link Page}. A recording leads to its own page where that is in the same folder. */
+/** The report on a fleet as a {@link Page}. A recording links to its own page if that is in the same folder. */
 public final class FleetPage implements FleetRenderer {
     private static final List<String> SCRIPTS = List.of("figures.js", "elements.js", "tables.js", "fleet.js");
 
@@ -22,8 +22,8 @@ public final class FleetPage implements FleetRenderer {
     /**
      * Creates a renderer.
      *
-     * @param top how many recordings are in the page
-     * @param file where the page will be; null when nobody knows
+     * @param top how many recordings the page has
+     * @param file where the page will be; null when unknown
      */
     public FleetPage(int top, @Nullable Path file) {
         this.top = top;

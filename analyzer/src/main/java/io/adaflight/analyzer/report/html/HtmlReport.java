@@ -26,7 +26,7 @@ public final class HtmlReport implements ReportRenderer {
     /**
      * Creates a renderer.
      *
-     * @param top how many threads of a pipeline are in the page
+     * @param top how many threads of a pipeline the page has
      */
     public HtmlReport(int top) {
         this.top = top;

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.SerializableString;
 import com.fasterxml.jackson.core.io.CharacterEscapes;
 import org.jspecify.annotations.Nullable;
 
-/** Escapes in JSON what means something to a parser of HTML, so that no string can end the element around it. */
+/** Escapes in JSON what an HTML parser would interpret, so no string can end the element around it. */
 final class MarkupEscapes extends CharacterEscapes {
     private static final long serialVersionUID = 1L;
 

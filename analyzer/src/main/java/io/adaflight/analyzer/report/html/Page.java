@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A page that needs no network: a report in JSON, and the script and style that draw it. The page's own policy lets nothing run or
- * load but what stands in it, by its hash. It is ASCII, so that it survives any charset.
+ * A page that needs no network: a report in JSON with the script and style that draw it. Its content security policy allows only
+ * the page's own scripts and styles, by their hashes. It is ASCII, so any charset can read it.
  */
 final class Page {
     private final List<String> styles;
@@ -29,9 +29,9 @@ final class Page {
      * Creates a page.
      *
      * @param styles names of files
-     * @param scripts names of files, in their order
+     * @param scripts names of files, in order
      * @param libraries the texts of other scripts that it allows
-     * @param more what else the page has places for
+     * @param more what other parts the page has
      */
     Page(List<String> styles, List<String> scripts, List<String> libraries, Map<String, PageParts.Part> more) {
         this.styles = styles;
@@ -65,7 +65,7 @@ final class Page {
         parts.fill(page, byName, writer);
     }
 
-    /* Jackson's escapes do not end at quotes: what could end or begin an element is escaped in all strings. */
+    /* Everything that could begin or end an element is escaped in all strings, beyond what Jackson escapes. */
     private static void data(Data report, Writer writer) throws IOException {
         JsonFactory factory = JsonFactory.builder()
                 .configure(JsonWriteFeature.ESCAPE_NON_ASCII, true)

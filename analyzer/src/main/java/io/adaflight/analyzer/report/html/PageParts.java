@@ -12,24 +12,24 @@ import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The files that a page is put together from. */
+/** The files that make up a page. */
 final class PageParts {
     private static final Pattern PLACE = Pattern.compile("\\{\\{(\\w+)}}");
 
-    /** Writes what stands in one place of a page. */
+    /** Writes one part of a page. */
     @FunctionalInterface
     interface Part {
         void writeTo(Writer writer) throws IOException;
     }
 
-    /** The text of a file, with the line ends that a parser of HTML would give it, since hashes are taken of those. */
+    /** The text of a file with the line ends that an HTML parser gives it, because the hashes are taken after parsing. */
     String text(String name) throws IOException {
         try (InputStream in = Objects.requireNonNull(PageParts.class.getResourceAsStream(name), name)) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8).replace("\r\n", "\n");
         }
     }
 
-    /** Writes a page, with its parts in the places that name them. */
+    /** Writes a page with its parts in their places. */
     void fill(String name, Map<String, Part> parts, Writer writer) throws IOException {
         String page = text(name);
         Matcher place = PLACE.matcher(page);
@@ -42,7 +42,7 @@ final class PageParts {
         writer.write(page, written, page.length() - written);
     }
 
-    /** The source expression of Content Security Policy (W3C, level 2) that allows exactly this text. */
+    /** The source expression of Content Security Policy (W3C, level 2) that allows only this text. */
     static String hash(String text) {
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));

@@ -12,17 +12,17 @@ import io.adaflight.analyzer.recording.event.SwapTimes;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/** Groups of JSON fields that stand in several places. */
+/** Groups of JSON fields that appear in several places. */
 final class JsonFields {
     private JsonFields() {}
 
-    /** A moment twice: for people under its name, and in nanoseconds since the epoch. */
+    /** A moment in two fields: for people under its name, and in nanoseconds since the epoch. */
     static void time(JsonGenerator json, String name, long nanos) throws IOException {
         json.writeStringField(name, EpochTime.iso(nanos));
         json.writeNumberField(name + "Nanos", nanos);
     }
 
-    /** Whose recording it is; null where it does not say. */
+    /** The process that was recorded; null where unknown. */
     static void process(JsonGenerator json, ProcessIdentity process) throws IOException {
         json.writeObjectFieldStart("process");
         if (process.jvmStartNanos() > 0) {
@@ -61,7 +61,7 @@ final class JsonFields {
         json.writeNumberField("lossRatio", counts.lossRatio());
     }
 
-    /** The totals of a pipeline or of all; drained is null where it is not counted. */
+    /** The totals of one or all pipelines; drained is null when not counted. */
     static void totals(JsonGenerator json, String name, EventCounts counts, DrainCounts drain, boolean drainCounted)
             throws IOException {
         json.writeObjectFieldStart(name);

@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
-/** What is out of the ordinary, in JSON. */
+/** Findings in JSON. */
 final class JsonFindings {
     private JsonFindings() {}
 

@@ -14,14 +14,14 @@ import java.io.Writer;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** JSON that people may look at too: indented, and what a terminal would obey is escaped, as in text. */
+/** JSON that people can read too: indented, with terminal control sequences escaped as in text. */
 public final class JsonOutput {
     private JsonOutput() {}
 
     /**
-     * Begins to write; the writer stays open and is not flushed.
+     * Starts writing; the writer stays open and is not flushed.
      *
-     * @param asciiOnly write all other characters as escapes, for a reader that does not expect UTF-8
+     * @param asciiOnly write other characters as escapes, for a reader that does not expect UTF-8
      */
     public static JsonGenerator to(Writer writer, boolean asciiOnly) throws IOException {
         JsonFactory factory = JsonFactory.builder()
@@ -35,7 +35,7 @@ public final class JsonOutput {
         return json;
     }
 
-    /** Begins to write objects that a caller ends with a line feed each; the writer stays open. */
+    /** Starts writing objects; the caller ends each with a line feed. The writer stays open. */
     public static JsonGenerator lines(Writer writer) throws IOException {
         JsonGenerator json = new JsonFactory().createGenerator(writer);
         json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
@@ -45,7 +45,7 @@ public final class JsonOutput {
         return json;
     }
 
-    /* Characters outside of the first plane come here as halves and are escaped too. */
+    /* Characters beyond the first plane arrive as surrogates and are escaped too. */
     private static final class UnprintableEscapes extends CharacterEscapes {
         private static final long serialVersionUID = 1L;
         private static final int DELETE = 0x7f;

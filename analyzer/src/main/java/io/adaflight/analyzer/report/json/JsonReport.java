@@ -29,7 +29,7 @@ import java.util.Objects;
 
 /** The report for programs, in the schema that {@code SCHEMA.md} and {@code report.schema.json} describe. */
 public final class JsonReport implements ReportRenderer {
-    /** Grows when a field is removed or changes its meaning; new fields do not count. */
+    /** Grows when a field is removed or changes its meaning, but not for new fields. */
     static final int SCHEMA_VERSION = 2;
 
     private static final String SCHEMA = "report.schema.json";
@@ -104,7 +104,7 @@ public final class JsonReport implements ReportRenderer {
         json.writeEndObject();
     }
 
-    /** Which recording, and which part of it, at the current level. */
+    /** The recording and the part of it that the report is about, at the current level. */
     static void place(
             JsonGenerator json, RecordingInfo info, ProcessIdentity process, int readChunks, TimeWindow window)
             throws IOException {

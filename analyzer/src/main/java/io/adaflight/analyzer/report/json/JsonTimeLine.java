@@ -6,7 +6,7 @@ import io.adaflight.analyzer.analysis.result.HeatMap;
 import java.io.IOException;
 import java.util.List;
 
-/** What happened over time in JSON: of the whole pipeline, and thread by thread. */
+/** What happened over time in JSON, for the pipeline and for each thread. */
 final class JsonTimeLine {
     private final JsonGenerator json;
 

@@ -16,7 +16,7 @@ import io.adaflight.analyzer.wording.MissingSentence;
 import java.io.IOException;
 import java.util.Locale;
 
-/** Why one pipeline lost events: a sentence for each cause that matters, what was seen of it, and what could not be seen. */
+/** Why one pipeline lost events: a sentence for each cause that matters, the evidence, and what could not be seen. */
 final class CausesText {
     private static final double WORTH_TELLING = 0.01;
     private static final int MOST_OF_MAIN = 4;
@@ -45,7 +45,7 @@ final class CausesText {
         printMissing();
     }
 
-    /** The first cause only, with where the drain's time went and what was seen; nothing when nothing was lost. */
+    /** Only the first cause, with where the drain's time went and the evidence; nothing when nothing was lost. */
     void printMain() throws IOException {
         CauseShare main = causes.main();
         if (main != null) {

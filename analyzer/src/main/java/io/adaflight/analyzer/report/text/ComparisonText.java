@@ -116,7 +116,7 @@ public final class ComparisonText implements ComparisonRenderer {
         return metric.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    /** Whether a metric got worse or better; empty where that is open or no digit shows it. */
+    /** Whether a metric got worse or better; empty when that is unclear or no digit shows it. */
     public static String judgement(Change change) {
         boolean open = change.tested() && change.metric().needsSignificance() && !change.isSignificant();
         if (change.worsening() == 0 || open || looksTheSame(change)) {
@@ -139,7 +139,7 @@ public final class ComparisonText implements ComparisonRenderer {
         };
     }
 
-    /** How far a metric moved: points of a ratio, otherwise a part of the baseline. */
+    /** How much a metric changed: in points for ratios, otherwise relative to the baseline. */
     public static String difference(Change change) {
         double difference = change.difference();
         if (Double.isInfinite(difference)) {

@@ -1,6 +1,6 @@
 package io.adaflight.analyzer.report.text;
 
-/** How many columns text takes on a terminal: two for the wide characters of East Asia and most pictures, none for marks. */
+/** How many terminal columns text takes: two for wide East Asian characters and most emoji, none for combining marks. */
 final class DisplayWidth {
     private DisplayWidth() {}
 
@@ -8,7 +8,7 @@ final class DisplayWidth {
         return text.codePoints().map(DisplayWidth::of).sum();
     }
 
-    /** The text, cut to a width; what is cut is told by the ellipsis. */
+    /** The text, cut to a width with an ellipsis. */
     static String fit(String text, int width, String ellipsis) {
         if (of(text) <= width) {
             return text;

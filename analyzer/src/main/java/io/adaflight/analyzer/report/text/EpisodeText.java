@@ -9,7 +9,7 @@ import java.io.IOException;
 import java.util.Comparator;
 import java.util.List;
 
-/** The episodes of back-pressure of one pipeline: those that lost most, in the order of time. */
+/** The episodes of back-pressure of one pipeline: those that lost most, in time order. */
 final class EpisodeText {
     private final TextPage page;
     private final PipelineReport pipeline;

@@ -9,7 +9,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 
-/** What is out of the ordinary in one pipeline. */
+/** The findings about one pipeline. */
 final class FindingsText {
     private static final int MOST = 10;
 

@@ -16,7 +16,7 @@ import java.io.Writer;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The report on a fleet for people: the verdict, one row for each recording, one for all. */
+/** The report on a fleet for people: the verdict, a row for each recording and a row for all. */
 public final class FleetText implements FleetRenderer {
     private static final int SHOWN_WARNINGS = 20;
 
@@ -26,7 +26,7 @@ public final class FleetText implements FleetRenderer {
     /**
      * Creates a renderer.
      *
-     * @param top how many recordings have a row; the rest is one row
+     * @param top how many recordings have a row; the others share one
      */
     public FleetText(TextStyle style, int top) {
         this.style = style;
@@ -86,7 +86,7 @@ public final class FleetText implements FleetRenderer {
                 + VerdictSentence.inRecordings(verdict);
     }
 
-    /* A path is cut at its end where it is too long, and the end is what tells recordings apart. */
+    /* A path that is too long loses its end, but recordings differ in the end of their paths. */
     private static String commonFolder(List<FleetRow> rows) {
         String common = rows.get(0).info().name();
         for (FleetRow row : rows) {

@@ -21,12 +21,12 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What a JVM does now, one picture after the other: rates are what was added since the picture before. */
+/** What a JVM is doing now, picture by picture: rates are what was added since the previous picture. */
 public final class LiveText {
     private static final int LABEL = 11;
     private static final int PEAK = 12;
 
-    /* The rates of one pipeline, the latest last. */
+    /* The rates of one pipeline, latest last. */
     private static final class History {
         private final Deque<Double> written = new ArrayDeque<>();
         private final Deque<Double> dropped = new ArrayDeque<>();
@@ -152,7 +152,7 @@ public final class LiveText {
         List<ThreadReport> threads = pipeline.threads();
         for (ThreadReport thread : threads.subList(0, Math.min(top, threads.size()))) {
             ThreadReport last = known.get(thread.id());
-            /* A thread that has ended moves into the row of the others with all that it ever counted. */
+            /* A thread that ends moves into the row for other threads with everything it ever counted. */
             double since = thread.kind() == ThreadReport.Kind.OTHER ? 0 : seconds;
             double lostNow = rate(
                     thread.counts().dropped(), last == null ? 0 : last.counts().dropped(), since);
@@ -178,7 +178,7 @@ public final class LiveText {
         }
     }
 
-    /* No number for the first picture, and while nobody has counted since the last one. */
+    /* No rate in the first picture, nor while no new counts have come since the last one. */
     private static double rate(long now, long before, double seconds) {
         return seconds <= 0 ? Double.NaN : Math.max(0, now - before) / seconds;
     }

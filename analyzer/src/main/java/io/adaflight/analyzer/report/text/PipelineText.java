@@ -161,7 +161,7 @@ final class PipelineText {
                 Figures.shortCount(rate));
     }
 
-    /** The bytes that were written; empty where nobody knows them. */
+    /** The bytes written; empty when unknown. */
     static String bytesWritten(EventCounts counts) {
         return counts.areBytesKnown() ? Figures.bytes(counts.bytesWritten()) : "";
     }
@@ -246,7 +246,7 @@ final class PipelineText {
                 .toList();
     }
 
-    /* The threads with the greatest figures above zero, at most as many as a table may show. */
+    /* The threads with the largest figures above zero, at most as many as a table shows. */
     private List<ThreadReport> greatest(ToLongFunction<ThreadReport> figure) {
         List<ThreadReport> threads = new ArrayList<>(pipeline.threads());
         threads.removeIf(thread -> figure.applyAsLong(thread) <= 0);

@@ -2,14 +2,14 @@ package io.adaflight.analyzer.report.text;
 
 import java.util.List;
 
-/** Numbers over time as a row of bars, one character each. */
+/** Numbers over time as a row of bars, one character per number. */
 final class Sparkline {
     private static final String BLOCKS = "▁▂▃▄▅▆▇█";
     private static final String ASCII = ".:-=+*#@";
 
     private Sparkline() {}
 
-    /** The same numbers over another number of equal spans; what lies across a border is divided by its parts. */
+    /** The same numbers over another number of equal spans; a span across a border is divided in proportion. */
     static double[] resample(List<Long> bins, int columns) {
         double[] resampled = new double[columns];
         double binsPerColumn = (double) bins.size() / columns;
@@ -24,7 +24,7 @@ final class Sparkline {
         return resampled;
     }
 
-    /** A blank for zero, else a bar whose height is the share of the greatest number. */
+    /** A blank for zero, otherwise a bar whose height is relative to the largest number. */
     static String draw(double[] values, double greatest, boolean blocks) {
         String bars = blocks ? BLOCKS : ASCII;
         StringBuilder line = new StringBuilder();

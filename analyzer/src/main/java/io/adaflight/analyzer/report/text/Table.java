@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * A table with a column of names at the left, which gives way, and columns of figures, which are right-aligned. A column
- * without a single figure is left out.
+ * A table with a column of names on the left, which shrinks to fit, and right-aligned columns of figures. Columns without any
+ * figure are left out.
  */
 final class Table {
     private static final String INDENT = "  ";

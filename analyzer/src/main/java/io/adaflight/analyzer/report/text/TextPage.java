@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.io.Writer;
 import java.util.regex.Pattern;
 
-/** The page that a text report is written on: it keeps the width, escapes what is not printable and knows the colours. */
+/** The page that a text report is written on: keeps to the width, escapes unprintable characters and adds colours. */
 public final class TextPage {
     enum Colour {
         PLAIN(""),
@@ -72,13 +72,13 @@ public final class TextPage {
         writer.write('\n');
     }
 
-    /** One line that is laid out and coloured already. */
+    /** One line that already has its layout and colours. */
     void ready(String text) throws IOException {
         writer.write(text);
         writer.write('\n');
     }
 
-    /** A paragraph, broken at blanks, but not between a number and its unit; it begins as given, and lines after the first one are indented. */
+    /** A paragraph, wrapped at blanks but not between a number and its unit; starts as given, later lines are indented. */
     void wrapped(Colour colour, String beginning, String indent, String text) throws IOException {
         StringBuilder line = new StringBuilder(beginning);
         boolean empty = true;

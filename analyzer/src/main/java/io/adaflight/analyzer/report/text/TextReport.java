@@ -21,7 +21,7 @@ import java.io.IOException;
 import java.io.Writer;
 import java.util.List;
 
-/** The report for people: the verdict, then each pipeline, then what to be careful about. */
+/** The report for people: the verdict, each pipeline, then the warnings. */
 public final class TextReport implements ReportRenderer {
     private final TextStyle style;
     private final int top;
@@ -29,7 +29,7 @@ public final class TextReport implements ReportRenderer {
     /**
      * Creates a renderer.
      *
-     * @param top how many rows of a table are shown; the rest is summed up
+     * @param top how many rows a table shows; the rest is summed up
      */
     public TextReport(TextStyle style, int top) {
         this.style = style;

@@ -3,13 +3,13 @@ package io.adaflight.analyzer.report.text;
 import java.nio.charset.Charset;
 
 /**
- * How text is to look.
+ * How text looks.
  *
- * @param width the most columns of a line, at least {@link #NARROWEST}
+ * @param width the maximum line length in columns, at least {@link #NARROWEST}
  * @param charset what the reader can show; without the block characters the time line uses ASCII
  */
 public record TextStyle(int width, boolean colour, Charset charset) {
-    /** The least width that a report can be laid out in. */
+    /** The narrowest layout of a report. */
     public static final int NARROWEST = 60;
 
     public TextStyle {

@@ -50,7 +50,7 @@ public final class TimeLineText {
         page.line(Colour.FAINT, axis + " ".repeat(LABEL + columns - end.length() - axis.length()) + end);
     }
 
-    /** A moment as the distance from the beginning. */
+    /** A moment as the time since the beginning. */
     public static String offset(long nanos) {
         return nanos < 0 ? "-" + Figures.nanos(-nanos) : "+" + Figures.nanos(nanos);
     }

@@ -7,7 +7,7 @@ import io.adaflight.analyzer.wording.VerdictSentence;
 final class VerdictText {
     private VerdictText() {}
 
-    /** The sentence in at most the page's width as long as a few letters of the name fit; names are escaped. */
+    /** The sentence, no wider than the page as long as a few letters of the name fit; names are escaped. */
     static String fitted(Verdict verdict, TextPage page) {
         String full = VerdictSentence.of(verdict, page::escape);
         if (DisplayWidth.of(full) <= page.width()) {

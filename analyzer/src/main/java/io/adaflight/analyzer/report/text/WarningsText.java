@@ -12,7 +12,7 @@ final class WarningsText {
     /**
      * Prints them.
      *
-     * @param several they are about more than one recording, so each says about which
+     * @param several they are about several recordings, so each names its own
      */
     static void print(TextPage page, List<Warning> warnings, boolean several) throws IOException {
         if (warnings.isEmpty()) {

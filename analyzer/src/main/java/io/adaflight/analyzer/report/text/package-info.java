@@ -1,4 +1,4 @@
-/** Reports as text for a terminal or a log. No line is wider than was asked for. */
+/** Reports as text for a terminal or a log. No line exceeds the requested width. */
 @NullMarked
 package io.adaflight.analyzer.report.text;
 
