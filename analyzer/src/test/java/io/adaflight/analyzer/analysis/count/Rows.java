@@ -7,12 +7,14 @@ import io.adaflight.analyzer.recording.event.Episode;
 import io.adaflight.analyzer.recording.event.EventCounts;
 import io.adaflight.analyzer.recording.event.MovingAverages;
 import io.adaflight.analyzer.recording.event.PipelineSnapshot;
+import io.adaflight.analyzer.recording.event.PressureCounter;
 import io.adaflight.analyzer.recording.event.PressureCounts;
 import io.adaflight.analyzer.recording.event.StateMove;
 import io.adaflight.analyzer.recording.event.StateTimes;
 import io.adaflight.analyzer.recording.event.SwapTimes;
 import io.adaflight.analyzer.recording.event.ThreadIdentity;
 import io.adaflight.analyzer.recording.event.ThreadSnapshot;
+import java.util.List;
 
 /** Rows as a recording would give them; times are in milliseconds after the beginning of the recording. */
 public final class Rows {
@@ -42,7 +44,8 @@ public final class Rows {
                 recent,
                 total,
                 recent.written(),
-                PressureCounts.of(counter -> counter.ordinal() + 1),
+                PressureCounts.of(
+                        counter -> 1 + List.of(PressureCounter.values()).indexOf(counter)),
                 4,
                 recent.written() / 10,
                 new SwapTimes(total.written() / 10, 1, 2, 3, 4, 5, 6, 7),
