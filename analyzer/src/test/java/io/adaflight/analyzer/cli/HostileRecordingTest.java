@@ -44,10 +44,9 @@ import org.junit.jupiter.params.provider.EnumSource;
  */
 @Tag(ParserLog.DAMAGED)
 class HostileRecordingTest {
-    /** Every format of each crafted file; without it a short run takes one, the next one for the next file. */
-    /** Each crafted file has one format, the formats in turns. */
     private static final List<CraftedRecording> TURNS = List.of(CraftedRecording.values());
 
+    /** Every format of each crafted file; without it a short run takes one, the next one for the next file. */
     private static final boolean FULL = System.getProperty("mutants") != null;
 
     private static final Duration TIME_LIMIT = Duration.ofMinutes(2);

@@ -2,6 +2,7 @@ package io.adaflight.analyzer.report;
 
 import io.adaflight.analyzer.analysis.anomalies.Finding;
 import io.adaflight.analyzer.analysis.causes.CauseReport;
+import io.adaflight.analyzer.analysis.count.Rows;
 import io.adaflight.analyzer.analysis.result.CollectionSummary;
 import io.adaflight.analyzer.analysis.result.CountsOverTime;
 import io.adaflight.analyzer.analysis.result.EpisodeReport;
@@ -23,7 +24,6 @@ import io.adaflight.analyzer.recording.event.Configuration;
 import io.adaflight.analyzer.recording.event.DrainCounts;
 import io.adaflight.analyzer.recording.event.EventCounts;
 import io.adaflight.analyzer.recording.event.MovingAverages;
-import io.adaflight.analyzer.recording.event.PressureCounts;
 import io.adaflight.analyzer.recording.event.StateTimes;
 import io.adaflight.analyzer.recording.event.SwapTimes;
 import io.adaflight.analyzer.recording.event.VmPause;
@@ -72,7 +72,7 @@ public final class SampleReports {
                 quiet ? new StateTimes(0, 0, 0) : new StateTimes(SECOND, 2 * SECOND, 3 * SECOND),
                 quiet ? 0 : 5,
                 quiet ? 0 : SECOND,
-                PressureCounts.of(counter -> counter.ordinal() + 1),
+                Rows.pressure(),
                 100,
                 4,
                 new SwapReport(

@@ -33,6 +33,12 @@ public final class Rows {
         return new EventCounts(written, rejected, 0, rejected, 0, written * 10, rejected * 10);
     }
 
+    /** The first counter is 1, the second 2, and so on. */
+    public static PressureCounts pressure() {
+        return PressureCounts.of(
+                counter -> 1 + List.of(PressureCounter.values()).indexOf(counter));
+    }
+
     public static ThreadSnapshot thread(long millis, long id, EventCounts recent, EventCounts total) {
         return new ThreadSnapshot(
                 at(millis),
