@@ -95,7 +95,7 @@ class EventAttributesTest {
                 .filter(EventAttributesTest::isRecorded)
                 .map(Field::getName)
                 .toList();
-        return FIRST_VALUE + fields.indexOf(name);
+        return (long) FIRST_VALUE + fields.indexOf(name);
     }
 
     private static boolean isRecorded(Field field) {
