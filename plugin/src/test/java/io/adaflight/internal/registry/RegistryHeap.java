@@ -18,7 +18,7 @@ import org.openjdk.jol.vm.VM;
  * own, so that layouts that are chosen on the command line can be measured.
  */
 final class RegistryHeap {
-    private static final int THREADS = 4_000;
+    private static final int THREADS = 8_000;
     private static final long STACK_BYTES = 256 * 1024;
     private static final String ENTRY = "java.lang.ThreadLocal$ThreadLocalMap$Entry";
     private static final ThreadLocal<Object> EARLIER = new ThreadLocal<>();
