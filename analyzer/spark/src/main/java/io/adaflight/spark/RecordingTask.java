@@ -3,6 +3,7 @@ package io.adaflight.spark;
 import io.adaflight.analyzer.recording.LoadLimits;
 import io.adaflight.analyzer.recording.Recording;
 import io.adaflight.analyzer.recording.SeenChunks;
+import io.adaflight.analyzer.recording.chunk.KnownMetadata;
 import io.adaflight.analyzer.rows.Column;
 import io.adaflight.analyzer.rows.RecordingRows;
 import io.adaflight.analyzer.rows.Table;
@@ -49,13 +50,14 @@ final class RecordingTask implements FlatMapFunction<List<RecordingFile>, Tuple2
     @Override
     public Iterator<Tuple2<String, Row>> call(List<RecordingFile> files) {
         Recording.silenceParser();
-        return files.stream().flatMap(this::rows).iterator();
+        KnownMetadata metadata = new KnownMetadata();
+        return files.stream().flatMap(file -> rows(file, metadata)).iterator();
     }
 
-    private Stream<Tuple2<String, Row>> rows(RecordingFile file) {
+    private Stream<Tuple2<String, Row>> rows(RecordingFile file, KnownMetadata metadata) {
         int parallel = Math.max(1, Runtime.getRuntime().availableProcessors());
         LoadLimits limits = LoadLimits.forHeap(Runtime.getRuntime().maxMemory() / parallel);
-        RecordingRows read = read(file, limits);
+        RecordingRows read = read(file, limits, metadata);
         Object start = read.rows().get(0).values().get(START);
         Instant day = start instanceof Instant known ? known : Instant.ofEpochMilli(file.modifiedMillis());
         LocalDate date = LocalDate.ofInstant(day, ZoneOffset.UTC);
@@ -63,16 +65,17 @@ final class RecordingTask implements FlatMapFunction<List<RecordingFile>, Tuple2
                 .map(row -> new Tuple2<>(row.table().name(), sparkRow(row.values(), date, file.version())));
     }
 
-    private RecordingRows read(RecordingFile file, LoadLimits limits) {
+    private RecordingRows read(RecordingFile file, LoadLimits limits, KnownMetadata metadata) {
         org.apache.hadoop.fs.Path source = new org.apache.hadoop.fs.Path(file.uri());
         if ("file".equals(source.toUri().getScheme())) {
-            return RecordingRows.read(Path.of(source.toUri().getPath()), file.uri(), limits, new SeenChunks());
+            return RecordingRows.read(
+                    Path.of(source.toUri().getPath()), file.uri(), limits, new SeenChunks(), metadata);
         }
         try {
             Path copy = Files.createTempFile("adaflight-", ".jfr");
             try (InputStream input = source.getFileSystem(configuration.value()).open(source)) {
                 Files.copy(input, copy, StandardCopyOption.REPLACE_EXISTING);
-                return RecordingRows.read(copy, file.uri(), limits, new SeenChunks());
+                return RecordingRows.read(copy, file.uri(), limits, new SeenChunks(), metadata);
             } finally {
                 Files.deleteIfExists(copy);
             }

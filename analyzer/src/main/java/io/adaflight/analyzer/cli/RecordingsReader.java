@@ -12,6 +12,7 @@ import io.adaflight.analyzer.recording.Progress;
 import io.adaflight.analyzer.recording.Recording;
 import io.adaflight.analyzer.recording.RecordingException;
 import io.adaflight.analyzer.recording.SeenChunks;
+import io.adaflight.analyzer.recording.chunk.KnownMetadata;
 import io.adaflight.analyzer.recording.warning.Warning;
 import io.adaflight.analyzer.recording.warning.Warning.Code;
 import io.adaflight.analyzer.report.Printable;
@@ -30,6 +31,7 @@ final class RecordingsReader {
     private final boolean interactive;
     private final boolean verbose;
     private final SeenChunks seen = new SeenChunks();
+    private final KnownMetadata metadata = new KnownMetadata();
     private final TreeSet<String> pipelineNames = new TreeSet<>();
     private boolean callsSuffice;
     private boolean failed;
@@ -93,7 +95,7 @@ final class RecordingsReader {
         boolean completed = false;
         for (Path path : paths) {
             Progress progress = interactive ? new ProgressBar(err, path.toString()) : Progress.NONE;
-            try (Recording recording = Recording.open(path, limits, progress)) {
+            try (Recording recording = Recording.open(path, limits, metadata, progress)) {
                 warnOfSharedChunks(recording, sink);
                 read(recording, progress, sink, from, to, pipeline, counters);
                 completed = true;

@@ -3,6 +3,7 @@ package io.adaflight.analyzer.recording;
 import io.adaflight.analyzer.recording.chunk.ChunkDamage;
 import io.adaflight.analyzer.recording.chunk.ChunkFilter;
 import io.adaflight.analyzer.recording.chunk.ChunkLocation;
+import io.adaflight.analyzer.recording.chunk.KnownMetadata;
 import io.adaflight.analyzer.recording.decode.EventAttributes;
 import io.adaflight.analyzer.recording.decode.EventReader;
 import io.adaflight.analyzer.recording.decode.JdkEventAttributes;
@@ -44,11 +45,14 @@ final class ChunkParser implements Closeable {
     private static final Set<String> LOADED = loaded();
 
     private final LoadLimits limits;
+    private final KnownMetadata metadata;
     private ExecutorService worker = newWorker();
     private int hung;
 
-    ChunkParser(LoadLimits limits) {
+    /** A parser that knows the metadata of other chunks, and adds that of its own. */
+    ChunkParser(LoadLimits limits, KnownMetadata metadata) {
         this.limits = limits;
+        this.metadata = metadata;
     }
 
     /* Its thread begins with the first work. */
@@ -73,7 +77,8 @@ final class ChunkParser implements Closeable {
 
     /** The events of a chunk in the order of time. */
     List<DecodedEvent> parse(ChunkLocation chunk, MissingFields missing) throws ChunkDamage {
-        return bounded(() -> new EventReader(missing).read(load(ChunkFilter.read(chunk, LOADED, limits.chunkBytes()))));
+        return bounded(() ->
+                new EventReader(missing).read(load(ChunkFilter.read(chunk, LOADED, metadata, limits.chunkBytes()))));
     }
 
     <T> T bounded(Callable<T> work) throws ChunkDamage {

@@ -6,6 +6,7 @@ import io.adaflight.analyzer.recording.chunk.ChunkIdentity;
 import io.adaflight.analyzer.recording.chunk.ChunkIndex;
 import io.adaflight.analyzer.recording.chunk.ChunkLocation;
 import io.adaflight.analyzer.recording.chunk.ChunkReader;
+import io.adaflight.analyzer.recording.chunk.KnownMetadata;
 import io.adaflight.analyzer.recording.chunk.LostDistance;
 import io.adaflight.analyzer.recording.decode.MissingFields;
 import io.adaflight.analyzer.recording.event.DecodedEvent;
@@ -43,16 +44,18 @@ public final class Recording implements Closeable {
     private final Path path;
     private final String name;
     private final LoadLimits limits;
+    private final KnownMetadata metadata;
     private final WarningList warnings;
     private final List<UnpackedFile> unpacked = new ArrayList<>();
     private final ChunkReplacements replacements;
     private List<ChunkLocation> chunks = List.of();
     private int files;
 
-    private Recording(Path path, String name, LoadLimits limits) {
+    private Recording(Path path, String name, LoadLimits limits, KnownMetadata metadata) {
         this.path = path;
         this.name = name;
         this.limits = limits;
+        this.metadata = metadata;
         this.warnings = new WarningList(name);
         this.replacements = new ChunkReplacements(limits, warnings);
     }
@@ -69,16 +72,18 @@ public final class Recording implements Closeable {
      * @throws RecordingException when there is no chunk to read
      */
     public static Recording open(Path path, LoadLimits limits) throws RecordingException {
-        return open(path, path.toString(), limits);
+        return open(path, path.toString(), limits, new KnownMetadata());
     }
 
     /**
      * Finds the chunks of a recording that has another name than its path, such as a local copy.
      *
+     * @param metadata of recordings before this one, which is read faster when its own is the same
      * @throws RecordingException when there is no chunk to read
      */
-    public static Recording open(Path path, String name, LoadLimits limits) throws RecordingException {
-        return open(path, name, limits, Progress.NONE);
+    public static Recording open(Path path, String name, LoadLimits limits, KnownMetadata metadata)
+            throws RecordingException {
+        return open(path, name, limits, metadata, Progress.NONE);
     }
 
     /**
@@ -87,12 +92,23 @@ public final class Recording implements Closeable {
      * @throws RecordingException when there is no chunk to read
      */
     public static Recording open(Path path, LoadLimits limits, Progress progress) throws RecordingException {
-        return open(path, path.toString(), limits, progress);
+        return open(path, limits, new KnownMetadata(), progress);
     }
 
-    private static Recording open(Path path, String name, LoadLimits limits, Progress progress)
+    /**
+     * Finds the chunks of a recording and reports how far the search is.
+     *
+     * @param metadata of recordings before this one, which is read faster when its own is the same
+     * @throws RecordingException when there is no chunk to read
+     */
+    public static Recording open(Path path, LoadLimits limits, KnownMetadata metadata, Progress progress)
             throws RecordingException {
-        Recording recording = new Recording(path, name, limits);
+        return open(path, path.toString(), limits, metadata, progress);
+    }
+
+    private static Recording open(Path path, String name, LoadLimits limits, KnownMetadata metadata, Progress progress)
+            throws RecordingException {
+        Recording recording = new Recording(path, name, limits, metadata);
         boolean done = false;
         try {
             recording.findChunks(progress);
@@ -214,7 +230,7 @@ public final class Recording implements Closeable {
     public int read(Consumer<DecodedEvent> consumer, Progress progress) throws RecordingException {
         MissingFields missing = new MissingFields();
         int intact;
-        try (ChunkParser parser = new ChunkParser(limits)) {
+        try (ChunkParser parser = new ChunkParser(limits, metadata)) {
             intact = eachSound(chunk -> parser.parse(chunk, missing).forEach(consumer), progress);
         }
         if (intact == 0) {

@@ -2,6 +2,7 @@ package io.adaflight.analyzer.rows;
 
 import io.adaflight.analyzer.recording.LoadLimits;
 import io.adaflight.analyzer.recording.SeenChunks;
+import io.adaflight.analyzer.recording.chunk.KnownMetadata;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -45,6 +46,7 @@ public final class ParallelReading {
      */
     public void read(List<Path> paths, Taker taker) throws IOException {
         SeenChunks seen = new SeenChunks();
+        KnownMetadata metadata = new KnownMetadata();
         ExecutorService pool = Executors.newFixedThreadPool(threads, task -> {
             Thread thread = new Thread(task, "adaflight-reader");
             thread.setDaemon(true);
@@ -57,7 +59,8 @@ public final class ParallelReading {
                 while (next.hasNext() && under.size() < threads * WAITING_PER_THREAD) {
                     Path path = next.next();
                     under.add(new Reading(
-                            path, pool.submit(() -> RecordingRows.read(path, path.toString(), limits, seen))));
+                            path,
+                            pool.submit(() -> RecordingRows.read(path, path.toString(), limits, seen, metadata))));
                 }
                 Reading first = under.remove();
                 taker.take(first.path(), await(first.rows()));

@@ -8,6 +8,7 @@ import io.adaflight.analyzer.recording.Progress;
 import io.adaflight.analyzer.recording.Recording;
 import io.adaflight.analyzer.recording.RecordingException;
 import io.adaflight.analyzer.recording.SeenChunks;
+import io.adaflight.analyzer.recording.chunk.KnownMetadata;
 import io.adaflight.analyzer.recording.warning.Warning;
 import io.adaflight.analyzer.rows.RecordingOutcome.Status;
 import java.nio.file.Path;
@@ -34,9 +35,11 @@ public record RecordingRows(boolean readable, List<String> remarks, List<Row> ro
      *
      * @param name what the rows call it
      * @param seen the chunks of other recordings, to find what is counted twice; other threads may use it too
+     * @param metadata of other recordings, to read the same faster
      */
-    public static RecordingRows read(Path path, String name, LoadLimits limits, SeenChunks seen) {
-        try (Recording recording = Recording.open(path, name, limits)) {
+    public static RecordingRows read(
+            Path path, String name, LoadLimits limits, SeenChunks seen, KnownMetadata metadata) {
+        try (Recording recording = Recording.open(path, name, limits, metadata)) {
             List<String> remarks = new ArrayList<>();
             synchronized (seen) {
                 seen.add(recording).forEach((other, shared) -> remarks.add(shared(name, other, shared)));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.adaflight.analyzer.recording.chunk.ChunkDamage;
+import io.adaflight.analyzer.recording.chunk.KnownMetadata;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
@@ -13,7 +14,7 @@ class ChunkParserTest {
 
     @Test
     void bounded_workThatDoesNotEnd_isGivenUpAndNothingMoreIsTried() {
-        ChunkParser parser = new ChunkParser(limits);
+        ChunkParser parser = new ChunkParser(limits, new KnownMetadata());
         CountDownLatch never = new CountDownLatch(1);
         assertThatThrownBy(() -> parser.bounded(() -> {
                     never.await();
@@ -29,7 +30,7 @@ class ChunkParserTest {
 
     @Test
     void bounded_failures_becomeDamageThatNamesThem() {
-        ChunkParser parser = new ChunkParser(LoadLimits.forHeap(1 << 30));
+        ChunkParser parser = new ChunkParser(LoadLimits.forHeap(1 << 30), new KnownMetadata());
         assertThatThrownBy(() -> parser.bounded(() -> {
                     throw new IllegalStateException("why");
                 }))
@@ -46,7 +47,7 @@ class ChunkParserTest {
 
     @Test
     void bounded_damage_staysAsItIs() {
-        ChunkParser parser = new ChunkParser(LoadLimits.forHeap(1 << 30));
+        ChunkParser parser = new ChunkParser(LoadLimits.forHeap(1 << 30), new KnownMetadata());
         assertThatThrownBy(() -> parser.bounded(() -> {
                     throw new ChunkDamage("has no metadata");
                 }))
@@ -56,7 +57,7 @@ class ChunkParserTest {
 
     @Test
     void bounded_interrupted_restoresTheFlag() {
-        ChunkParser parser = new ChunkParser(LoadLimits.forHeap(1 << 30));
+        ChunkParser parser = new ChunkParser(LoadLimits.forHeap(1 << 30), new KnownMetadata());
         CountDownLatch never = new CountDownLatch(1);
         Thread.currentThread().interrupt();
         assertThatThrownBy(() -> parser.bounded(() -> {
@@ -71,7 +72,7 @@ class ChunkParserTest {
     @Test
     void bounded_oneAfterTheOther_shareAThreadThatEndsWithTheParser() throws Exception {
         Thread first;
-        try (ChunkParser parser = new ChunkParser(LoadLimits.forHeap(1 << 30))) {
+        try (ChunkParser parser = new ChunkParser(LoadLimits.forHeap(1 << 30), new KnownMetadata())) {
             first = parser.bounded(Thread::currentThread);
             assertThat(parser.bounded(Thread::currentThread)).isSameAs(first).isNotSameAs(Thread.currentThread());
             assertThat(first.isDaemon()).isTrue();
@@ -83,7 +84,7 @@ class ChunkParserTest {
     @Test
     void bounded_afterWorkThatIsLeftBehind_goesOnInAnotherThread() throws Exception {
         CountDownLatch never = new CountDownLatch(1);
-        try (ChunkParser parser = new ChunkParser(LoadLimits.forHeap(1 << 30))) {
+        try (ChunkParser parser = new ChunkParser(LoadLimits.forHeap(1 << 30), new KnownMetadata())) {
             Thread first = parser.bounded(Thread::currentThread);
             Thread.currentThread().interrupt();
             assertThatThrownBy(() -> parser.bounded(() -> {

@@ -8,6 +8,9 @@ import java.util.Arrays;
 final class ChunkBuffer {
     private static final int MOST_AT_FIRST = 1 << 18;
 
+    /** The bytes of the longest number. */
+    static final int NUMBER_BYTES = 9;
+
     private final long limit;
     private byte[] bytes;
     private int size;
@@ -32,6 +35,12 @@ final class ChunkBuffer {
         input.moveTo(position);
         input.read(bytes, size, (int) count);
         size += (int) count;
+    }
+
+    void write(byte[] source, int start, int count) throws ChunkDamage {
+        ensure(count);
+        System.arraycopy(source, start, bytes, size, count);
+        size += count;
     }
 
     void writeByte(int value) throws ChunkDamage {

@@ -6,8 +6,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Copies of a chunk what is needed of it: its metadata, its constant pools and the events of some types. The rest is never in
- * memory. Checks the frame on the way: that events follow each other without a gap to the end, that metadata and
+ * Copies of a chunk what is needed of it: the events of some types, what its metadata says of them, and its constant pools. The
+ * rest is never in memory. Checks the frame on the way: that events follow each other without a gap to the end, that metadata and
  * constant pools stand where the header and the pools say, and that the chain of pools ends. The parser does not
  * end on some chunks that break these rules.
  */
@@ -27,6 +27,7 @@ public final class ChunkFilter {
 
     private final ChunkReader input;
     private final ChunkHeader header;
+    private final KnownMetadata known;
     private final ChunkBuffer copy;
     private final long limit;
     private @Nullable LostDistance lostDistance;
@@ -36,8 +37,9 @@ public final class ChunkFilter {
     /* A constant pool event; the rest of it follows on its distance to the one before it. */
     private record Pool(long start, long duration, long distance, long restPosition, long restBytes) {}
 
-    private ChunkFilter(ChunkReader input, ChunkHeader header, long limit) {
+    private ChunkFilter(ChunkReader input, ChunkHeader header, KnownMetadata known, long limit) {
         this.input = input;
+        this.known = known;
         this.header = header;
         this.limit = limit;
         this.copy = new ChunkBuffer(limit, header.size());
@@ -46,11 +48,12 @@ public final class ChunkFilter {
     /**
      * Copies a chunk, marked as finished.
      *
-     * @param limit the most bytes that the copy may have
+     * @param limit the most bytes that the copy may have, and the metadata
      */
-    public static byte[] read(ChunkLocation chunk, Set<String> events, long limit) throws ChunkDamage {
+    public static byte[] read(ChunkLocation chunk, Set<String> events, KnownMetadata known, long limit)
+            throws ChunkDamage {
         try (ChunkReader input = new ChunkReader(chunk)) {
-            return new ChunkFilter(input, chunk.header(), limit).filter(events);
+            return new ChunkFilter(input, chunk.header(), known, limit).filter(events);
         } catch (IOException e) {
             throw new ChunkDamage("cannot be read (" + e + ")", e);
         } catch (OutOfMemoryError e) {
@@ -66,7 +69,7 @@ public final class ChunkFilter {
      */
     public static @Nullable LostDistance check(ChunkLocation chunk, long limit) throws ChunkDamage {
         try (ChunkReader input = new ChunkReader(chunk)) {
-            ChunkFilter filter = new ChunkFilter(input, chunk.header(), limit);
+            ChunkFilter filter = new ChunkFilter(input, chunk.header(), new KnownMetadata(), limit);
             filter.filter(Set.of());
             return filter.lostDistance;
         } catch (IOException e) {
@@ -83,8 +86,9 @@ public final class ChunkFilter {
             throw new ChunkDamage("has metadata of " + metadataSize + " bytes, more than the " + limit
                     + " that this heap allows; raise -Xmx");
         }
-        Set<Long> types = EventTypeIds.of(input, header.metadataOffset(), metadataSize, events);
-        copyEvents(types);
+        MetadataBytes metadata = new MetadataBytes(input.readAt(header.metadataOffset(), (int) metadataSize));
+        FilteredMetadata filtered = known.filter(metadata, events);
+        copyEvents(filtered.types());
         if (!metadataFound) {
             throw new ChunkDamage("has no metadata at its byte " + header.metadataOffset());
         }
@@ -92,9 +96,9 @@ public final class ChunkFilter {
             throw new ChunkDamage("has no constant pool at its byte " + header.constantPoolOffset());
         }
         long lastPool = copyPools(pools());
-        long metadata = copy.size();
-        copy.copy(input, header.metadataOffset(), metadataSize);
-        return copy.finish(lastPool, metadata);
+        long metadataPosition = copy.size();
+        filtered.copyTo(metadata, copy);
+        return copy.finish(lastPool, metadataPosition);
     }
 
     private void copyEvents(Set<Long> types) throws IOException, ChunkDamage {

@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.StandardOpenOption;
 import org.jspecify.annotations.Nullable;
 
@@ -73,39 +72,12 @@ public final class ChunkReader implements Closeable {
         return window[next++];
     }
 
-    /** Reads a text as the metadata has it; the empty text for one that is not there. */
-    String readText() throws IOException, ChunkDamage {
-        int encoding = readByte();
-        return switch (encoding) {
-            case 0, 1 -> "";
-            case 3 -> new String(readBytes(), StandardCharsets.UTF_8);
-            case 4 -> readCharacters();
-            case 5 -> new String(readBytes(), StandardCharsets.ISO_8859_1);
-            default -> throw new ChunkDamage("has a text of the unknown encoding " + encoding);
-        };
-    }
-
-    /** How many of something follow, each of which has a byte at least. */
-    int readCount() throws IOException, ChunkDamage {
-        long count = readNumber();
-        if (count < 0 || count > remaining()) {
-            throw new ChunkDamage("has a count of " + count + ", and " + remaining() + " bytes follow");
-        }
-        return (int) count;
-    }
-
-    private byte[] readBytes() throws IOException, ChunkDamage {
-        byte[] bytes = new byte[readCount()];
-        read(bytes, 0, bytes.length);
+    /** The bytes from a position on. */
+    byte[] readAt(long position, int count) throws IOException, ChunkDamage {
+        byte[] bytes = new byte[count];
+        moveTo(position);
+        read(bytes, 0, count);
         return bytes;
-    }
-
-    private String readCharacters() throws IOException, ChunkDamage {
-        char[] characters = new char[readCount()];
-        for (int index = 0; index < characters.length; index++) {
-            characters[index] = (char) readNumber();
-        }
-        return new String(characters);
     }
 
     void read(byte[] target, int start, int count) throws IOException, ChunkDamage {

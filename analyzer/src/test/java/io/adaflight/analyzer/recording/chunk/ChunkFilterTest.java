@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
@@ -61,7 +62,7 @@ class ChunkFilterTest {
         Path copy = folder.resolve("copy.jfr");
         Path other = folder.resolve("other.jfr");
         ChunkLocation first = chunk(sample, 0);
-        Files.write(copy, ChunkFilter.read(first, WANTED, Long.MAX_VALUE));
+        Files.write(copy, ChunkFilter.read(first, WANTED, new KnownMetadata(), Long.MAX_VALUE));
         byte[] all = Files.readAllBytes(sample);
         Files.write(other, Arrays.copyOf(all, (int) first.header().size()));
         assertThat(events(copy)).isNotEmpty().isEqualTo(events(other));
@@ -74,15 +75,58 @@ class ChunkFilterTest {
     @Test
     void read_copyOfTheCopy_isTheSame() throws Exception {
         Path copy = folder.resolve("copy.jfr");
-        byte[] once = ChunkFilter.read(chunk(sample, 1), WANTED, Long.MAX_VALUE);
+        byte[] once = ChunkFilter.read(chunk(sample, 1), WANTED, new KnownMetadata(), Long.MAX_VALUE);
         Files.write(copy, once);
-        assertThat(ChunkFilter.read(chunk(copy, 0), WANTED, Long.MAX_VALUE)).isEqualTo(once);
+        assertThat(ChunkFilter.read(chunk(copy, 0), WANTED, new KnownMetadata(), Long.MAX_VALUE))
+                .isEqualTo(once);
+    }
+
+    @Test
+    void read_withKnownMetadata_isTheSameAsWithout() throws Exception {
+        KnownMetadata known = new KnownMetadata();
+        for (int round = 0; round < 2; round++) {
+            for (int chunk = 0; chunk < 2; chunk++) {
+                for (Set<String> events : List.of(WANTED, Set.of("jdk.ActiveSetting"))) {
+                    assertThat(ChunkFilter.read(chunk(sample, chunk), events, known, Long.MAX_VALUE))
+                            .isEqualTo(ChunkFilter.read(
+                                    chunk(sample, chunk), events, new KnownMetadata(), Long.MAX_VALUE));
+                }
+            }
+        }
+    }
+
+    @Test
+    void knownMetadata_sameButForItsHead_isKnownWhileItIsAmongTheLast() throws Exception {
+        KnownMetadata known = new KnownMetadata();
+        FilteredMetadata first = known.filter(metadata(chunk(sample, 0)), WANTED);
+        assertThat(known.filter(metadata(chunk(sample, 1)), WANTED)).isSameAs(first);
+        for (int other = 0; other < 8; other++) {
+            assertThat(known.filter(metadata(chunk(sample, 0)), Set.of("other" + other)))
+                    .isNotSameAs(first);
+        }
+        assertThat(known.filter(metadata(chunk(sample, 0)), WANTED)).isNotSameAs(first);
+    }
+
+    private static MetadataBytes metadata(ChunkLocation chunk) throws Exception {
+        long position = chunk.header().metadataOffset();
+        try (ChunkReader input = new ChunkReader(chunk)) {
+            input.moveTo(position);
+            return new MetadataBytes(input.readAt(position, (int) input.readNumber()));
+        }
+    }
+
+    @Test
+    void knownMetadata_large_isNotKept() throws Exception {
+        ChunkLocation chunk = chunk(CraftedRecording.MANY_FIELDS.make(folder.resolve("crafted.jfr")), 0);
+        MetadataBytes metadata = metadata(chunk);
+        KnownMetadata known = new KnownMetadata();
+        assertThat(known.filter(metadata, WANTED)).isNotSameAs(known.filter(metadata, WANTED));
     }
 
     @Test
     void read_noTypes_keepsMetadataAndPoolsOnly() throws Exception {
         Path copy = folder.resolve("copy.jfr");
-        Files.write(copy, ChunkFilter.read(chunk(sample, 0), Set.of(), Long.MAX_VALUE));
+        Files.write(copy, ChunkFilter.read(chunk(sample, 0), Set.of(), new KnownMetadata(), Long.MAX_VALUE));
         try (RecordingFile file = new RecordingFile(copy)) {
             assertThat(file.hasMoreEvents()).isFalse();
             assertThat(file.readEventTypes()).isNotEmpty();
@@ -91,12 +135,21 @@ class ChunkFilterTest {
 
     @Test
     void read_moreThanTheLimit_isDamageThatSaysWhatToDo() throws Exception {
-        ChunkLocation first = chunk(sample, 0);
-        int size = ChunkFilter.read(first, WANTED, Long.MAX_VALUE).length;
-        assertThat(ChunkFilter.read(first, WANTED, size)).hasSize(size);
-        assertThatThrownBy(() -> ChunkFilter.read(first, WANTED, size - 1))
-                .isInstanceOf(ChunkDamage.class)
-                .hasMessageContaining("raise -Xmx");
+        Path file = folder.resolve("many.jfr");
+        try (SampleRecording many = new SampleRecording()) {
+            for (int row = 0; row < 3000; row++) {
+                many.pipeline("p", event -> {});
+            }
+            many.write(file);
+        }
+        ChunkLocation chunk = chunk(file, 0);
+        int size = ChunkFilter.read(chunk, WANTED, new KnownMetadata(), Long.MAX_VALUE).length;
+        assertThat(ChunkFilter.read(chunk, WANTED, new KnownMetadata(), size)).hasSize(size);
+        for (int limit : new int[] {size - 1, 1000}) {
+            assertThatThrownBy(() -> ChunkFilter.read(chunk, WANTED, new KnownMetadata(), limit))
+                    .isInstanceOf(ChunkDamage.class)
+                    .hasMessageContaining("raise -Xmx");
+        }
     }
 
     /** Some recorders of the JDK gave the first pool a distance; its tools never follow it. */
@@ -105,7 +158,8 @@ class ChunkFilterTest {
         Path file = CraftedRecording.POOL_BEFORE_THE_CHUNK.make(folder.resolve("distance.jfr"));
         ChunkLocation crafted = chunk(file, 0);
         LostDistance lost = Objects.requireNonNull(ChunkFilter.check(crafted, 1 << 20));
-        assertThat(ChunkFilter.read(crafted, WANTED, 1 << 20)).isNotEmpty();
+        assertThat(ChunkFilter.read(crafted, WANTED, new KnownMetadata(), 1 << 20))
+                .isNotEmpty();
         Path copy = folder.resolve("copy.jfr");
         try (ChunkReader input = new ChunkReader(crafted);
                 OutputStream output = Files.newOutputStream(copy)) {
@@ -127,7 +181,7 @@ class ChunkFilterTest {
                 .entrySet()) {
             Path file = crafted.getKey().make(folder.resolve("crafted.jfr"));
             ChunkLocation location = chunk(file, 0);
-            assertThatThrownBy(() -> ChunkFilter.read(location, WANTED, 1 << 26))
+            assertThatThrownBy(() -> ChunkFilter.read(location, WANTED, new KnownMetadata(), 1 << 26))
                     .as("%s", crafted.getKey())
                     .isInstanceOf(ChunkDamage.class)
                     .hasMessageContaining(crafted.getValue());
@@ -161,7 +215,8 @@ class ChunkFilterTest {
             }
             Files.write(file, mutant);
             try {
-                assertThat(ChunkFilter.read(new ChunkLocation(file, "damaged", 1, 0, header), WANTED, 1 << 30))
+                assertThat(ChunkFilter.read(
+                                new ChunkLocation(file, "damaged", 1, 0, header), WANTED, new KnownMetadata(), 1 << 30))
                         .isNotEmpty();
             } catch (ChunkDamage e) {
                 assertThat(e).message().isNotEmpty();
