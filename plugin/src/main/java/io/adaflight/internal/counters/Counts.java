@@ -16,7 +16,7 @@ public final class Counts implements EventCounts {
     /**
      * A view of a part of an array; the array is not copied and must not change any more.
      *
-     * @param values holds {@link Counter#COUNT} values from {@code offset} on, in the order of {@link Counter}
+     * @param values holds {@link Columns#COUNT} values from {@code offset} on, in the order of {@link Counter}
      */
     public Counts(long[] values, int offset) {
         this.values = values;

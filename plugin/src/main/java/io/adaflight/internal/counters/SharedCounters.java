@@ -39,7 +39,7 @@ final class SharedCounters {
         } while (!counters.weakCompareAndSetPlain(index, present, next.applyAsLong(present, operand)));
     }
 
-    /** Reads each counter into the columns of a row; 0 where nothing is counted here, as times of swaps. */
+    /** Reads each counter into the columns of a row; those that are not counted here, such as swap times, are 0. */
     void readOpaque(long[] row, int offset) {
         for (Counter counter : COUNTERS) {
             row[offset + Columns.of(counter)] = counters.getOpaque(index(counter));

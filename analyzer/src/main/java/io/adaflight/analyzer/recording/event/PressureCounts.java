@@ -2,6 +2,7 @@ package io.adaflight.analyzer.recording.event;
 
 import java.util.Arrays;
 import java.util.function.ToLongFunction;
+import org.jspecify.annotations.Nullable;
 
 /** How often each thing happened that hinders a thread. Immutable; sums stop at {@link Long#MAX_VALUE}. */
 public final class PressureCounts {
@@ -31,7 +32,7 @@ public final class PressureCounts {
     }
 
     @Override
-    public boolean equals(Object other) {
+    public boolean equals(@Nullable Object other) {
         return other instanceof PressureCounts same && Arrays.equals(counts, same.counts);
     }
 
