@@ -3,7 +3,7 @@ package io.adaflight.analyzer.analysis.causes;
 import java.util.EnumMap;
 import java.util.Map;
 
-/** A quantity for each cause, 0 unless it was added to. */
+/** A quantity for each cause, initially 0. */
 public final class ByCause {
     private final Map<Cause, Double> values = new EnumMap<>(Cause.class);
 
@@ -15,12 +15,12 @@ public final class ByCause {
         values.merge(cause, value, Double::sum);
     }
 
-    /** Adds all of another, each times a factor. */
+    /** Adds all values of another one, times a factor. */
     public void add(ByCause other, double factor) {
         other.values.forEach((cause, value) -> add(cause, value * factor));
     }
 
-    /** Another one with each value times a factor. */
+    /** A copy with each value times a factor. */
     public ByCause times(double factor) {
         ByCause result = new ByCause();
         result.add(this, factor);

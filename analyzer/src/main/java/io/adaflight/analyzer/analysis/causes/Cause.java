@@ -4,15 +4,15 @@ import java.util.List;
 
 /** Why a drain fell behind, so that events were lost; the names are part of the published JSON. */
 public enum Cause {
-    /** The garbage collector stopped the JVM, or kept the drain thread waiting for memory. */
+    /** The garbage collector stopped the JVM, or made the drain thread wait for memory. */
     GC_PAUSE,
-    /** The JVM stopped all threads for another reason: a heap inspection, a thread dump, a long way to a safepoint. */
+    /** The JVM stopped all threads for another reason: a heap inspection, a thread dump, a long time to safepoint. */
     SAFEPOINT,
-    /** The drain thread waited for a monitor, or a lock with an owner, that another thread held. */
+    /** The drain thread waited for a monitor or lock that another thread held. */
     LOCK,
-    /** The drain thread was parked or waited to be notified, while there were events to drain. */
+    /** The drain thread was parked or waited to be notified while there were events to drain. */
     PARK,
-    /** The drain thread slept, while there were events to drain. */
+    /** The drain thread slept while there were events to drain. */
     SLEEP,
     /** The drain thread waited for a file. */
     FILE_IO,
@@ -20,17 +20,17 @@ public enum Cause {
     SOCKET_IO,
     /** The drain thread was ready to run and waited for a CPU. */
     CPU_SATURATED,
-    /** The drain thread was ready to run, and the container had used up its quota of the processors. */
+    /** The drain thread was ready to run, but the container had used up its CPU quota. */
     CPU_THROTTLED,
-    /** The drain thread itself computed: the sink takes longer for an event than there is time. */
+    /** The drain thread was computing: the sink's own work takes longer than the time between events. */
     SLOW_SINK,
-    /** More events came than the drain could have taken when it worked as in calm times. */
+    /** More events came than the drain could have taken at its calm speed. */
     PRODUCER_BURST,
-    /** Events were larger than a ring, so that no ring could take them. */
+    /** Events were larger than a ring, so no ring could take them. */
     EVENT_TOO_LARGE,
-    /** Nothing in the recording tells. */
+    /** The recording does not show it. */
     UNEXPLAINED;
 
-    /** What a drain thread waits for when it needs no processor. */
+    /** What a drain thread waits for without needing a processor. */
     public static final List<Cause> WAITS = List.of(LOCK, PARK, SLEEP, FILE_IO, SOCKET_IO);
 }

@@ -25,7 +25,7 @@ import java.util.List;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Finds out why one pipeline lost events. Is given what happened between its snapshots and what its drain threads did. */
+/** Finds out why one pipeline lost events, from what happened between its snapshots and what its drain threads did. */
 public final class CauseAnalysis {
     private static final int MOST_INTERVALS = 100_000;
     private static final int MOST_DRAINS = 500;
@@ -39,24 +39,24 @@ public final class CauseAnalysis {
     private final OversizedEvents oversized = new OversizedEvents();
 
     /**
-     * An analysis without events.
+     * Starts without events.
      *
-     * @param vmHistory is told which threads drain, so that what happens to them is kept
+     * @param vmHistory learns which threads drain, so that it keeps what happens to them
      */
     public CauseAnalysis(VmHistoryBuilder vmHistory) {
         this.vmHistory = vmHistory;
     }
 
-    /** Says that a thread drains the pipeline. */
+    /** Adds a drain thread. */
     public void drains(long threadId, String name) {
         drains(threadId, name, 0, 0);
     }
 
     /**
-     * Says that a thread drains the pipeline, from when to when.
+     * Adds a drain thread and the time for which it drains.
      *
-     * @param beganNanos 0 where that is not known
-     * @param endedNanos 0 while it runs or where that is not known
+     * @param beganNanos 0 when unknown
+     * @param endedNanos 0 while it runs or when unknown
      */
     public void drains(long threadId, String name, long beganNanos, long endedNanos) {
         DrainRecord drain = record(threadId, name);
@@ -91,13 +91,13 @@ public final class CauseAnalysis {
     }
 
     /**
-     * Adds what happened after one moment and up to another, in the order of time.
+     * Adds what happened between two moments; calls come in time order.
      *
      * @param offered events offered and not filtered
      * @param bytesDropped bytes of the events that were lost
-     * @param ringBytes the size of a ring; 0 where the pipeline has none
+     * @param ringBytes the size of a ring; 0 when the pipeline has none
      * @param drained events that the drain took
-     * @param depth events that waited at the end
+     * @param depth events waiting at the end
      */
     public void add(
             long fromNanos,
@@ -113,9 +113,9 @@ public final class CauseAnalysis {
     }
 
     /**
-     * Divides the loss of a time among its causes.
+     * Divides the loss of a span of time among its causes.
      *
-     * @param vm what is known of the JVM and of the threads that drain
+     * @param vm what is known of the JVM and its drain threads
      */
     public CauseReport report(VmHistory vm, long fromNanos, long toNanos, List<EpisodeSpan> episodes) {
         List<LossWindow> windows = LossWindows.of(intervals, vm.pauses());
@@ -127,7 +127,7 @@ public final class CauseAnalysis {
                         Math.min(fromNanos, losing.get(0).fromNanos()),
                         Math.max(toNanos, losing.get(losing.size() - 1).toNanos()));
         List<DrainRecord> known = List.copyOf(drains.values());
-        /* Without a drain thread, only what stops the whole JVM is known; a thread without any other facts stands in for it. */
+        /* Without a drain thread, only stops of the whole JVM are known; a thread without any facts takes its place. */
         List<DrainRecord> threads = known.isEmpty() ? List.of(new DrainRecord(0, "", 2)) : known;
         List<OffCpuTimeline> timelines = timelines(vm, threads, losing, time);
         DrainMeter meter = new DrainMeter(intervals, vm, threads, timelines, calm.spans(), losing);

@@ -7,13 +7,13 @@ import org.jspecify.annotations.Nullable;
  * Why a pipeline lost events.
  *
  * @param lostEvents what the shares are parts of
- * @param lossNanos how long events were lost, the time in which the rings filled before included
- * @param shares the greatest first; empty when nothing was lost
- * @param drainTime where the drain threads' time went; null when nothing was lost, or nothing is known of them
- * @param episodes the causes of each episode that lost anything, by their beginning
- * @param intervals the times in which events were lost, whatever thread lost them, by their beginning
- * @param stacks what the drain threads were seen to do at work while events were lost, the most frequent first
- * @param missing what would have shown more, the most useful one first
+ * @param lossNanos how long events were lost, including the time in which the rings filled before
+ * @param shares largest first; empty when nothing was lost
+ * @param drainTime where the drain threads' time went; null when nothing was lost or none is known
+ * @param episodes the causes of each episode that lost anything, in time order
+ * @param intervals the times in which any thread lost events, in time order
+ * @param stacks the stacks of drain threads at work while events were lost, most frequent first
+ * @param missing the settings that would have shown more, most useful first
  */
 public record CauseReport(
         long lostEvents,
@@ -36,7 +36,7 @@ public record CauseReport(
         missing = List.copyOf(missing);
     }
 
-    /** The cause with the greatest share; null when nothing was lost. */
+    /** The cause with the largest share; null when nothing was lost. */
     public @Nullable CauseShare main() {
         return shares.isEmpty() ? null : shares.get(0);
     }

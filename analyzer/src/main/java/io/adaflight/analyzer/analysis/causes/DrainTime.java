@@ -4,16 +4,16 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the time of the drain threads went, per event, calm and while events were lost.
+ * Where the drain threads' time went, per event, in calm times and while events were lost.
  *
- * @param calm null when there was no time in which events came and none were lost
+ * @param calm null when there was no time with events and without loss
  * @param losing while events were lost
  * @param calmOfferedPerSecond events offered in calm times
  * @param losingOfferedPerSecond events offered while events were lost
- * @param calmCapacityPerSecond events that the drain threads can take at the calm service time; 0 when it is not known
- * @param losingCapacityPerSecond events that they can take at the service time while events are lost
- * @param workKnown the drain threads say whether they are at work; otherwise it is concluded from looks
- * @param processorKnown their time on a processor is known
+ * @param calmCapacityPerSecond events that the drain threads can take at the calm service time; 0 when unknown
+ * @param losingCapacityPerSecond events that they can take at the losing service time
+ * @param workKnown the drain threads report when they are at work; otherwise it is inferred from looks
+ * @param processorKnown their processor time is known
  */
 public record DrainTime(
         @Nullable ServiceTime calm,
@@ -28,9 +28,9 @@ public record DrainTime(
      * What an event cost.
      *
      * @param events how many events were drained
-     * @param nanos time at work an event; where none was drained, all of it
-     * @param parts what it is made of, the greatest first; they sum to it
-     * @param looks how many looks at drain threads at work there were
+     * @param nanos time at work per event; all of it when no event was drained
+     * @param parts its parts, largest first; they sum to it
+     * @param looks the number of looks at drain threads at work
      */
     public record ServiceTime(double events, double nanos, List<Part> parts, long looks) {
         public ServiceTime {
@@ -46,6 +46,6 @@ public record DrainTime(
         }
     }
 
-    /** Time at work an event that would be lost to a cause. */
+    /** The time at work per event that belongs to one cause. */
     public record Part(Cause cause, double nanos) {}
 }

@@ -5,8 +5,8 @@ import java.util.List;
 /**
  * The causes of one episode of back-pressure, or of a time of loss that belongs to no episode.
  *
- * @param threadId the thread that the episode belongs to; 0 when the whole pipeline is meant
- * @param shares the greatest first; they sum to 1, and there are none when nothing was lost
+ * @param threadId the thread of the episode; 0 for the whole pipeline
+ * @param shares largest first; they sum to 1, or are empty when nothing was lost
  */
 public record EpisodeCauses(long threadId, long startNanos, long endNanos, List<Weight> shares) {
     public EpisodeCauses {

@@ -3,13 +3,12 @@ package io.adaflight.analyzer.analysis.causes;
 import java.util.List;
 
 /**
- * What was seen of a cause while events were lost, one for each distinct thing: a lock and its owner, a file, an address, a
- * stack, a figure.
+ * One thing that was seen of a cause while events were lost: a lock and its owner, a file, an address, a stack or a figure.
  *
  * @param attributes what it is, in a fixed order
- * @param heldNanos how long it held in the time in which events were lost, by exact events; 0 for looks and figures
+ * @param heldNanos how long it lasted while events were lost, by exact events; 0 for looks and figures
  * @param count how many exact events, or looks, saw it
- * @param outOf how many looks at drain threads at work there were; 0 for exact events and figures
+ * @param outOf the number of looks at drain threads at work; 0 for exact events and figures
  * @param longestStartNanos when the longest of them began, or the first look
  * @param longestEndNanos when the longest of them ended, or the last look
  */
@@ -36,17 +35,17 @@ public record Evidence(
     /**
      * One thing that is known.
      *
-     * @param value text from the recording, which is not to be trusted
+     * @param value untrusted text from the recording
      */
     public record Attribute(Key key, String value) {}
 
     /** What an attribute says; part of the published JSON, in camel case. */
     public enum Key {
-        /** The drain thread that it happened on. */
+        /** The drain thread. */
         THREAD,
         /** The thread that held the lock. */
         OWNER,
-        /** What the owner did meanwhile, as a cause. */
+        /** What the owner was doing meanwhile, as a cause. */
         OWNER_WAS,
         /** The class of the monitor or of what the thread was parked on. */
         CLASS,

@@ -1,10 +1,10 @@
 package io.adaflight.analyzer.analysis.causes;
 
 /**
- * A setting of the recording that keeps a cause from being seen.
+ * A setting of the recording that hides a cause.
  *
- * @param cause the cause that would have been seen
+ * @param cause the cause that it hides
  * @param setting the setting to change, such as {@code jdk.JavaMonitorEnter#threshold=1 ms}
- * @param reason what is so now, in words
+ * @param reason what the setting is now, in words
  */
 public record MissingEvidence(Cause cause, String setting, String reason) {}

@@ -1,10 +1,10 @@
 package io.adaflight.analyzer.analysis.causes;
 
 /**
- * A stack that drain threads at work were seen with while events were lost.
+ * A stack of drain threads at work while events were lost.
  *
- * @param cause what the thread did in it
- * @param frames the frames, the callers to the right; text from the recording, which is not to be trusted
+ * @param cause what the thread was doing
+ * @param frames the frames, callers to the right; untrusted text from the recording
  * @param looks how many looks saw it
  */
 public record SeenStack(Cause cause, String frames, long looks) {}
