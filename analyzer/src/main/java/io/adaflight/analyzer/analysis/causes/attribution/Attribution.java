@@ -9,28 +9,28 @@ import io.adaflight.analyzer.analysis.causes.service.Work;
 /** Divides the lost events of a window among their causes. */
 public final class Attribution {
     /*
-     * A window of length T in which a events came, d were drained, and the queue grew by g. In calm times an event takes the
-     * drain threads a service time s, which adds up from its parts s(p): computing, waiting for a CPU, sleeping, and so
-     * on. In the window the parts took l(p).
+     * In a window of length T, a events came, d were drained, and the queue grew by g. In calm times an event costs the drain
+     * threads a service time s, the sum of its parts s(p): computing, waiting for a CPU, sleeping, and so on. In the window
+     * the parts took l(p).
      *
-     *     burst   what the calm capacity could not have taken:  a - capacity - g,  where capacity = thread time / s
-     *     excess  by how much a part grew:                      x(p) = max(0, l(p) - s(p) * d)
-     *     grown   events that this time would have drained:     sum of x(p) / s
+     *     burst   events beyond the calm capacity:                  a - capacity - g,  where capacity = thread time / s
+     *     excess  how much a part grew:                             x(p) = max(0, l(p) - s(p) * d)
+     *     grown   events that could have been drained in that time: sum of x(p) / s
      *     chronic what neither explains: the drain was never fast enough
      *
-     * The loss goes to the burst first, then to the parts in the ratio of their excess, then, where nothing grew, to the parts
-     * as they are: so the largest part of the service time is the cause of an overload that was there from the start. A drain
-     * that had time to spare in such a window and did not slow down was met by a burst shorter than an interval; a backlog
-     * that producers wrote at once after a stop of the JVM counts as caused by the stop.
+     * The loss goes first to the burst, then to the parts in proportion to their excess. If nothing grew, it goes to the parts
+     * as they are, so the largest part of the service time is the cause of an overload from the start. If the drain had time to
+     * spare in the window and did not slow down, a burst was shorter than an interval. A backlog that producers wrote right
+     * after a stop of the JVM belongs to the stop.
      *
-     * When the drain falls behind, its producers get its processor, and those that are refused come back sooner: a rise of the
-     * rate that does not come before the fall of the drain is its consequence. What came is then taken to be what came before.
-     * The other way round, a drain that waits for a processor because its producers compute more is met by a burst.
+     * When the drain falls behind, its producers get its processor, and refused ones come back sooner. So if the rate does not
+     * rise before the drain slows down, the rise is a consequence, and the earlier rate counts instead. The reverse holds too:
+     * when the drain waits for a processor because its producers compute more, that is a burst.
      *
      * Source: the utilization law (P. Denning and J. Buzen, "The Operational Analysis of Queueing Network Models", Computing
      * Surveys 10, 1978) and cumulative curves of arrivals and departures (G. F. Newell, Applications of Queueing Theory, 2nd
-     * edition, 1982, chapter 2). Limits: a cost by batch that calm times show at another size of the batch counts as grown or
-     * shrunk.
+     * edition, 1982, chapter 2). Limits: a cost per batch seems to grow or shrink when calm
+     * times have another batch size.
      */
     private static final double BURST = 1.2;
     private static final double FELL = 0.3;
@@ -50,11 +50,11 @@ public final class Attribution {
     }
 
     /**
-     * What came of a window.
+     * How the loss of a window is divided.
      *
      * @param lost lost events by cause
-     * @param chronic how many of them were lost though nothing grew
-     * @param unseen how many of those are put down to a burst because nothing else explains them
+     * @param chronic how many of them were lost although nothing grew
+     * @param unseen how many of those count as a burst only because nothing else explains them
      */
     public record Division(LossWindow window, ByCause lost, Work work, double chronic, double unseen) {
         public long endNanos() {
@@ -89,8 +89,8 @@ public final class Attribution {
     }
 
     /*
-     * Producers write what a stop of the JVM kept from them when it ends: what usually comes in that time, and no more in a
-     * burst. Gives how much of the loss that explains.
+     * When a stop of the JVM ends, producers write what it held up: what usually comes in that time, and no more than a burst
+     * has. Returns how much of the loss that explains.
      */
     private double addCaughtUp(ByCause causes, LossWindow window, double most) {
         ByCause stops = meter.stops(window.span());
@@ -128,13 +128,13 @@ public final class Attribution {
         return excess;
     }
 
-    /* Of the whole service time: few looks at a drain with time to spare make one part look longer and another shorter. */
+    /* For the whole service time: with few looks at a drain with time to spare, single parts are uncertain. */
     private boolean grewLittle(Work work) {
         Work before = meter.calm();
         return !before.hasServiceTime() || work.workNanos() < (1 + LITTLE) * before.serviceNanos() * work.events();
     }
 
-    /* Events beyond the usual ones that the drain could not have taken at its calm service time. */
+    /* Events beyond the usual rate that the drain could not have taken at its calm service time. */
     private double burst(LossWindow window, Work work, ByCause excess) {
         double usual = calm.rate();
         double capacity = capacity(window, work);
@@ -155,7 +155,7 @@ public final class Attribution {
         return Math.max(0, rate * window.span().lengthNanos() - taken - filled);
     }
 
-    /* Events that came a nanosecond before the window, or usually if that is more. */
+    /* Events per nanosecond before the window, or the usual rate if that is higher. */
     private double rateBefore(LossWindow window) {
         return Math.max(calm.rate(), calm.rateBefore(window.span().fromNanos()));
     }
@@ -164,12 +164,12 @@ public final class Attribution {
         return meter.calmCapacity(work.availableNanos(), (double) window.span().lengthNanos());
     }
 
-    /* Whether the drain can take what usually comes, so that what is too much for it is a burst. */
+    /* Whether the drain can take the usual rate, so anything beyond its capacity is a burst. */
     private boolean usuallyEnough(LossWindow window, Work work) {
         return calm.rate() * window.span().lengthNanos() <= capacity(window, work);
     }
 
-    /* Whether the rate rose in an interval before the first one in which the drain took less than it should have. */
+    /* Whether the rate rose in an interval before the drain first took less than it should have. */
     private boolean roseFirst(LossWindow window, double before) {
         for (int index = window.first(); index <= window.last(); index++) {
             double length = intervals.lengthNanos(index);

@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The time in which events came, none were lost, and the drain was not behind; without the first moments, in which the program
- * warms up, when there is enough without them.
+ * The time in which events came, none were lost, and the drain was not behind. Leaves out the warm-up of the program when
+ * enough time remains.
  */
 public final class CalmTimes {
     private static final double BEHIND = 0.25;
@@ -25,7 +25,7 @@ public final class CalmTimes {
         this.calm = calm;
     }
 
-    /** Finds them outside of the windows. */
+    /** Finds them outside the windows. */
     public static CalmTimes of(Intervals intervals, List<LossWindow> windows) {
         long greatest = 0;
         for (int index = 0; index < intervals.size(); index++) {
@@ -77,7 +77,7 @@ public final class CalmTimes {
         return calm.isEmpty();
     }
 
-    /** In the order of time; neighbours are one. */
+    /** In time order; adjacent spans are merged. */
     public List<Span> spans() {
         List<Span> spans = new ArrayList<>();
         for (int index : calm) {
@@ -91,12 +91,12 @@ public final class CalmTimes {
         return spans;
     }
 
-    /** Events offered a nanosecond; 0 without calm time. */
+    /** Events offered per nanosecond; 0 without calm time. */
     public double rate() {
         return calm.isEmpty() ? 0 : (double) offered() / nanos();
     }
 
-    /** The same in the last second before a moment; the usual one where there was no calm time in it. */
+    /** The same for the last second before a moment, or the usual rate if that second had no calm time. */
     double rateBefore(long nanos) {
         long events = 0;
         long time = 0;

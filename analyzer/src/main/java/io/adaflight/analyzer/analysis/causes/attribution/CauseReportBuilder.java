@@ -26,7 +26,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Puts the divisions of all windows of a pipeline together. */
+/** Combines the divisions of all windows of a pipeline. */
 public final class CauseReportBuilder {
     private static final double NANOS_PER_SECOND = 1e9;
     private static final double MOSTLY = 0.5;
@@ -75,7 +75,7 @@ public final class CauseReportBuilder {
     /**
      * Builds the report.
      *
-     * @param episodes the causes of episodes, which are found by their time
+     * @param episodes the episodes to find the causes of
      */
     public CauseReport build(List<EpisodeSpan> episodes) {
         EvidenceList evidence = new EvidenceList();
@@ -216,7 +216,7 @@ public final class CauseReportBuilder {
         return weights;
     }
 
-    /** Whole events for each cause that sum to the loss: the largest remainders are rounded up. */
+    /** Whole events for each cause that sum to the loss; the largest remainders are rounded up. */
     static Map<Cause, Long> wholeEvents(ByCause parts, long sum) {
         Map<Cause, Long> whole = new EnumMap<>(Cause.class);
         List<Cause> order = new ArrayList<>();

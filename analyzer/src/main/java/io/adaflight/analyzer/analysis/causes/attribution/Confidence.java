@@ -8,13 +8,12 @@ import io.adaflight.analyzer.analysis.causes.evidence.VmHistory;
 import io.adaflight.analyzer.analysis.causes.service.Work;
 
 /**
- * How likely it is that a cause had its part, from 0 to 1: a product of what may be wrong.
+ * How likely a cause had its part, from 0 to 1: the product of everything that may be wrong.
  *
- * <p>Of a part that was measured, how far the measure goes: the drain's own account of its time, its processor times, exact events.
- * Of one that was seen by looks, the chance that the looks hit that kind of wait more often than all others by more than luck
- * (a binomial count with an even prior). Of two sources that disagree, how far. And the distance to the next cause, which looks
- * of that number could have brought about; of a cause that is not the first, its distance to nothing. A part that is only what
- * the others leave gets 0.5 at most.
+ * <p>For a measured part, how much the measurement covers: the drain's own account of its time, its processor times, exact events.
+ * For a part seen by looks, the probability that they saw this kind of wait more often than all others not just by luck
+ * (a binomial count with a uniform prior). If two sources disagree, by how much. And the lead over the next cause, given that many
+ * looks; for any cause but the first, its distance from zero. A part that is only what the others leave gets at most 0.5.
  */
 final class Confidence {
     private static final double BEST = 0.97;
@@ -39,12 +38,12 @@ final class Confidence {
     private final boolean pausesKnown;
 
     /**
-     * What is common to all causes of a pipeline.
+     * What all causes of a pipeline share.
      *
      * @param lost lost events by cause
-     * @param unseen how many of those of a burst are only what nothing else explains
-     * @param vm what is known of the JVM: whether the recorder lost data, whether more was recorded than is kept, whether its
-     *     pauses were recorded, and whether a wait for a processor could have been one for a container's quota
+     * @param unseen how many of a burst's events are there only because nothing else explains them
+     * @param vm the JVM: whether the recorder lost data, whether more was recorded than is kept, whether its pauses were
+     *     recorded, and whether a wait for a processor could have been one for a container's quota
      */
     Confidence(Work losing, Work calm, ByCause lost, double unseen, VmHistory vm) {
         this.losing = losing;
@@ -78,7 +77,7 @@ final class Confidence {
         return Math.max(0, Math.min(BEST, confidence * recorded));
     }
 
-    /* Producers that catch up after a stop of the JVM look like a burst where its pauses are not recorded. */
+    /* Producers that catch up after a stop of the JVM look like a burst when its pauses are not recorded. */
     private boolean isBurstSeen() {
         boolean mostlyUnseen = unseen > MOSTLY * lost.get(Cause.PRODUCER_BURST);
         return calm.hasServiceTime() && (pausesKnown || !mostlyUnseen);
@@ -94,13 +93,13 @@ final class Confidence {
         return basis() * kind * agreement() * lead(cause);
     }
 
-    /* How the time at work is known, and whether there was something to compare it with. */
+    /* How well the time at work is known, and whether there was calm time to compare it with. */
     private double basis() {
         double work = losing.workKnown() > MOSTLY ? 1 : losing.looks().looks() > FEW ? WORK_BY_LOOKS : WORK_UNKNOWN;
         return work * (calm.hasServiceTime() ? 1 : WITHOUT_CALM);
     }
 
-    /* The chance that of two kinds, this and all others, this one is the more frequent. */
+    /* The probability that this kind is more frequent than all others together. */
     private double seen(Activity activity) {
         LookTally looks = losing.looks();
         long of = looks.count(activity);
@@ -118,8 +117,8 @@ final class Confidence {
     }
 
     /*
-     * The chance that the lead over the next cause is no accident of the looks; of a cause that does not lead, that it has a
-     * part at all.
+     * The probability that the lead over the next cause is not an accident of the looks; for a cause that does not lead, that
+     * it has a part at all.
      */
     private double lead(Cause cause) {
         double next = 0;
@@ -139,7 +138,7 @@ final class Confidence {
         return normal((mean - 0.5) / deviation);
     }
 
-    /* The normal distribution by its logistic approximation (Bowling and others, 2009), off by less than 0.0002. */
+    /* The normal distribution in its logistic approximation (Bowling and others, 2009), off by less than 0.0002. */
     private static double normal(double x) {
         return 1 / (1 + Math.exp(-(0.07056 * x * x * x + 1.5976 * x)));
     }

@@ -3,7 +3,7 @@ package io.adaflight.analyzer.analysis.causes.attribution;
 import io.adaflight.analyzer.analysis.causes.evidence.Span;
 
 /**
- * An episode of back-pressure to find the causes of.
+ * An episode of back-pressure whose causes are to be found.
  *
  * @param lost how many events were lost in it
  */

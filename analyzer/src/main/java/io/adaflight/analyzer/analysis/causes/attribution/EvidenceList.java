@@ -24,7 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** What was seen of each cause while events were lost: exact waits and stops, and the stacks that looks saw. */
+/** The evidence for each cause while events were lost: exact waits and stops, and the stacks that looks saw. */
 final class EvidenceList {
     private static final int MOST_EXACT = 3;
     private static final int MOST_STACKS = 1;
@@ -78,7 +78,7 @@ final class EvidenceList {
         }
     }
 
-    /** Adds what one drain thread was seen to do at work. */
+    /** Adds what looks saw of one drain thread at work. */
     void add(DrainRecord drain, DrainMeter meter, List<LossWindow> windows) {
         for (LossWindow window : windows) {
             List<Look> all = drain.looks();
@@ -102,7 +102,7 @@ final class EvidenceList {
         }
     }
 
-    /** Adds where the recorder's own samples saw a drain thread; of one that AdaFlight looked at they add nothing. */
+    /** Adds where the recorder's own samples saw a drain thread; ignored for a thread with AdaFlight's looks. */
     void add(DrainHistory drain, List<LossWindow> windows) {
         for (ThreadSample sample : drain.samples()) {
             int at = TimeSearch.firstAfter(windows, window -> window.span().toNanos(), sample.timeNanos() - 1);
@@ -161,14 +161,14 @@ final class EvidenceList {
         return frames.substring(0, end);
     }
 
-    /** What was seen of a cause, the exact first. */
+    /** The evidence for a cause, exact events first. */
     List<Evidence> of(Cause cause) {
         List<Evidence> all = new ArrayList<>(of(cause, exact, MOST_EXACT));
         all.addAll(of(cause, seen, MOST_STACKS));
         return List.copyOf(all);
     }
 
-    /** What the drain threads were seen to do, whatever the cause. */
+    /** The stacks of the drain threads, whatever the cause. */
     List<SeenStack> stacks() {
         return stacks.most();
     }

@@ -4,7 +4,7 @@ import io.adaflight.analyzer.analysis.causes.evidence.Intervals;
 import io.adaflight.analyzer.analysis.causes.evidence.Span;
 
 /**
- * A time of which the lost events are divided among the causes that held in it: from when the rings began to fill until the
+ * A span of time whose lost events are divided among the causes of that time: from when the rings began to fill until the
  * loss ended.
  *
  * @param first the first interval

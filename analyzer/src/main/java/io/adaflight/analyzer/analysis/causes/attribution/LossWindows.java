@@ -9,13 +9,13 @@ import java.util.stream.IntStream;
 /** Cuts the time in which events were lost into windows. */
 public final class LossWindows {
     /*
-     * A loss follows its cause: the rings fill first. So a window begins before the loss, where the queue began to grow, that
-     * is, where it was last below a part of the greatest depth, or near the depth that it usually has: rings are handed over full,
-     * so that some events always wait. A stop of the JVM
-     * stops the producers too, and they write their backlog at once afterwards. So a window that begins shortly after a pause begins with the pause.
+     * A loss follows its cause, because the rings fill first. So a window begins before the loss, where the queue began to grow:
+     * where it was last below a part of its greatest depth, or near its usual depth (full rings are handed over, so some events
+     * always wait). A stop of the JVM stops the producers too, and they write their backlog right after it. So a window that
+     * begins shortly after a pause begins with the pause.
      *
-     * A long loss is cut into pieces, each judged by itself, since one cause may take over from another. Its first interval does
-     * not count: a pause makes it long, and what comes of the pause belongs to it.
+     * A long loss is cut into pieces that are judged one by one, because one cause may follow another. The first interval does
+     * not count towards the length: a pause makes it long, and the loss after the pause belongs to the pause.
      */
     private static final double FILLED = 0.25;
     private static final double NEARLY_FULL = 0.75;
@@ -42,7 +42,7 @@ public final class LossWindows {
         lowDepth = (long) Math.max(greatest * FILLED, Math.min(greatest * NEARLY_FULL, USUAL * usualDepth(intervals)));
     }
 
-    /* The median of the intervals without a loss. */
+    /* The median over the intervals without loss. */
     private static long usualDepth(Intervals intervals) {
         long[] depths = IntStream.range(0, intervals.size())
                 .filter(index -> intervals.dropped(index) == 0)
@@ -52,7 +52,7 @@ public final class LossWindows {
         return depths.length == 0 ? 0 : depths[depths.length / 2];
     }
 
-    /** The windows in the order of time; they do not overlap. */
+    /** The windows in time order; they do not overlap. */
     public static List<LossWindow> of(Intervals intervals, List<VmPause> pauses) {
         LossWindows windows = new LossWindows(intervals, pauses);
         windows.cut();
@@ -76,7 +76,7 @@ public final class LossWindows {
         }
     }
 
-    /* One interval without loss between two with loss does not end a piece. */
+    /* A single interval without loss does not end a piece. */
     private int lastOfPiece(int first) {
         int last = first;
         for (int index = first + 1; index < intervals.size() && index <= last + 2; index++) {

@@ -13,14 +13,14 @@ import io.adaflight.analyzer.recording.event.VmPause;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Names the one setting that would have shown most of what is not known. */
+/** Names the one setting that would have shown most of what is unknown. */
 final class Missing {
     private static final double SURE = 0.7;
     private static final long FINE_NANOS = 1_000_000L;
 
     private Missing() {}
 
-    /** At most one: a sure verdict needs none. */
+    /** At most one; a confident verdict needs none. */
     static List<MissingEvidence> of(VmHistory vm, List<DrainRecord> drains, Work losing, @Nullable CauseShare main) {
         if (main == null) {
             return List.of();

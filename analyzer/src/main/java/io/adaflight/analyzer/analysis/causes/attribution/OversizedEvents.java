@@ -2,7 +2,7 @@ package io.adaflight.analyzer.analysis.causes.attribution;
 
 import java.util.Locale;
 
-/** Counts events that were lost since they are larger than a ring. */
+/** Counts events that were lost because they are larger than a ring. */
 public final class OversizedEvents {
     private long count;
     private long bytes;
@@ -11,9 +11,9 @@ public final class OversizedEvents {
     private long lastNanos;
 
     /**
-     * Takes what was lost in an interval; gives how many of these events no ring could take.
+     * Adds what was lost in an interval; returns how many of these events no ring could take.
      *
-     * @param ringSize the size of a ring; 0 where the pipeline has none
+     * @param ringSize the size of a ring; 0 when the pipeline has none
      */
     public long add(long fromNanos, long toNanos, long dropped, long bytesDropped, long ringSize) {
         if (ringSize <= 0 || dropped <= 0 || bytesDropped / dropped <= ringSize) {

@@ -3,7 +3,7 @@ package io.adaflight.analyzer.analysis.causes.evidence;
 import io.adaflight.analyzer.analysis.causes.Cause;
 import org.jspecify.annotations.Nullable;
 
-/** What a drain thread was doing when it was looked at. */
+/** What a look saw a drain thread doing. */
 public enum Activity {
     /** It computed, or was ready to. */
     COMPUTING(Cause.SLOW_SINK),
@@ -16,7 +16,7 @@ public enum Activity {
     IN_FILE(Cause.FILE_IO),
     /** It read from or wrote to a socket. */
     IN_SOCKET(Cause.SOCKET_IO),
-    /** It waited in a queue of the JDK for something to take. */
+    /** It waited in a queue of the JDK for an element. */
     TAKING(null);
 
     private final @Nullable Cause cause;
@@ -25,7 +25,7 @@ public enum Activity {
         this.cause = cause;
     }
 
-    /** The cause that time spent so belongs to; null for waiting for events. */
+    /** The cause that this time belongs to; null for waiting for events. */
     public @Nullable Cause cause() {
         return cause;
     }
@@ -35,7 +35,7 @@ public enum Activity {
         return this != COMPUTING;
     }
 
-    /** Whether it is a call to the operating system, which may compute as well. */
+    /** Whether it is a call to the operating system, which may also compute. */
     public boolean isIo() {
         return this == IN_FILE || this == IN_SOCKET;
     }

@@ -8,19 +8,19 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells from the top of a stack what a thread does, by the JDK's own blocking methods. The classes and methods of an
- * application are never looked at: a stack that begins with one of them computes.
+ * Recognizes what a thread is doing from the top of its stack, by the JDK's own blocking methods. Names of an application's
+ * classes and methods do not matter: a stack that begins with one of them is computing.
  *
  * <p>Frames come as {@code class.method}, perhaps with a position in parentheses, with {@code " < "} between them.
  */
 public final class BlockingMethods {
     /*
-     * A method that blocks is on top of the stack, or below frames of the JDK only. What it waits for may be said by its callers
-     * in the JDK: a park within a queue's take waits for an element, a write of the file dispatcher within a socket is one to
-     * the socket.
+     * A blocking method is on top of the stack, or only frames of the JDK are above it. Its callers in the JDK may say what it
+     * waits for: a park within a queue's take waits for an element, a write of the file dispatcher within a socket goes to the
+     * socket.
      */
 
-    /** A method of the JDK, and in which versions it is. */
+    /** A method of the JDK, and the versions that have it. */
     record Method(Activity activity, String type, String name, int since, int until) {
         boolean isIn(int version) {
             return since <= version && version <= until;
@@ -95,7 +95,7 @@ public final class BlockingMethods {
             on(Activity.IN_SOCKET, "java.net.Inet4AddressImpl", "lookupAllHostAddr"),
             on(Activity.IN_SOCKET, "java.net.Inet6AddressImpl", "lookupAllHostAddr"));
 
-    /** Callers within the JDK of a park, a wait or a write of a file that say what it is for. */
+    /** Callers in the JDK that say what a park, a wait or a file write is for. */
     static final Map<String, Activity> CALLERS = Map.ofEntries(
             Map.entry("sun.nio.ch.NioSocketImpl", Activity.IN_SOCKET),
             Map.entry("sun.nio.ch.SocketDispatcher", Activity.IN_SOCKET),
@@ -114,7 +114,7 @@ public final class BlockingMethods {
             Map.entry("java.util.concurrent.DelayQueue", Activity.TAKING),
             Map.entry("java.util.concurrent.SynchronousQueue", Activity.TAKING));
 
-    /** The methods of these callers that wait for something to take. */
+    /** Their methods that wait for an element. */
     static final Set<String> TAKES =
             Set.of("take", "takeFirst", "takeLast", "poll", "pollFirst", "pollLast", "getTask", "awaitWork");
 
@@ -143,14 +143,14 @@ public final class BlockingMethods {
         return Map.copyOf(byName);
     }
 
-    /** What a thread does that was sampled; null when the sample has no stack. */
+    /** What a sampled thread is doing; null when the sample has no stack. */
     public static @Nullable Activity of(ThreadSample sample) {
         boolean ran =
                 sample.kind() == ThreadSample.Kind.PROCESSOR && !sample.frames().isEmpty();
         return ran ? Activity.COMPUTING : of(sample.frames());
     }
 
-    /** What a thread with a stack does; null when there is no stack. */
+    /** What a thread with this stack is doing; null without a stack. */
     public static @Nullable Activity of(String frames) {
         if (frames.isEmpty()) {
             return null;
@@ -193,18 +193,18 @@ public final class BlockingMethods {
         return found == Activity.PARKED || found == Activity.IN_FILE ? told : null;
     }
 
-    /** Whether a thread is in a method that is not Java. */
+    /** Whether a thread is in a native method. */
     public static boolean isNative(String frames) {
         int end = frames.indexOf(" < ");
         return (end < 0 ? frames : frames.substring(0, end)).endsWith(NATIVE);
     }
 
-    /** What a thread does and where, whatever line of the method it is. */
+    /** What a thread is doing and in which method, ignoring the line. */
     static String place(String frames) {
         return of(frames) + " " + caller(frames);
     }
 
-    /** The first method below the JDK's own ones, as class and method; empty when there is none. */
+    /** The first method below those of the JDK, as class and method; empty when there is none. */
     public static String caller(String frames) {
         for (String frame : frames.split(" < ", -1)) {
             String method = method(frame);
@@ -219,7 +219,7 @@ public final class BlockingMethods {
         return OF_JDK.stream().anyMatch(method::startsWith);
     }
 
-    /* Without the position in the source, and without the module or class loader in front. */
+    /* Without the position in the source and without the module or class loader. */
     private static String method(String frame) {
         int end = frame.indexOf('(');
         String method = end < 0 ? frame : frame.substring(0, end);

@@ -4,8 +4,8 @@ import io.adaflight.analyzer.recording.event.DrainSnapshot;
 import java.util.Arrays;
 
 /**
- * Where the time of one drain thread went, interval by interval. Of very many, neighbours are put together, so that memory has a
- * bound.
+ * Where the time of one drain thread went, interval by interval. Merges neighbours when there are too many, so memory is
+ * bounded.
  */
 public final class DrainAccounts {
     private static final int FROM = 0;
@@ -27,10 +27,10 @@ public final class DrainAccounts {
     private int inLast;
 
     /**
-     * Sums over a time; of an interval that is not all in it, its part.
+     * Sums over a span of time; an interval that is partly in it counts in proportion.
      *
-     * @param coveredNanos how much of the time the intervals cover
-     * @param workKnownNanos how much of it the time at work is known of, and so on
+     * @param coveredNanos how much of the span the intervals cover
+     * @param workKnownNanos for how much of it the time at work is known, and so on
      */
     public record Sums(
             double coveredNanos,
@@ -42,7 +42,7 @@ public final class DrainAccounts {
             double waitKnownNanos,
             double waitNanos) {}
 
-    /** Room for at most that many, an even number. */
+    /** Holds at most that many, an even number. */
     DrainAccounts(int most) {
         this.most = most;
     }
@@ -108,7 +108,7 @@ public final class DrainAccounts {
         return size;
     }
 
-    /** What is known of a time. */
+    /** What is known of a span of time. */
     public Sums between(Span time) {
         double[] sums = new double[FIELDS];
         int low = 0;

@@ -10,10 +10,10 @@ import org.jspecify.annotations.Nullable;
  * What the JDK recorded of one drain thread.
  *
  * @param waits unmodifiable, as the other lists
- * @param loads by their time
- * @param samples by their time
- * @param sampleWeight for how many samples each one that was kept stands
- * @param isShortened whether more was recorded than is kept
+ * @param loads in time order
+ * @param samples in time order
+ * @param sampleWeight how many samples each kept one represents
+ * @param isShortened whether more was recorded than was kept
  */
 public record DrainHistory(
         long threadId,
@@ -26,11 +26,11 @@ public record DrainHistory(
     /**
      * A wait of the thread.
      *
-     * @param ownerWas what the owner of the lock did for most of it; null when nothing is known
+     * @param ownerWas what the owner of the lock did for most of it; null when unknown
      */
     public record Wait(ThreadSpell spell, ThreadSpell.@Nullable Kind ownerWas) {}
 
-    /** The history of a thread of which nothing was recorded. */
+    /** The history of a thread without recorded events. */
     public static DrainHistory unrecorded(long threadId, String name) {
         return new DrainHistory(threadId, name, List.of(), List.of(), List.of(), 1, false);
     }

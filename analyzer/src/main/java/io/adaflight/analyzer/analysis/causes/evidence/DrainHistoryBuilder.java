@@ -4,7 +4,7 @@ import io.adaflight.analyzer.analysis.causes.evidence.DrainHistory.Wait;
 import io.adaflight.analyzer.recording.event.ThreadCpuLoad;
 import io.adaflight.analyzer.recording.event.ThreadSample;
 
-/** Collects what is recorded of one drain thread. Of very many waits the longest are kept, of very many samples every other one. */
+/** Collects what is recorded of one drain thread. If there are too many, keeps the longest waits and every other sample. */
 final class DrainHistoryBuilder {
     private static final int MOST_SPELLS = 100_000;
     private static final int MOST_SAMPLES = 200_000;
@@ -54,7 +54,7 @@ final class DrainHistoryBuilder {
         }
     }
 
-    /** What is known up to now; it stays as it is when more is added. */
+    /** What is known so far; later events do not change it. */
     DrainHistory build() {
         return new DrainHistory(
                 threadId, name, waits.snapshot(), loads.snapshot(), samples.snapshot(), sampleWeight, shortened);

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What AdaFlight itself saw of one drain thread of one pipeline. Of very many looks every other one is kept. */
+/** What AdaFlight itself saw of one drain thread of one pipeline. If there are too many looks, keeps every other one. */
 public final class DrainRecord {
     private static final int MOST_LOOKS = 50_000;
     private static final int MOST_STACKS = 20_000;
@@ -26,9 +26,9 @@ public final class DrainRecord {
     private long seen;
 
     /**
-     * A record of a thread.
+     * Starts without events.
      *
-     * @param mostIntervals how many intervals are kept apart, an even number
+     * @param mostIntervals how many intervals it holds before it merges neighbours, an even number
      */
     public DrainRecord(long threadId, String name, int mostIntervals) {
         this.threadId = threadId;
@@ -37,17 +37,17 @@ public final class DrainRecord {
     }
 
     /**
-     * Says from when to when the thread drained.
+     * Sets the time for which the thread drained.
      *
-     * @param began 0 where that is not known
-     * @param ended 0 while it runs or where that is not known
+     * @param began 0 when unknown
+     * @param ended 0 while it runs or when unknown
      */
     public void lived(long began, long ended) {
         beganNanos = Math.max(beganNanos, began);
         endedNanos = ended == 0 ? endedNanos : Math.min(endedNanos, ended);
     }
 
-    /** The parts of some times in which the thread drained; a former or a coming drain thread did nothing in the others. */
+    /** The parts of these spans in which the thread drained; at other times it was not a drain thread. */
     public List<Span> within(List<Span> spans) {
         Span life = new Span(beganNanos, endedNanos);
         List<Span> parts = new ArrayList<>();
@@ -95,7 +95,7 @@ public final class DrainRecord {
         return known;
     }
 
-    /** Where the thread was seen to wait for events, as it says itself. */
+    /** Where looks saw the thread wait for events, as it reports itself. */
     Set<String> idlePlaces() {
         Set<String> places = new HashSet<>();
         for (Look look : looks) {
@@ -118,7 +118,7 @@ public final class DrainRecord {
         return accounts;
     }
 
-    /** By their time. */
+    /** In time order. */
     public List<Look> looks() {
         return looks;
     }

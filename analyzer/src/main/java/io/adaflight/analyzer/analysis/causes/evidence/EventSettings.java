@@ -8,7 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** How the recorder was set, by the last word of the recording on each type of event. Nothing in it changes. */
+/** The recorder's settings: the last ones in the recording for each event type. Immutable. */
 public final class EventSettings {
     private static final int MOST_EVENTS = 5000;
     private static final Pattern SPAN = Pattern.compile("(\\d{1,15})\\s*(ns|us|ms|s|m|h|d)(/chunk)?");
@@ -38,7 +38,7 @@ public final class EventSettings {
             }
         }
 
-        /** The settings up to now; they stay as they are when more are added. */
+        /** The settings so far; later ones do not change them. */
         EventSettings build() {
             Map<String, Map<String, String>> copy = new HashMap<>();
             byEvent.forEach((event, settings) -> copy.put(event, Map.copyOf(settings)));
@@ -46,22 +46,22 @@ public final class EventSettings {
         }
     }
 
-    /** Whether the recording says anything about its settings. */
+    /** Whether the recording has any settings. */
     public boolean isKnown() {
         return !byEvent.isEmpty();
     }
 
-    /** Whether events of a type were recorded. Without any word about it, it is taken that they were not. */
+    /** Whether events of a type were recorded; false when the recording does not say. */
     public boolean isEnabled(String event) {
         return "true".equals(setting(event, "enabled"));
     }
 
-    /** Below which duration events of a type were not recorded; 0 when each was, or nothing is known. */
+    /** The threshold of a type of event; 0 when there was none or it is unknown. */
     public long thresholdNanos(String event) {
         return nanos(setting(event, "threshold"));
     }
 
-    /** How often events of a type were recorded; 0 when it is not by the clock, or nothing is known. */
+    /** The period of a type of event; 0 when it has none or it is unknown. */
     public long periodNanos(String event) {
         return nanos(setting(event, "period"));
     }

@@ -11,11 +11,11 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The times in which a drain thread did not run that the JDK recorded to the nanosecond: stops of the whole JVM, and waits of the
- * thread over the threshold of their event.
+ * The times in which a drain thread did not run, as the JDK recorded them to the nanosecond: stops of the whole JVM, and waits of
+ * the thread over the threshold of their event.
  *
  * <p>Limits: mapped files, native libraries and channels that do not block have no events; from JDK 25 on the recorder throttles
- * those of files and sockets. Of a monitor the owner is the one that let the thread in; others may have held it before.
+ * those of files and sockets. The recorded owner of a monitor is the last one before the thread got in; others may have held it.
  */
 public final class ExactTimes {
     private ExactTimes() {}
@@ -36,7 +36,7 @@ public final class ExactTimes {
         return held;
     }
 
-    /** The waits of a drain thread; those for events are left out, or have no cause. */
+    /** The waits of a drain thread; waits for events are left out or have no cause. */
     public static List<OffCpuSpan> ofDrain(DrainHistory drain, DrainRecord seen, IdleWaits idle) {
         List<OffCpuSpan> held = new ArrayList<>(idle.held(drain));
         Set<String> idlePlaces = seen.idlePlaces();

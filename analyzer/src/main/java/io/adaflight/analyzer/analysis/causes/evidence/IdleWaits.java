@@ -10,17 +10,16 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Tells the waits of a drain thread that had nothing to do from those that kept it from its work.
+ * Separates waits of a drain thread without work from waits that kept it from its work.
  *
- * <p>Rule: a place in the code where the thread parks, waits to be notified or sleeps is idle when the thread spends no more of
- * its time there while events are lost than while none are. A drain that is behind does not wait for events, so that the place
- * where it does so is met less often then; a wait that makes it fall behind is met more often. This is the lift of association
- * rules (Brin, Motwani, Ullman and Tsur, "Dynamic itemset counting and implication rules for market basket data", 1997), with
- * 1 as the border. While the whole JVM stood, no wait could end; that time counts for neither.
+ * <p>Rule: a place in the code where the thread parks, waits to be notified or sleeps is idle when the thread spends no larger
+ * share of its time there while events are lost than otherwise. A drain that is behind does not wait for events, so it is in that
+ * place less often; a wait that makes it fall behind is more frequent then. This is the lift of association rules (Brin, Motwani,
+ * Ullman and Tsur, "Dynamic itemset counting and implication rules for market basket data", 1997), with 1 as the border. While the whole JVM was stopped, no wait could end; that time counts for neither.
  *
- * <p>Limits: without enough time in which nothing was lost there is nothing to compare with; then only waits in a queue of the JDK
- * are idle, as long as they take less than half of the time. A place that keeps the drain from its work all the time, and from time to time
- * for so long that events are lost, counts only as far as it is met more often then. Waits below the threshold are not seen.
+ * <p>Limits: without enough time without loss there is nothing to compare with; then only waits in a queue of the JDK are idle, as
+ * long as they take less than half of the time. A place that always delays the drain, and sometimes for so long that events are
+ * lost, counts only by how much more frequent it is then. Waits below the threshold are not seen.
  */
 public final class IdleWaits {
     private static final Set<ThreadSpell.Kind> CAN_BE_IDLE =
@@ -88,7 +87,7 @@ public final class IdleWaits {
         return CAN_BE_IDLE.contains(spell.kind()) && idle.contains(Site.of(spell));
     }
 
-    /** The idle waits of a thread as times in which it did not run for no cause. */
+    /** The idle waits of a thread, as spans without a cause. */
     public List<OffCpuSpan> held(DrainHistory drain) {
         return drain.waits().stream()
                 .map(Wait::spell)

@@ -3,8 +3,8 @@ package io.adaflight.analyzer.analysis.causes.evidence;
 import java.util.Arrays;
 
 /**
- * What happened to a pipeline between its snapshots, in the order of time. When there are very many, neighbours are put
- * together, so that memory has a bound and the beginning of a long recording is as well resolved as its end.
+ * What happened to a pipeline between its snapshots, in time order. Merges neighbours when there are too many, so memory is
+ * bounded, and the beginning of a long recording has the same resolution as its end.
  */
 public final class Intervals {
     private static final int FIELDS = 6;
@@ -21,14 +21,14 @@ public final class Intervals {
     private int pairing = 1;
     private int inLast;
 
-    /** Room for at most that many, an even number. */
+    /** Holds at most that many, an even number. */
     public Intervals(int most) {
         this.most = most;
     }
 
     /**
-     * Adds what happened after one moment and up to another; one that ends no later than the last one is left out. The last one
-     * ends where the next one begins, and not before it began.
+     * Adds what happened between two moments; ignores an interval that ends no later than the last one. The last one is cut where
+     * the next one begins.
      */
     public void add(long fromNanos, long toNanos, long offered, long dropped, long drained, long depth) {
         if (toNanos <= fromNanos || (size > 0 && toNanos <= to(size - 1))) {
@@ -127,7 +127,7 @@ public final class Intervals {
         return low;
     }
 
-    /** Events drained in a time; of an interval that is not all in it, its part. */
+    /** Events drained in a span; an interval that is partly in it counts in proportion. */
     public double drainedBetween(Span time) {
         double sum = 0;
         for (int index = firstAfter(time.fromNanos()); index < size && from(index) < time.toNanos(); index++) {
@@ -137,12 +137,12 @@ public final class Intervals {
         return sum;
     }
 
-    /** Events that waited at the end. */
+    /** Events waiting at the end. */
     public long depth(int index) {
         return fields[index * FIELDS + DEPTH];
     }
 
-    /** Events that waited at the beginning; 0 before the first interval and after a gap. */
+    /** Events waiting at the beginning; 0 before the first interval and after a gap. */
     public long depthBefore(int index) {
         return index == 0 || to(index - 1) < from(index) ? 0 : depth(index - 1);
     }

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The latest waits of each thread, for those who wait for it. */
+/** The latest waits of each thread, to explain the waits of others for it. */
 final class LatestWaits {
     private static final int LATEST = 128;
 
@@ -35,13 +35,13 @@ final class LatestWaits {
         }
     }
 
-    /** Forgets a thread; gives what was known of it. */
+    /** Forgets a thread; returns what was known of it. */
     Collection<ThreadSpell> remove(long threadId) {
         Deque<ThreadSpell> known = byThread.remove(threadId);
         return known == null ? List.of() : known;
     }
 
-    /** What the owner of the lock that a thread waited for did for most of that time; null when nothing is known. */
+    /** What the owner of a lock did for most of the time that a thread waited for it; null when unknown. */
     ThreadSpell.@Nullable Kind ownerWas(ThreadSpell spell) {
         Deque<ThreadSpell> ofOwner = spell.ownerId() == 0 ? null : byThread.get(spell.ownerId());
         if (ofOwner == null) {

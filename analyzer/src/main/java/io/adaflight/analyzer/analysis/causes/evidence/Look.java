@@ -4,11 +4,11 @@ import io.adaflight.analyzer.recording.event.DrainLook;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One look at a drain thread, and what it was doing.
+ * One look at a drain thread and what it was doing.
  *
- * @param activity null when no stack was taken and its state does not say
+ * @param activity null when no stack was taken and the state does not tell
  * @param atWork 1 at work on events, 0 waiting for events, -1 unknown
- * @param weightNanos the time that the look stands for
+ * @param weightNanos the time that the look represents
  * @param frames the top of its stack; empty when none was taken
  */
 public record Look(
@@ -39,8 +39,8 @@ public record Look(
     }
 
     /*
-     * A thread that waits to enter a monitor has the method that wants it on top of its stack, so only its state tells. All
-     * else the stack tells, which is taken a moment later than the state.
+     * A thread that waits to enter a monitor has the method that wants it on top of its stack, so only its state shows that.
+     * Everything else comes from the stack, which is taken a moment after the state.
      */
     private static @Nullable Activity activity(DrainLook look, @Nullable Activity ofStack) {
         if (look.state().equals("BLOCKED")) {
@@ -52,7 +52,7 @@ public record Look(
         return ofStack;
     }
 
-    /** Whether the thread waited for events, as it says itself; of one that does not say, whether it waited in a queue. */
+    /** Whether the thread waited for events, as it reports itself; if it does not, whether it waited in a queue. */
     public boolean isIdle() {
         return atWork == 0 || (atWork < 0 && activity == Activity.TAKING);
     }

@@ -4,11 +4,11 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
 
-/** How much of the time that looks stand for a drain thread spent on what. */
+/** How much of the time that looks represent went to each activity of a drain thread. */
 public final class LookTally {
     /*
-     * A look without a stack tells only the thread's state. Its time goes to what threads in that state were seen to do where
-     * a stack was taken; without any, to what the state itself says.
+     * A look without a stack has only the thread's state. Its time is divided like that of looks with a stack in the same state;
+     * without any, it goes by the state itself.
      */
     private final Map<Activity, Double> nanos = new EnumMap<>(Activity.class);
     private final Map<Activity, Long> counts = new EnumMap<>(Activity.class);
@@ -16,7 +16,7 @@ public final class LookTally {
     private final Map<String, Double> stateOnly = new HashMap<>();
     private long looks;
 
-    /** Adds a look, with the time that it stands for at most. */
+    /** Adds a look and the most time that it may represent. */
     public void add(Look look, long mostNanos) {
         double weight = Math.min(mostNanos, look.weightNanos());
         Activity activity = look.activity();
@@ -40,7 +40,7 @@ public final class LookTally {
         addStates(other, 1);
     }
 
-    /** Adds what another one found out, times a factor; its looks do not count as looks. */
+    /** Adds the times of another one, times a factor, but not its looks. */
     public void addPrior(LookTally other, double factor) {
         other.spread().forEach((activity, value) -> nanos.merge(activity, value * factor, Double::sum));
         addStates(other, factor);
@@ -62,7 +62,7 @@ public final class LookTally {
         return counts.getOrDefault(activity, 0L);
     }
 
-    /** The time that all looks stand for. */
+    /** The time that all looks represent. */
     public double total() {
         return spread().values().stream().mapToDouble(Double::doubleValue).sum();
     }

@@ -9,18 +9,18 @@ import org.jspecify.annotations.Nullable;
  * A time in which a drain thread did not run.
  *
  * @param cause why; null when it had nothing to do
- * @param precedence of two that hold at once the one with the higher precedence counts; of equal ones the one that began
- *     later, since the other waits for it
- * @param attributes what is known of it; equal ones are put together in the report
+ * @param precedence of two at the same time, the one with the higher precedence counts; of equal ones, the one that began
+ *     later, because the other waits for it
+ * @param attributes what is known of it; the report merges equal ones
  * @param bytes how many bytes were read or written
  */
 public record OffCpuSpan(Span span, @Nullable Cause cause, int precedence, List<Attribute> attributes, long bytes) {
-    /** What the thread itself did. */
+    /** A wait of the thread itself. */
     public static final int OF_THREAD = 0;
 
     /** What kept every thread of the JVM from running. */
     public static final int OF_VM = 1;
 
-    /** The same, where it is known to be the collector. */
+    /** The same, known to be the collector. */
     public static final int OF_COLLECTOR = 2;
 }

@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.PriorityQueue;
 
 /**
- * What kept one drain thread from running, moment by moment: of all that held at a moment one counts. What stops the whole JVM
- * comes before what one thread does, since the thread could not have ended its wait; and of waits within each other the inner
- * one comes first, since the outer one waits for it.
+ * What kept one drain thread from running, moment by moment; only one reason counts at a time. A stop of the whole JVM comes
+ * before a wait of the thread, because the thread could not have ended its wait. Of nested waits the inner one comes first,
+ * because the outer one waits for it.
  */
 public final class OffCpuTimeline {
     private static final Comparator<OffCpuSpan> FIRST_COUNTS = Comparator.comparingInt(OffCpuSpan::precedence)
@@ -27,7 +27,7 @@ public final class OffCpuTimeline {
 
     private OffCpuTimeline() {}
 
-    /** Resolves what holds at once, within the time of the report. */
+    /** Resolves overlaps, within the time of the report. */
     public static OffCpuTimeline of(List<OffCpuSpan> all, Span time) {
         OffCpuTimeline timeline = new OffCpuTimeline();
         List<OffCpuSpan> byStart = new ArrayList<>();
@@ -66,7 +66,7 @@ public final class OffCpuTimeline {
         }
     }
 
-    /** In the order of time; they do not overlap. */
+    /** In time order; they do not overlap. */
     public List<Segment> segments() {
         return segments;
     }

@@ -3,11 +3,11 @@ package io.adaflight.analyzer.analysis.causes.evidence;
 import java.util.List;
 import java.util.function.ToLongFunction;
 
-/** Looks things up that are ordered by time. */
+/** Binary search in lists in time order. */
 public final class TimeSearch {
     private TimeSearch() {}
 
-    /** The index of the first whose time is after a moment; the size when there is none. */
+    /** The index of the first element after a moment; the size when there is none. */
     public static <T> int firstAfter(List<T> ordered, ToLongFunction<T> time, long nanos) {
         int low = 0;
         int high = ordered.size();

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What a recording tells about the JVM and its drain threads. Nothing in it changes. */
+/** What a recording says about the JVM and its drain threads. Immutable. */
 public final class VmHistory {
     private final Map<Long, DrainHistory> drains;
     private final List<VmPause> pauses;
@@ -44,14 +44,14 @@ public final class VmHistory {
         return pauses;
     }
 
-    /** Whether a stop of the JVM for its collector would have been recorded. */
+    /** Whether stops for garbage collection would have been recorded. */
     public boolean arePausesKnown() {
         return !pauses.isEmpty() || settings.isEnabled(VmPause.Kind.COLLECTION.event());
     }
 
     /**
-     * Whether it is known how often the quota of processors was used up: there is none, or it was read twice. A recording that says
-     * nothing of the container is taken to be of a JVM without a quota, unless it does not record that.
+     * Whether it is known how often the CPU quota was used up: there is no quota, or it was read twice. A recording without
+     * container events counts as one without a quota, unless those events were off.
      */
     public boolean isQuotaKnown() {
         if (processors != null && processors.quota() > 0) {
@@ -69,7 +69,7 @@ public final class VmHistory {
         return settings;
     }
 
-    /** How many processors the JVM may use; 0 when the recording does not say. */
+    /** How many processors the JVM may use; 0 when unknown. */
     public long processors() {
         return processors == null ? 0 : processors.processors();
     }
@@ -78,7 +78,7 @@ public final class VmHistory {
         return dataLost;
     }
 
-    /** Whether more was recorded than is kept. */
+    /** Whether more was recorded than was kept. */
     public boolean isShortened() {
         return shortened;
     }

@@ -13,7 +13,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Collects what a recording tells about the JVM and its drain threads. */
+/** Collects what a recording says about the JVM and its drain threads. */
 public final class VmHistoryBuilder {
     private static final int MOST_PAUSES = 100_000;
     private static final int MOST_READINGS = 200_000;
@@ -28,7 +28,7 @@ public final class VmHistoryBuilder {
     private boolean dataLost;
     private boolean shortened;
 
-    /** Says that a thread drains a pipeline. What is known of it already is kept from now on. */
+    /** Marks a thread as a drain thread. From now on, everything about it is kept, including what is already known. */
     public void drains(long threadId, String name) {
         if (drains.containsKey(threadId) || drains.size() >= MOST_THREADS) {
             return;
@@ -40,12 +40,12 @@ public final class VmHistoryBuilder {
         }
     }
 
-    /** Says that the recorder lost data. */
+    /** Notes that the recorder lost data. */
     public void lost() {
         dataLost = true;
     }
 
-    /** Takes an event; they come in the order of their ends. */
+    /** Adds an event; events come in order of their end. */
     public void add(JdkEvent event) {
         if (event instanceof ThreadSpell spell) {
             addSpell(spell);
@@ -94,7 +94,7 @@ public final class VmHistoryBuilder {
         }
     }
 
-    /** What is known up to now; it stays as it is when more is added. */
+    /** What is known so far; later events do not change it. */
     public VmHistory build() {
         Map<Long, DrainHistory> histories = new HashMap<>();
         drains.forEach((threadId, drain) -> histories.put(threadId, drain.build()));

@@ -1,6 +1,6 @@
 /**
- * What was seen of a pipeline, its drain threads and its JVM. Nothing here concludes anything. Times are nanoseconds since the
- * epoch; memory is bounded, and what is left out is said.
+ * What was seen of a pipeline, its drain threads and its JVM, without conclusions. Times are nanoseconds since the epoch. Memory
+ * is bounded, and it is known when something was left out.
  */
 @NullMarked
 package io.adaflight.analyzer.analysis.causes.evidence;

@@ -18,7 +18,7 @@ import java.util.List;
 
 /** Measures what all drain threads of a pipeline did together. */
 public final class DrainMeter {
-    /** From which share of throttled scheduling periods on a wait for a processor is the quota's. */
+    /** The smallest share of throttled scheduling periods that puts a wait for a processor down to the quota. */
     private static final double OFTEN = 0.1;
 
     private static final long LEAST_SHOWN_NANOS = 300_000_000L;
@@ -38,8 +38,8 @@ public final class DrainMeter {
      *
      * @param drains one or more
      * @param timelines what the JDK recorded of each thread exactly
-     * @param calmSpans the time in which nothing was lost and the drain kept up
-     * @param losingSpans the time in which events were lost
+     * @param calmSpans the spans without loss in which the drain kept up
+     * @param losingSpans the spans in which events were lost
      */
     public DrainMeter(
             Intervals intervals,
@@ -73,12 +73,12 @@ public final class DrainMeter {
         return losing;
     }
 
-    /** What was done in a part of the time in which events were lost. */
+    /** What was done in a part of the time of loss. */
     public Work losing(Span span) {
         return measure(List.of(span), true, losing.looks());
     }
 
-    /** How long the JVM was stopped in a time, by cause. */
+    /** How long the JVM was stopped in a span, by cause. */
     public ByCause stops(Span span) {
         ByCause stops = new ByCause();
         for (Segment segment : timeline.between(span)) {
@@ -90,14 +90,14 @@ public final class DrainMeter {
         return stops;
     }
 
-    /** Whether a look saw a thread that waited for events. */
+    /** Whether a look saw the thread waiting for events. */
     public boolean isIdle(Look look) {
         return idlePlaces.isIdle(look, true);
     }
 
     /**
-     * How many events the drain threads can take in a time when they work as in calm times: by the time that an event cost them
-     * then, and not less than what they have shown. 0 when nothing is known.
+     * How many events the drain threads can take in a span at their calm speed: by the calm cost of an event, and at least what
+     * they have already achieved. 0 when unknown.
      */
     public double calmCapacity(double availableNanos, double wallNanos) {
         double served = calm.hasServiceTime() ? availableNanos / calm.serviceNanos() : 0;
@@ -146,7 +146,7 @@ public final class DrainMeter {
                 compared);
     }
 
-    /* While the container's quota is used up, waiting for a CPU, or for something unknown, is waiting for the quota. */
+    /* While the container's quota is used up, a wait for a CPU or for something unknown is a wait for the quota. */
     private void nameQuota(ByCause parts, List<Span> spans) {
         if (ProcessorTimes.throttledShare(throttling, spans) >= OFTEN) {
             Cause from = parts.get(Cause.CPU_SATURATED) > 0 ? Cause.CPU_SATURATED : Cause.UNEXPLAINED;
@@ -156,7 +156,7 @@ public final class DrainMeter {
         }
     }
 
-    /* Events a nanosecond in the best time of some length: what the drain can do it has shown. */
+    /* Events per nanosecond in the best span of some length: the rate that the drain has achieved. */
     private double shownRate() {
         double best = 0;
         int first = 0;

@@ -12,12 +12,12 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * Where drain threads that do not say so wait for events.
+ * Where drain threads wait for events if they do not report it.
  *
- * <p>Rule: a wait within the take of a queue of the JDK is one for events. A drain that keeps up and is never seen in such a take
- * waits elsewhere: in the place where it waits most. While events are lost the queue is not empty; so a place is not idle then
- * when the threads spend more of their time in it than in calm times, by more than the number of looks can bring about, or,
- * without calm times, most of their time.
+ * <p>Rule: a wait within the take of a JDK queue is a wait for events. A drain that keeps up and is never seen in such a take waits
+ * elsewhere: in the place where it waits most. While events are lost the queue is not empty. So a place is not idle if the threads
+ * then spend more of their time in it than in calm times, beyond the error of that many looks; without calm times, if they spend
+ * most of their time in it.
  *
  * <p>Limits: a drain that spins until an event comes is at work all the time.
  */
@@ -51,7 +51,7 @@ final class IdlePlaces {
             return total <= 0 ? 0 : waits.getOrDefault(place, 0.0) / total;
         }
 
-        /* Two standard deviations of a share in that many looks. */
+        /* Two standard deviations of a share of that many looks. */
         double error(double share) {
             return 2 * Math.sqrt(share * (1 - share) / Math.max(1, looks));
         }
@@ -96,7 +96,7 @@ final class IdlePlaces {
         return shares;
     }
 
-    /* Where a thread waits, whatever line it waits in. */
+    /* Where a thread waits, ignoring the line. */
     private static String place(Look look) {
         Activity activity = look.activity();
         return activity + " " + BlockingMethods.caller(look.frames());
@@ -106,7 +106,7 @@ final class IdlePlaces {
         return place.startsWith(Activity.TAKING.name());
     }
 
-    /** Whether a look saw a thread that waited for events. */
+    /** Whether a look saw the thread waiting for events. */
     boolean isIdle(Look look, boolean whileLosing) {
         if (look.atWork() >= 0) {
             return look.atWork() == 0;

@@ -17,9 +17,9 @@ import io.adaflight.analyzer.recording.event.ThreadSample;
 import java.util.List;
 import java.util.Map;
 
-/** What is known of a drain thread in some times: its own accounts, exact waits and stops, looks and samples. */
+/** What is known of a drain thread in some spans of time: its own accounts, exact waits and stops, looks and samples. */
 final class Observed {
-    /* Looks come ten times as seldom while nothing is lost; one of those must not outweigh a whole loss. */
+    /* Looks are ten times rarer while nothing is lost; one of them must not outweigh a whole loss. */
     private static final long MOST_LOSING_NANOS = 40_000_000L;
     private static final long MOST_CALM_NANOS = 1_000_000_000L;
     private static final double MOSTLY = 0.5;
@@ -51,8 +51,8 @@ final class Observed {
     /**
      * Sums up.
      *
-     * @param spans times in which the thread lived
-     * @param losing whether events were lost in them
+     * @param spans in which the thread lived
+     * @param losing whether they are times of loss
      */
     Observed(
             DrainRecord record,
@@ -120,7 +120,7 @@ final class Observed {
         }
     }
 
-    /* What an exact wait explains, looks need not. */
+    /* Looks need not explain what an exact wait explains. */
     private void compare(Look look, long most) {
         List<Segment> at = timeline.between(new Span(look.timeNanos() - 1, look.timeNanos()));
         Cause exactly = at.isEmpty() ? null : at.get(0).held().cause();
@@ -145,7 +145,7 @@ final class Observed {
         }
     }
 
-    /** How long the thread ran; below 0 when it is not known. */
+    /** How long the thread ran; negative when unknown. */
     double processorNanos() {
         if (processorKnown > MOSTLY * available) {
             return processor / processorKnown * available;
@@ -162,19 +162,19 @@ final class Observed {
         double ran = processorNanos();
         double looked = idleLooks + workLooks;
         if (losing || ran < 0) {
-            /* Nobody looks while the JVM stands; what came in the meantime is then waiting. */
+            /* Nobody looks while the JVM is stopped; events that came in the meantime wait then. */
             double stops = Math.min(available, stopsNanos());
             return looked > 0 ? stops + (available - stops) * workLooks / looked : Math.max(0, available - exactIdle);
         }
-        /* Few looks find the little work of calm times; what it computed is known. How it was woken is no work. */
+        /* Looks rarely see the little work of calm times, but its computing time is known. Waking up is not work. */
         double waited = Math.min(ran, wait);
         double off = looked > 0 ? available * waits(all) / looked : exact.sum();
         return Math.min(available, ran + waited + off);
     }
 
     /**
-     * The part of the stops of the JVM that met the thread at work, from 0 to 1: as much as it was at work in all, or more where its
-     * time at work is not explained without them.
+     * The share of the JVM's stops that hit the thread at work, from 0 to 1: its share of time at work, or more when its time at
+     * work needs them as an explanation.
      */
     double stopsAtWorkShare(double work) {
         double ran = processorNanos();
@@ -193,22 +193,22 @@ final class Observed {
         return exact.get(Cause.GC_PAUSE) + exact.get(Cause.SAFEPOINT);
     }
 
-    /** How long samples of the JDK saw it in Java code. */
+    /** How long the JDK's samples saw it in Java code. */
     double sampledNanos() {
         return jdk.sampledNanos(spans);
     }
 
-    /** The part of its time for which it says whether it is at work, from 0 to 1. */
+    /** The share of its time for which it reports whether it is at work, from 0 to 1. */
     double workKnownShare() {
         return share(workKnown, available);
     }
 
-    /** The part of its time for which its processor time is known, from 0 to 1. */
+    /** The share of its time for which its processor time is known, from 0 to 1. */
     double processorKnownShare() {
         return share(processorKnown, available);
     }
 
-    /** A part of a whole, from 0 to 1; 0 of nothing. */
+    /** A share of a whole, from 0 to 1; 0 if the whole is 0. */
     static double share(double part, double whole) {
         return whole <= 0 ? 0 : Math.min(1, part / whole);
     }

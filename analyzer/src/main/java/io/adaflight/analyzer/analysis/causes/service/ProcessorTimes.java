@@ -12,9 +12,9 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/** Processor times as the JDK records them, for recordings without our own. */
+/** Processor times as the JDK records them, for recordings without AdaFlight's own. */
 final class ProcessorTimes {
-    /** Readings further apart tell too little of a time of loss. */
+    /** Readings further apart say too little about a time of loss. */
     private static final long LONGEST_READING_NANOS = 2_000_000_000L;
 
     private record Reading(Span span, double cpuNanos) {}
@@ -44,7 +44,7 @@ final class ProcessorTimes {
         return ordered;
     }
 
-    /* The recorder leaves out a reading of less than a millisecond: what no reading covers, the thread did not run. */
+    /* The recorder leaves out readings below a millisecond, so the thread did not run where there is no reading. */
     private void read(List<ThreadCpuLoad> loads, long periodNanos, long processors) {
         for (ThreadCpuLoad load : loads) {
             long from = load.timeNanos() - periodNanos;
@@ -63,7 +63,7 @@ final class ProcessorTimes {
         }
     }
 
-    /** How much of some times readings cover, and how long the thread ran in that. */
+    /** How much of some spans the readings cover, and how long the thread ran in that part. */
     double[] coveredAndRan(List<Span> spans) {
         double covered = 0;
         double ran = 0;
@@ -82,8 +82,8 @@ final class ProcessorTimes {
     }
 
     /**
-     * How long the thread ran in some times by the recorder's samples; below 0 when it took none. Samples of processor time are the
-     * better ones: they say for how long each stands, and see native code too.
+     * How long the thread ran in some spans by the recorder's samples; negative when there are none. Samples of processor time are
+     * better: they have a weight and see native code too.
      */
     double sampledNanos(List<Span> spans) {
         if (!processorSampled && javaPeriodNanos <= 0) {
@@ -108,14 +108,14 @@ final class ProcessorTimes {
         };
     }
 
-    /** The samples in a time. */
+    /** The samples in a span. */
     List<ThreadSample> samples(Span span) {
         int low = TimeSearch.firstAfter(samples, ThreadSample::timeNanos, span.fromNanos());
         int end = TimeSearch.firstAfter(samples, ThreadSample::timeNanos, span.toNanos());
         return samples.subList(low, end);
     }
 
-    /** In how many of its scheduling periods the container had used up its quota; 0 when there is none or it is not known. */
+    /** The share of scheduling periods in which the container had used up its quota; 0 without a quota or when unknown. */
     static double throttledShare(List<CpuThrottling> readings, List<Span> spans) {
         double slices = 0;
         double throttled = 0;

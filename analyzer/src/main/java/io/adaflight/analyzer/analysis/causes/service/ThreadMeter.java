@@ -7,7 +7,7 @@ import io.adaflight.analyzer.analysis.causes.evidence.OffCpuTimeline;
 import io.adaflight.analyzer.analysis.causes.evidence.Span;
 import java.util.List;
 
-/** Measures what one drain thread did in a time. */
+/** Measures what one drain thread did in a span of time. */
 final class ThreadMeter {
     private final DrainRecord record;
     private final ProcessorTimes jdk;
@@ -24,8 +24,8 @@ final class ThreadMeter {
     /**
      * What the thread did.
      *
-     * @param losing whether the queue was not empty all the time, so that a thread that does not say when it is idle was not
-     * @param prior what all drain threads were seen to do in all such times, used where few looks at this thread exist
+     * @param losing whether the queue was never empty, so a thread that does not report idle time had none
+     * @param prior what looks saw of all drain threads at such times; used when there are few looks at this thread
      */
     Work measure(List<Span> times, boolean losing, LookTally prior) {
         List<Span> spans = record.within(times);

@@ -6,9 +6,9 @@ import io.adaflight.analyzer.analysis.causes.evidence.Activity;
 import io.adaflight.analyzer.analysis.causes.evidence.LookTally;
 import java.util.Map;
 
-/** Splits the time that a drain thread was at work by cause; the parts add up to it. */
+/** Splits the time at work of a drain thread by cause; the parts sum to it. */
 final class WorkSplit {
-    /* Idle time from which on processor time cannot all be taken for work. */
+    /* With this much idle time or more, not all processor time is work. */
     private static final double MUCH_IDLE = 0.2;
     private static final long ENOUGH_LOOKS = 8;
     private static final double PRIOR_NANOS = 2 * 20e6;
@@ -29,7 +29,7 @@ final class WorkSplit {
     /**
      * The parts.
      *
-     * @param prior what all drain threads were seen to do in all such times, used where few looks at this thread exist
+     * @param prior what looks saw of all drain threads at such times; used when there are few looks at this thread
      */
     ByCause parts(LookTally prior) {
         if (work <= 0) {
@@ -63,7 +63,7 @@ final class WorkSplit {
         return sum * factor;
     }
 
-    /* Adds what the thread computed and waited for a CPU; gives what is left of the time. */
+    /* Adds the time computing and waiting for a CPU; returns the rest of the time. */
     private double onProcessor(double rest, LookTally looks, double looked, long priorLooks) {
         double computing = Observed.share(looks.spread().getOrDefault(Activity.COMPUTING, 0.0), looks.total()) * rest;
         double processor = seen.processorNanos();
@@ -77,7 +77,7 @@ final class WorkSplit {
         double waited = seen.waitKnown > MOSTLY * seen.available
                 ? Math.min(rest - ran, seen.wait / seen.waitKnown * seen.available)
                 : looked > 0 ? Math.max(0, computing - ran) : 0;
-        /* A wait ends when the thread runs again: the time until then is the wait's, which the looks saw, and not computing's. */
+        /* A wait ends when the thread runs again: the time until then belongs to the wait that the looks saw, not to computing. */
         if (seen.all.looks() + priorLooks >= ENOUGH_LOOKS) {
             waited = Math.min(waited, Math.max(0, computing - ran));
         }
@@ -95,7 +95,7 @@ final class WorkSplit {
         return off;
     }
 
-    /* Exact waits first, the rest by the looks that saw no exact one. */
+    /* Exact waits first; the rest is divided by the looks outside exact waits. */
     private void offProcessor(double off, LookTally prior) {
         double exact = 0;
         for (Cause cause : Cause.WAITS) {
@@ -120,7 +120,7 @@ final class WorkSplit {
         }
     }
 
-    /* A call to read, write or force takes processor time too; that part of it is not computing of the sink. */
+    /* A call to read, write or force takes processor time too; that part is not the sink computing. */
     private void moveIo(double rest, LookTally looks) {
         double total = looks.total();
         for (Activity activity : Activity.values()) {
