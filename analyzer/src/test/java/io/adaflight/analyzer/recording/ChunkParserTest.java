@@ -86,8 +86,9 @@ class ChunkParserTest {
         CountDownLatch never = new CountDownLatch(1);
         try (ChunkParser parser = new ChunkParser(LoadLimits.forHeap(1 << 30), new KnownMetadata())) {
             Thread first = parser.bounded(Thread::currentThread);
-            Thread.currentThread().interrupt();
+            Thread caller = Thread.currentThread();
             assertThatThrownBy(() -> parser.bounded(() -> {
+                        caller.interrupt();
                         while (never.getCount() > 0) {
                             Thread.onSpinWait();
                         }
