@@ -13,16 +13,16 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Completes the counts of a recording with those that its process left in a counters file. A process that is killed takes the
- * last second of its recording with it, and the file has what it counted up to its last tenth.
+ * Merges the final counts of a counters file into those of a recording. A killed process loses the last second of its recording;
+ * its counters file has everything up to the last tenth of a second.
  */
 final class CountersFileMerge {
     private final FinalCounts last;
     private final RecordingInfo recording;
 
-    /** A pipeline and what the file has of it. */
+    /** A pipeline and its counts in the file. */
     private record Counted(PipelineCounter counter, FinalCounts.OfPipeline last) {
-        /* Counts only grow: the one that has more of anything is the later one, and has no less of anything else. */
+        /* Counts only grow: the one with more of anything is the later one, and has no less of anything else. */
         boolean isLater() {
             return counter.totals().runningTotals().isBelow(last.total());
         }
@@ -38,12 +38,12 @@ final class CountersFileMerge {
     }
 
     /**
-     * Completes the pipelines.
+     * Merges the counts into the pipelines.
      *
-     * @param known gives a pipeline by its name; null for one that the recording does not have
-     * @param reported the same, and makes one that the recording does not have; null for one that is not reported on
+     * @param known returns a pipeline by its name; null when the recording does not have it
+     * @param reported the same, but creates one that the recording does not have; null when it is not reported on
      * @return what a reader of the report should know
-     * @throws IllegalArgumentException when the file cannot be of the process that was recorded; nothing is changed then
+     * @throws IllegalArgumentException when the file cannot belong to the recorded process; then nothing is changed
      */
     List<Warning> complete(
             long recordedUntilNanos,

@@ -16,7 +16,7 @@ import java.util.function.LongFunction;
 
 /**
  * Collects the episodes of one pipeline: those that ended, from their events, and those still open at the end of the
- * recording, from the moves between states. Of very many only the greatest are kept.
+ * recording, from the moves between states. Keeps only the largest if there are too many.
  */
 final class EpisodeCounter {
     private static final int MOST_KEPT = 1000;
@@ -69,7 +69,7 @@ final class EpisodeCounter {
         }
     }
 
-    /** Takes a move of a thread with these running totals. */
+    /** Adds a move of a thread that has these running totals. */
     void add(StateMove move, EventCounts totals) {
         if (window.isAfter(move.timeNanos())) {
             return;
@@ -85,7 +85,7 @@ final class EpisodeCounter {
         return count + open.size();
     }
 
-    /** All episodes by their beginning. What an open one lost is estimated from the thread's totals now. */
+    /** All episodes in time order. The loss of an open one is estimated from the thread's current totals. */
     List<EpisodeReport> toReports(LongFunction<ThreadCounter> threads, long endNanos) {
         List<EpisodeReport> reports = new ArrayList<>();
         for (Episode episode : kept) {

@@ -12,8 +12,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sums up what each thread wrote and lost over time. A thread costs cells from its first span to its last one only; where all
- * of them together become too many, spans are merged by twos, so that memory is bounded and every thread stays visible.
+ * Sums up what each thread wrote and lost over time. A thread needs cells only from its first span to its last. When all
+ * threads together need too many, spans are merged in pairs, so memory is bounded and every thread stays visible.
  */
 final class HeatMapCounter {
     static final int MOST_COLUMNS = 300;
@@ -25,7 +25,7 @@ final class HeatMapCounter {
         private int first;
         private long[] sums = NONE;
 
-        /** Gives how many cells were added. */
+        /** Returns how many cells were added. */
         int add(int bin, long count) {
             int before = sums.length;
             if (before == 0) {
@@ -102,7 +102,7 @@ final class HeatMapCounter {
         cells = lines.values().stream().mapToLong(Line::cells).sum();
     }
 
-    /** The lines of these threads, in their order. */
+    /** The rows of these threads, in the same order. */
     HeatMap toHeatMap(List<ThreadReport> threads) {
         List<HeatMap.Row> rows = threads.stream()
                 .map(thread -> row(thread, lines.get(thread.id())))

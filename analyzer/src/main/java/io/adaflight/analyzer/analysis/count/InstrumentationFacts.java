@@ -29,7 +29,7 @@ final class InstrumentationFacts {
         }
     }
 
-    /* A running total: the greatest is the last. One overload calls the other, so their calls are not added up. */
+    /* A running total: the largest is the last. One overload calls the other, so their calls are not summed. */
     void add(MethodCalls called) {
         if (calls.size() < MOST || calls.containsKey(called.method())) {
             calls.merge(called.method(), called.calls(), Math::max);

@@ -13,8 +13,8 @@ import io.adaflight.analyzer.recording.event.ThreadSnapshot;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sums up the rows for the threads that have none of their own. Threads move in and out of such a row, so that its running
- * totals can fall: only its intervals are summed, and its events are what the pipeline has beyond the named threads.
+ * Sums up the row for threads without a row of their own. Threads move in and out of that row, so its running totals can fall:
+ * only its intervals are summed, and its events are what the pipeline has beyond the named threads.
  */
 final class OtherThreadsCounter {
     private final TimeWindow window;
@@ -47,12 +47,12 @@ final class OtherThreadsCounter {
         return swaps;
     }
 
-    /** What the rows themselves say, for a recording that does not have the pipeline's totals. */
+    /** The sum of the rows, for a recording without the pipeline's totals. */
     EventCounts counts() {
         return counts;
     }
 
-    /** The row of the report, for what is left when the named threads are taken off; null when nothing is. */
+    /** The row of the report for what remains beyond the named threads; null when nothing remains. */
     @Nullable
     ThreadReport report(EventCounts rest, double seconds, long pipelineDropped) {
         if (rest.isNone() && swaps == 0 && blockedWrites == 0) {

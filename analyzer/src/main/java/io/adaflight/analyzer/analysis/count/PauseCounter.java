@@ -26,7 +26,7 @@ final class PauseCounter {
         }
     }
 
-    /** By their beginning. */
+    /** In time order. */
     List<VmPause> longest() {
         return kept.stream()
                 .sorted(Comparator.comparingLong(VmPause::startNanos))

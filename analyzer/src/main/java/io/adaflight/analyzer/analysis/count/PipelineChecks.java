@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** Finds what a reader of one pipeline's figures should know: books that do not balance, and what is missing. */
+/** Finds what readers of a pipeline's figures should know: counts that do not balance, and what is missing. */
 final class PipelineChecks {
     private final String recording;
     private final String pipeline;

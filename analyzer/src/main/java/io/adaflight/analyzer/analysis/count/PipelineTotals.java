@@ -32,7 +32,7 @@ final class PipelineTotals {
         sinkFailures = new RunningTotal(window);
     }
 
-    /** Takes a row; gives what it adds to the window, or null when it adds nothing. */
+    /** Adds a row; returns what it adds to the window, or null for nothing. */
     RunningCounts.@Nullable Step add(PipelineSnapshot row) {
         long time = row.timeNanos();
         RunningCounts.Step step = counts.add(time, row.intervalNanos(), row.recent(), row.total());
@@ -52,7 +52,7 @@ final class PipelineTotals {
     }
 
     /**
-     * Takes the counts of a moment after the last row; gives what they add, or null when they add nothing.
+     * Adds the counts of a moment after the last row; returns what they add, or null for nothing.
      *
      * @param sinceNanos since when they were counted
      */
@@ -90,7 +90,7 @@ final class PipelineTotals {
         return counts.latest();
     }
 
-    /** When they were seen; 0 when there are none. */
+    /** When they were recorded; 0 when there are none. */
     long latestNanos() {
         return counts.latestNanos();
     }

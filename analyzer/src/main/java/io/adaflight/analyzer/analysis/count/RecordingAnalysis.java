@@ -35,7 +35,7 @@ import java.util.TreeSet;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Sums up one recording; is given its events in the order of time. */
+/** Sums up one recording from its events in time order. */
 public final class RecordingAnalysis implements Consumer<DecodedEvent> {
     private static final int MOST_PIPELINES = 1000;
     private static final int FINE_PIPELINES = 8;
@@ -108,7 +108,7 @@ public final class RecordingAnalysis implements Consumer<DecodedEvent> {
         return analysis;
     }
 
-    /** Begins the analysis of a recording that goes on: a pipeline counts what its threads' rows have told up to now. */
+    /** Starts the analysis of a running recording: a pipeline counts what the rows of its threads have so far. */
     public static RecordingAnalysis live(RecordingInfo info, @Nullable String onlyPipeline) {
         TimeWindow window = new TimeWindow(info.startNanos(), info.endNanos(), false);
         return new RecordingAnalysis(info, window, onlyPipeline, true);
@@ -155,7 +155,7 @@ public final class RecordingAnalysis implements Consumer<DecodedEvent> {
      * Completes the counts with those that the process left in a counters file. Once, after all events, and of a whole
      * recording.
      *
-     * @throws IllegalArgumentException when the file cannot be of the process that was recorded; its message says why
+     * @throws IllegalArgumentException when the file cannot belong to the recorded process; its message says why
      */
     public void complete(FinalCounts last) {
         long until = Math.max(info.endNanos(), lastEventNanos);
@@ -211,7 +211,7 @@ public final class RecordingAnalysis implements Consumer<DecodedEvent> {
                 .toList();
     }
 
-    /* A recording that is not finished goes on after the end that is known of it. */
+    /* An unfinished recording goes on after its known end. */
     private TimeWindow shownWindow() {
         return window.limited()
                 ? window

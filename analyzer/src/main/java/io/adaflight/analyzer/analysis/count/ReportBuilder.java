@@ -21,7 +21,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Puts the analyses of the recordings together. Recordings are kept apart; only the grand totals run over all of them. */
+/** Combines the analyses of recordings. Each recording stays separate; only the grand totals cover all of them. */
 public final class ReportBuilder implements ReportSink {
     private static final Set<Code> INCOMPLETE = EnumSet.of(
             Code.DAMAGED_CHUNK,

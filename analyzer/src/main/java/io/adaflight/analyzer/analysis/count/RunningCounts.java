@@ -24,7 +24,7 @@ final class RunningCounts {
     /** A span of time and what was counted in it. */
     record Step(EventCounts counts, long afterNanos, long toNanos) {}
 
-    /** Takes a row; gives what it adds to the window, or null when it adds nothing. Rows come in the order of time. */
+    /** Adds a row; returns what it adds to the window, or null for nothing. Rows come in time order. */
     @Nullable
     Step add(long timeNanos, long intervalNanos, EventCounts recent, EventCounts total) {
         if (window.isAfter(timeNanos)) {
@@ -56,12 +56,12 @@ final class RunningCounts {
         return latest;
     }
 
-    /** When the last running totals were seen; 0 when there are none. */
+    /** When the last running totals were recorded; 0 when there are none. */
     long latestNanos() {
         return latestNanos;
     }
 
-    /** Whether a running total became smaller, which only damage can bring about. */
+    /** Whether a running total got smaller, which only happens in a damaged recording. */
     boolean hasFallen() {
         return fallen;
     }

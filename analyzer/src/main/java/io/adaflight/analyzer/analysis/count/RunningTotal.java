@@ -12,7 +12,7 @@ final class RunningTotal {
         this.window = window;
     }
 
-    /** Takes a row; gives what it adds to the window. */
+    /** Adds a row; returns what it adds to the window. */
     long add(long timeNanos, long recent, long total) {
         if (window.isAfter(timeNanos)) {
             return 0;

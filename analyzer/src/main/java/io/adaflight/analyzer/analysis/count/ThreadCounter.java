@@ -50,7 +50,7 @@ final class ThreadCounter {
         registeredNanos = identity.registeredTimeNanos();
     }
 
-    /** Takes a row; spreads what it adds over the time lines; gives what it adds, or null when it adds nothing. */
+    /** Adds a row and spreads its counts over the time lines; returns what it adds, or null for nothing. */
     RunningCounts.@Nullable Step add(ThreadSnapshot row, ThreadLines lines) {
         RunningCounts.Step step = counts.add(row.timeNanos(), row.intervalNanos(), row.recent(), row.total());
         long newSwaps =
@@ -64,7 +64,7 @@ final class ThreadCounter {
         return step;
     }
 
-    /** Takes the counts of a moment after the last row. */
+    /** Adds the counts of a moment after the last row. */
     void complete(long sinceNanos, long timeNanos, FinalCounts.OfThread last, ThreadLines lines) {
         if (!named) {
             named = true;
@@ -89,7 +89,7 @@ final class ThreadCounter {
         swapTimes = row.swaps();
     }
 
-    /** Whether any row of it lies in the window. */
+    /** Whether it has a row in the window. */
     boolean wasSeen() {
         return seen;
     }
@@ -114,7 +114,7 @@ final class ThreadCounter {
         return swaps.inWindow();
     }
 
-    /** Lost events by the running totals, for the difference between two moments. */
+    /** Lost events in the running totals, to compare two moments. */
     EventCounts runningTotals() {
         return counts.latest();
     }
@@ -123,7 +123,7 @@ final class ThreadCounter {
         return counts.hasFallen();
     }
 
-    /** The row of the report, over that many seconds and with that many events lost in its pipeline. */
+    /** The row of the report, given the seconds of the report and the pipeline's lost events. */
     ThreadReport report(double seconds, long pipelineDropped) {
         EventCounts own = counts();
         return new ThreadReport(

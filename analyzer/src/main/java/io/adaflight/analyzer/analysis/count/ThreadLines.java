@@ -1,6 +1,6 @@
 package io.adaflight.analyzer.analysis.count;
 
-/** What the rows of threads say over time: all of them together, and each by itself. */
+/** What the rows of threads say over time, together and for each thread. */
 record ThreadLines(TimeLineCounters together, HeatMapCounter each) {
     void add(long threadId, RunningCounts.Step step, long newSwaps) {
         together.add(step, newSwaps);

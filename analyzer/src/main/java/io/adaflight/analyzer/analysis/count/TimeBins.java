@@ -13,19 +13,19 @@ record TimeBins(long startNanos, long binNanos, int count) {
         void add(int bin, long count);
     }
 
-    /** The finest spans of which at most so many make up the window. */
+    /** The shortest spans of which at most this many cover the window. */
     static TimeBins of(TimeWindow window, int most) {
         long binNanos = binNanos(window.lengthNanos(), most);
         long count = (window.lengthNanos() + binNanos - 1) / binNanos;
         return new TimeBins(window.fromNanos(), binNanos, (int) Math.max(1, Math.min(most, count)));
     }
 
-    /** Spans that take two of these each. */
+    /** Spans of twice the length. */
     TimeBins merged() {
         return new TimeBins(startNanos, 2 * binNanos, (count + 1) / 2);
     }
 
-    /** Spreads a count evenly over the time after one moment and up to another; what lies outside goes to the ends. */
+    /** Spreads a count evenly over the time between two moments; what lies outside goes to the ends. */
     void spread(long total, long afterNanos, long toNanos, Sink sink) {
         if (total == 0) {
             return;

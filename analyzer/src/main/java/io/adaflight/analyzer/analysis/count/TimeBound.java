@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** One end of the time that a report is about: a moment, or a distance from the beginning or the end of a recording. */
+/** One end of the time of a report: a moment, or a distance from the beginning or end of a recording. */
 public final class TimeBound {
     private static final Pattern SPAN = Pattern.compile("(\\d{1,12}(?:\\.\\d{1,9})?)(ns|us|µs|ms|s|m|h|d)");
     private static final Map<String, Long> UNIT_NANOS = Map.of(

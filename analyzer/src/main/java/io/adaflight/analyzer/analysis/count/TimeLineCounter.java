@@ -16,7 +16,7 @@ final class TimeLineCounter {
         this.bins = bins;
     }
 
-    /** Spreads a count evenly over the time after one moment and up to another; what lies outside goes to the ends. */
+    /** Spreads a count evenly over the time between two moments; what lies outside goes to the ends. */
     void add(long count, long afterNanos, long toNanos) {
         bins.spread(count, afterNanos, toNanos, this::add);
     }

@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/** Keeps of each recording a row only, so that memory does not follow what is in them. */
+/** Keeps only one row for each recording, so memory does not depend on their content. */
 public final class FleetBuilder implements ReportSink {
     private static final int MOST_WARNINGS = 1000;
     private static final Comparator<FleetRow> WORST_FIRST = Comparator.comparingLong(

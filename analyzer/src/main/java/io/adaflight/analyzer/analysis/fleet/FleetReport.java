@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param rows the recordings, those that lost most first
  * @param counts over all of them
  * @param drain over all of them
- * @param lowerBound something is missing from one of them, so that there were at least as many events
- * @param mainCause the cause of most lost events; null when nothing was lost, or nothing tells when
+ * @param lowerBound something is missing from one of them, so the counts are lower bounds
+ * @param mainCause the cause of most lost events; null when nothing was lost or its time is unknown
  * @param mainCauseShare its part of all lost events, from 0 to 1
  * @param lostByCause how many events each cause lost
  * @param warnings the first of them; one says how many more there are
@@ -46,12 +46,12 @@ public record FleetReport(
         return rows.isEmpty() || rows.get(0).counts().dropped() == 0 ? null : rows.get(0);
     }
 
-    /** How much of all loss these counts are, from 0 to 1. */
+    /** The share of these counts in all loss, from 0 to 1. */
     public double shareOfLoss(EventCounts part) {
         return Ratios.of(part.dropped(), counts.dropped());
     }
 
-    /** The greatest ratio of lost to offered events of any pipeline. */
+    /** The largest loss ratio of any pipeline. */
     public double worstPipelineLossRatio() {
         return rows.stream()
                 .mapToDouble(row -> row.verdict().worstPipelineLossRatio())

@@ -11,7 +11,7 @@ import java.util.List;
 final class LossOverTime {
     private LossOverTime() {}
 
-    /** The lost events of each span; none when nothing was lost. What is lost in a span counts where its middle is. */
+    /** The lost events of each span; empty when nothing was lost. A loss counts at its middle. */
     static List<Long> of(List<PipelineReport> pipelines, TimeWindow window) {
         long[] lost = new long[FleetRow.SPANS];
         for (PipelineReport pipeline : pipelines) {

@@ -6,7 +6,7 @@ import java.util.List;
  * What is known of other people's libraries: what the agent did to them, and what the JDK counted in them.
  *
  * @param libraries each library and version that was found, in the order of their names
- * @param silentLosses what a library lost by a defect of its own, without saying so: one for each pipeline
+ * @param silentLosses what a library lost through a bug of its own without reporting it: one for each pipeline
  * @param countedMethods the methods whose calls the JDK counted, in the order of their names
  */
 public record Instrumentation(
@@ -45,13 +45,13 @@ public record Instrumentation(
     public record CountedMethod(String method, long calls) {}
 
     /**
-     * What a library lost without saying so.
+     * What a library lost without reporting it.
      *
      * @param pipeline the name of the pipeline
      * @param events how many events
      * @param library the library, as the agent's option calls it
      * @param version its version; empty where it is not known
-     * @param otherVersion the version of the other library that has part in it; empty where it is not known
+     * @param otherVersion the version of the other library involved; empty when unknown
      */
     public record SilentLoss(String pipeline, long events, String library, String version, String otherVersion) {}
 }

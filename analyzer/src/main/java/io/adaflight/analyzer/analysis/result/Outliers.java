@@ -5,7 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Events that were recorded one by one since they took longer than a threshold.
+ * Events that were recorded one by one because they took longer than a threshold.
  *
  * @param kept the longest of them, 1000 at most, by their beginning
  */

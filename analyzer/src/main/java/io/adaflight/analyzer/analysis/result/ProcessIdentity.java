@@ -1,7 +1,7 @@
 package io.adaflight.analyzer.analysis.result;
 
 /**
- * Whose recording it is. Text is empty where the recording does not say. Arguments are not kept, since they may hold secrets.
+ * The recorded process. Text is empty when unknown. Arguments are not kept because they may contain secrets.
  *
  * @param jvmStartNanos when the JVM started; 0 when unknown
  * @param pid the process id; 0 when unknown

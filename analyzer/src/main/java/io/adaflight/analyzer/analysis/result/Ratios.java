@@ -1,6 +1,6 @@
 package io.adaflight.analyzer.analysis.result;
 
-/** Quotients that are zero where there is nothing to divide by. */
+/** Quotients that are zero when the divisor is zero. */
 public final class Ratios {
     private static final double NANOS_PER_SECOND = 1e9;
 

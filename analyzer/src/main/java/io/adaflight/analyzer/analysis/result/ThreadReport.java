@@ -50,7 +50,7 @@ public record ThreadReport(
         OTHER
     }
 
-    /** Time that the thread had no free ring or waited for room; these overlap, so that the longer one counts. */
+    /** How long the thread had no free ring or waited for room; the two overlap, so the longer one counts. */
     public long heldNanos() {
         return Math.max(states.droppingNanos(), blockedNanos);
     }
