@@ -18,8 +18,10 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionHandler;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -31,9 +33,21 @@ class PoolCallsTest {
     private static final RejectedExecutionHandler ABORT = new ThreadPoolExecutor.AbortPolicy();
     private static final RejectedExecutionHandler CALLER = new ThreadPoolExecutor.CallerRunsPolicy();
     private static final RejectedExecutionHandler OLDEST = new ThreadPoolExecutor.DiscardOldestPolicy();
+    private static final AtomicInteger FACTORIES = new AtomicInteger();
+
+    /** Has a name of its own: a pool goes on with the pipeline of an earlier one of its name once that was collected. */
+    private static final class Factory implements ThreadFactory {
+        @SuppressWarnings("unused") // Found by its name, like the one of the JDK's factories.
+        private final String namePrefix = "pool " + FACTORIES.incrementAndGet() + " of PoolCallsTest";
+
+        @Override
+        public Thread newThread(Runnable task) {
+            return new Thread(task);
+        }
+    }
 
     private final ThreadPoolExecutor pool =
-            new ThreadPoolExecutor(1, 1, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>());
+            new ThreadPoolExecutor(1, 1, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), new Factory());
     private Set<String> before = Set.of();
 
     @BeforeAll
