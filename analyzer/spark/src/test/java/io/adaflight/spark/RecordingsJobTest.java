@@ -183,7 +183,7 @@ class RecordingsJobTest {
         }
         try (Stream<Path> left = Files.list(Path.of(before))) {
             assertThat(left.map(path -> String.valueOf(path.getFileName())))
-                    .noneMatch(name -> name.startsWith("adaflight-") && name.endsWith(".jfr"));
+                    .noneMatch(name -> name.matches("adaflight-\\d+\\.jfr"));
         }
     }
 
