@@ -50,10 +50,10 @@ class KilledJvmIT {
         List<Arguments> ends = new ArrayList<>();
         for (Path jdk : jdks()) {
             for (int time = 0; time < Integer.getInteger("killed.times", 1); time++) {
-                ends.add(Arguments.of(jdk, "idle", "kill", 3000 + random.nextInt(1000)));
-                ends.add(Arguments.of(jdk, "busy", "kill", 3000 + random.nextInt(1000)));
-                ends.add(Arguments.of(jdk, "busy", "halt", 3000 + random.nextInt(1000)));
-                ends.add(Arguments.of(jdk, "busy", "memory", 3000 + random.nextInt(1000)));
+                ends.add(Arguments.of(jdk, "idle", "kill", 5000 + random.nextInt(1000)));
+                ends.add(Arguments.of(jdk, "busy", "kill", 5000 + random.nextInt(1000)));
+                ends.add(Arguments.of(jdk, "busy", "halt", 5000 + random.nextInt(1000)));
+                ends.add(Arguments.of(jdk, "busy", "memory", 5000 + random.nextInt(1000)));
             }
         }
         return ends.stream();
