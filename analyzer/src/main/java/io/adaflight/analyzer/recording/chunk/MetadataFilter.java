@@ -188,7 +188,7 @@ final class MetadataFilter {
     private void writeCount(int count, int place, int length) {
         for (int index = 0; index < length; index++) {
             boolean more = index < length - 1;
-            tree[place + index] = (byte) (((count >>> (7 * index)) & 0x7f) | (more ? 0x80 : 0));
+            tree[place + index] = (byte) ((((long) count >>> (7 * index)) & 0x7f) | (more ? 0x80 : 0));
         }
     }
 }
