@@ -191,6 +191,7 @@ class ArchitectureTest {
                         "analysis.count",
                         "analysis.result",
                         "recording",
+                        "recording.chunk",
                         "recording.event",
                         "recording.warning")
                 .room("report", REPORTED)
