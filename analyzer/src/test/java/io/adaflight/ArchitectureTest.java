@@ -191,7 +191,6 @@ class ArchitectureTest {
                         "analysis.count",
                         "analysis.result",
                         "recording",
-                        "recording.chunk",
                         "recording.event",
                         "recording.warning")
                 .room("report", REPORTED)

@@ -3,7 +3,7 @@ package io.adaflight.spark;
 import io.adaflight.analyzer.recording.LoadLimits;
 import io.adaflight.analyzer.recording.Recording;
 import io.adaflight.analyzer.recording.SeenChunks;
-import io.adaflight.analyzer.recording.chunk.KnownMetadata;
+import io.adaflight.analyzer.recording.SharedMetadata;
 import io.adaflight.analyzer.rows.Column;
 import io.adaflight.analyzer.rows.RecordingRows;
 import io.adaflight.analyzer.rows.Table;
@@ -50,11 +50,11 @@ final class RecordingTask implements FlatMapFunction<List<RecordingFile>, Tuple2
     @Override
     public Iterator<Tuple2<String, Row>> call(List<RecordingFile> files) {
         Recording.silenceParser();
-        KnownMetadata metadata = new KnownMetadata();
+        SharedMetadata metadata = new SharedMetadata();
         return files.stream().flatMap(file -> rows(file, metadata)).iterator();
     }
 
-    private Stream<Tuple2<String, Row>> rows(RecordingFile file, KnownMetadata metadata) {
+    private Stream<Tuple2<String, Row>> rows(RecordingFile file, SharedMetadata metadata) {
         int parallel = Math.max(1, Runtime.getRuntime().availableProcessors());
         LoadLimits limits = LoadLimits.forHeap(Runtime.getRuntime().maxMemory() / parallel);
         RecordingRows read = read(file, limits, metadata);
@@ -65,7 +65,7 @@ final class RecordingTask implements FlatMapFunction<List<RecordingFile>, Tuple2
                 .map(row -> new Tuple2<>(row.table().name(), sparkRow(row.values(), date, file.version())));
     }
 
-    private RecordingRows read(RecordingFile file, LoadLimits limits, KnownMetadata metadata) {
+    private RecordingRows read(RecordingFile file, LoadLimits limits, SharedMetadata metadata) {
         org.apache.hadoop.fs.Path source = new org.apache.hadoop.fs.Path(file.uri());
         if ("file".equals(source.toUri().getScheme())) {
             return RecordingRows.read(

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.adaflight.analyzer.recording.LoadLimits;
 import io.adaflight.analyzer.recording.SeenChunks;
-import io.adaflight.analyzer.recording.chunk.KnownMetadata;
+import io.adaflight.analyzer.recording.SharedMetadata;
 import io.adaflight.analyzer.rows.Column;
 import io.adaflight.analyzer.rows.RecordingRows;
 import io.adaflight.analyzer.rows.Table;
@@ -117,7 +117,7 @@ class RecordingsJobTest {
         try (Stream<Path> files = Files.list(fleet)) {
             for (Path file : files.sorted().toList()) {
                 RecordingRows rows = RecordingRows.read(
-                        file, prefix + file, LoadLimits.forHeap(256L << 20), new SeenChunks(), new KnownMetadata());
+                        file, prefix + file, LoadLimits.forHeap(256L << 20), new SeenChunks(), new SharedMetadata());
                 rows.rows().stream()
                         .filter(row -> row.table() == table)
                         .forEach(row -> expected.add(sparkValues(row.values())));

@@ -12,7 +12,7 @@ import io.adaflight.analyzer.recording.Progress;
 import io.adaflight.analyzer.recording.Recording;
 import io.adaflight.analyzer.recording.RecordingException;
 import io.adaflight.analyzer.recording.SeenChunks;
-import io.adaflight.analyzer.recording.chunk.KnownMetadata;
+import io.adaflight.analyzer.recording.SharedMetadata;
 import io.adaflight.analyzer.recording.warning.Warning;
 import io.adaflight.analyzer.recording.warning.Warning.Code;
 import io.adaflight.analyzer.report.Printable;
@@ -31,7 +31,7 @@ final class RecordingsReader {
     private final boolean interactive;
     private final boolean verbose;
     private final SeenChunks seen = new SeenChunks();
-    private final KnownMetadata metadata = new KnownMetadata();
+    private final SharedMetadata metadata = new SharedMetadata();
     private final TreeSet<String> pipelineNames = new TreeSet<>();
     private boolean callsSuffice;
     private boolean failed;

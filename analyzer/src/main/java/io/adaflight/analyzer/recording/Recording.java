@@ -6,7 +6,6 @@ import io.adaflight.analyzer.recording.chunk.ChunkIdentity;
 import io.adaflight.analyzer.recording.chunk.ChunkIndex;
 import io.adaflight.analyzer.recording.chunk.ChunkLocation;
 import io.adaflight.analyzer.recording.chunk.ChunkReader;
-import io.adaflight.analyzer.recording.chunk.KnownMetadata;
 import io.adaflight.analyzer.recording.chunk.LostDistance;
 import io.adaflight.analyzer.recording.decode.MissingFields;
 import io.adaflight.analyzer.recording.event.DecodedEvent;
@@ -44,14 +43,14 @@ public final class Recording implements Closeable {
     private final Path path;
     private final String name;
     private final LoadLimits limits;
-    private final KnownMetadata metadata;
+    private final SharedMetadata metadata;
     private final WarningList warnings;
     private final List<UnpackedFile> unpacked = new ArrayList<>();
     private final ChunkReplacements replacements;
     private List<ChunkLocation> chunks = List.of();
     private int files;
 
-    private Recording(Path path, String name, LoadLimits limits, KnownMetadata metadata) {
+    private Recording(Path path, String name, LoadLimits limits, SharedMetadata metadata) {
         this.path = path;
         this.name = name;
         this.limits = limits;
@@ -72,7 +71,7 @@ public final class Recording implements Closeable {
      * @throws RecordingException when there is no chunk to read
      */
     public static Recording open(Path path, LoadLimits limits) throws RecordingException {
-        return open(path, path.toString(), limits, new KnownMetadata());
+        return open(path, path.toString(), limits, new SharedMetadata());
     }
 
     /**
@@ -81,7 +80,7 @@ public final class Recording implements Closeable {
      * @param metadata of recordings before this one, which is read faster when its own is the same
      * @throws RecordingException when there is no chunk to read
      */
-    public static Recording open(Path path, String name, LoadLimits limits, KnownMetadata metadata)
+    public static Recording open(Path path, String name, LoadLimits limits, SharedMetadata metadata)
             throws RecordingException {
         return open(path, name, limits, metadata, Progress.NONE);
     }
@@ -92,7 +91,7 @@ public final class Recording implements Closeable {
      * @throws RecordingException when there is no chunk to read
      */
     public static Recording open(Path path, LoadLimits limits, Progress progress) throws RecordingException {
-        return open(path, limits, new KnownMetadata(), progress);
+        return open(path, limits, new SharedMetadata(), progress);
     }
 
     /**
@@ -101,12 +100,12 @@ public final class Recording implements Closeable {
      * @param metadata of recordings before this one, which is read faster when its own is the same
      * @throws RecordingException when there is no chunk to read
      */
-    public static Recording open(Path path, LoadLimits limits, KnownMetadata metadata, Progress progress)
+    public static Recording open(Path path, LoadLimits limits, SharedMetadata metadata, Progress progress)
             throws RecordingException {
         return open(path, path.toString(), limits, metadata, progress);
     }
 
-    private static Recording open(Path path, String name, LoadLimits limits, KnownMetadata metadata, Progress progress)
+    private static Recording open(Path path, String name, LoadLimits limits, SharedMetadata metadata, Progress progress)
             throws RecordingException {
         Recording recording = new Recording(path, name, limits, metadata);
         boolean done = false;
@@ -230,7 +229,7 @@ public final class Recording implements Closeable {
     public int read(Consumer<DecodedEvent> consumer, Progress progress) throws RecordingException {
         MissingFields missing = new MissingFields();
         int intact;
-        try (ChunkParser parser = new ChunkParser(limits, metadata)) {
+        try (ChunkParser parser = new ChunkParser(limits, metadata.known())) {
             intact = eachSound(chunk -> parser.parse(chunk, missing).forEach(consumer), progress);
         }
         if (intact == 0) {

@@ -2,7 +2,7 @@ package io.adaflight.analyzer.rows;
 
 import io.adaflight.analyzer.recording.LoadLimits;
 import io.adaflight.analyzer.recording.SeenChunks;
-import io.adaflight.analyzer.recording.chunk.KnownMetadata;
+import io.adaflight.analyzer.recording.SharedMetadata;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -46,7 +46,7 @@ public final class ParallelReading {
      */
     public void read(List<Path> paths, Taker taker) throws IOException {
         SeenChunks seen = new SeenChunks();
-        KnownMetadata metadata = new KnownMetadata();
+        SharedMetadata metadata = new SharedMetadata();
         ExecutorService pool = Executors.newFixedThreadPool(threads, task -> {
             Thread thread = new Thread(task, "adaflight-reader");
             thread.setDaemon(true);

@@ -8,7 +8,7 @@ import io.adaflight.analyzer.recording.Progress;
 import io.adaflight.analyzer.recording.Recording;
 import io.adaflight.analyzer.recording.RecordingException;
 import io.adaflight.analyzer.recording.SeenChunks;
-import io.adaflight.analyzer.recording.chunk.KnownMetadata;
+import io.adaflight.analyzer.recording.SharedMetadata;
 import io.adaflight.analyzer.recording.warning.Warning;
 import io.adaflight.analyzer.rows.RecordingOutcome.Status;
 import java.nio.file.Path;
@@ -38,7 +38,7 @@ public record RecordingRows(boolean readable, List<String> remarks, List<Row> ro
      * @param metadata of other recordings, to read the same faster
      */
     public static RecordingRows read(
-            Path path, String name, LoadLimits limits, SeenChunks seen, KnownMetadata metadata) {
+            Path path, String name, LoadLimits limits, SeenChunks seen, SharedMetadata metadata) {
         try (Recording recording = Recording.open(path, name, limits, metadata)) {
             List<String> remarks = new ArrayList<>();
             synchronized (seen) {

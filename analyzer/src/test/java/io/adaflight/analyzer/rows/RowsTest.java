@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import io.adaflight.analyzer.SampleRecording;
 import io.adaflight.analyzer.recording.LoadLimits;
 import io.adaflight.analyzer.recording.SeenChunks;
-import io.adaflight.analyzer.recording.chunk.KnownMetadata;
+import io.adaflight.analyzer.recording.SharedMetadata;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
@@ -45,7 +45,7 @@ class RowsTest {
     }
 
     private static RecordingRows read(Path path) {
-        return RecordingRows.read(path, path.toString(), LIMITS, new SeenChunks(), new KnownMetadata());
+        return RecordingRows.read(path, path.toString(), LIMITS, new SeenChunks(), new SharedMetadata());
     }
 
     private static List<Map<String, @Nullable Object>> table(RecordingRows rows, Table table) {
@@ -196,7 +196,7 @@ class RowsTest {
     void recording_unreadable_isARowThatSaysWhy() throws IOException {
         Path text = Files.writeString(folder.resolve("text.jfr"), "no recording");
         RecordingRows rows =
-                RecordingRows.read(text, "s3a://fleet/text.jfr", LIMITS, new SeenChunks(), new KnownMetadata());
+                RecordingRows.read(text, "s3a://fleet/text.jfr", LIMITS, new SeenChunks(), new SharedMetadata());
         assertThat(rows.readable()).isFalse();
         assertThat(rows.rows()).hasSize(1);
         assertThat(named(rows.rows().get(0)))
@@ -248,7 +248,7 @@ class RowsTest {
     void damage_veryLong_isCut() throws IOException {
         String name = "n".repeat(3000);
         Path text = Files.writeString(folder.resolve("text.jfr"), "no recording");
-        RecordingRows rows = RecordingRows.read(text, name, LIMITS, new SeenChunks(), new KnownMetadata());
+        RecordingRows rows = RecordingRows.read(text, name, LIMITS, new SeenChunks(), new SharedMetadata());
         assertThat(String.valueOf(named(rows.rows().get(0)).get("damage"))).hasSize(2000);
     }
 
