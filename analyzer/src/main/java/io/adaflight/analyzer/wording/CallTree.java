@@ -31,7 +31,11 @@ public final class CallTree {
      * @param callees what it called, the most frequent first
      */
     public record Node(
-            String method, long looks, long ended, @Nullable Cause cause, boolean own, List<Node> callees) {}
+            String method, long looks, long ended, @Nullable Cause cause, boolean own, List<Node> callees) {
+        public Node {
+            callees = List.copyOf(callees);
+        }
+    }
 
     /** The methods that threads began with. */
     public static List<Node> of(List<SeenStack> stacks) {
@@ -58,7 +62,7 @@ public final class CallTree {
         List<Node> nodes = new ArrayList<>();
         level.forEach((method, sum) -> nodes.add(sum.node(method)));
         nodes.sort(GREATEST);
-        return List.copyOf(nodes);
+        return nodes;
     }
 
     private static final class Sum {
