@@ -55,6 +55,11 @@ public abstract class PeerQueue {
         while (!stopped) {
             idle.idle(poll());
         }
+        /* On a busy machine a short run can end before the consumer has had a processor. */
+        int taken;
+        do {
+            taken = poll();
+        } while (taken > 0);
     }
 
     /** Ends the consumer. */
