@@ -177,7 +177,7 @@ final class PipelineCounter {
 
     private void addInWindow(PipelineEvent event) {
         if (event instanceof SwapSnapshot snapshot) {
-            swapTimes = snapshot.swaps();
+            swapTimes = snapshot.swaps().upToMaximum();
             if (!live) {
                 anomalies.addSwaps(
                         snapshot.timeNanos(),

@@ -86,7 +86,7 @@ final class ThreadCounter {
         blockedWrites = saturatedSum(blockedWrites, row.blockedWrites());
         greatestQueueDepth = Math.max(greatestQueueDepth, row.greatestQueueDepth());
         ringsInRotation = row.ringsInRotation();
-        swapTimes = row.swaps();
+        swapTimes = row.swaps().upToMaximum();
     }
 
     /** Whether it has a row in the window. */

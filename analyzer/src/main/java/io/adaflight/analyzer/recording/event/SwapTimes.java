@@ -9,4 +9,17 @@ public record SwapTimes(
         long p50Nanos,
         long p90Nanos,
         long p99Nanos,
-        long p999Nanos) {}
+        long p999Nanos) {
+    /** The same with no percentile above the maximum: it is recorded as the middle of a bucket, the maximum exactly. */
+    public SwapTimes upToMaximum() {
+        return new SwapTimes(
+                count,
+                totalNanos,
+                averageNanos,
+                maximumNanos,
+                Math.min(maximumNanos, p50Nanos),
+                Math.min(maximumNanos, p90Nanos),
+                Math.min(maximumNanos, p99Nanos),
+                Math.min(maximumNanos, p999Nanos));
+    }
+}

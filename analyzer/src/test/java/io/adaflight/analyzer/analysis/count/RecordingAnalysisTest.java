@@ -256,7 +256,7 @@ class RecordingAnalysisTest {
                 new SlowSwap(at(1600), "p", 2, "b", 30, true),
                 new SlowSwap(at(1700), "p", 2, "c", 20, true),
                 new BlockedWrite(at(1500), "p", 1, "a", 0, true),
-                new SwapSnapshot(at(1500), "p", new SwapTimes(1, 2, 3, 4, 5, 6, 7, 8)),
+                new SwapSnapshot(at(1500), "p", new SwapTimes(1, 2, 3, 7, 4, 5, 6, 8)),
                 new SwapSnapshot(at(2500), "p", new SwapTimes(9, 9, 9, 9, 9, 9, 9, 9)),
                 new DrainThread(at(0), "p", 9, "drain", 0, 0));
         PipelineReport pipeline = only(report);
@@ -272,7 +272,7 @@ class RecordingAnalysisTest {
         assertThat(new Outliers(0, 0, List.of()).longest()).isNull();
         assertThat(pipeline.blockedWrites())
                 .isEqualTo(new Outliers(1, 0, List.of(new Outliers.Spell("a", at(1500), at(1500)))));
-        assertThat(pipeline.swaps().sinceStart()).isEqualTo(new SwapTimes(1, 2, 3, 4, 5, 6, 7, 8));
+        assertThat(pipeline.swaps().sinceStart()).isEqualTo(new SwapTimes(1, 2, 3, 7, 4, 5, 6, 7));
         assertThat(pipeline.drainThreads()).containsExactly("drain");
     }
 
