@@ -437,7 +437,7 @@ class WatchCommandTest {
         List<String> watch =
                 java(io.adaflight.analyzer.cli.AdaFlightCommand.class.getName(), "watch", Long.toString(pid), PATIENT);
         Path shown = folder.resolve("shown.txt");
-        /* Whoever runs the tests in the background of a shell leaves SIGINT ignored, and a child inherits that. */
+        /* Tests that run in the background of a shell ignore SIGINT, and child processes inherit that. */
         String command = "env --default-signal=INT " + String.join(" ", watch);
         Process terminal = new ProcessBuilder(script.toString(), "-qefc", command, "/dev/null")
                 .redirectErrorStream(true)

@@ -13,7 +13,7 @@ record TimeBins(long startNanos, long binNanos, int count) {
         void add(int bin, long count);
     }
 
-    /** The shortest spans of which at most this many cover the window. */
+    /** Covers the window with at most this many bins, each as short as that allows. */
     static TimeBins of(TimeWindow window, int most) {
         long binNanos = binNanos(window.lengthNanos(), most);
         long count = (window.lengthNanos() + binNanos - 1) / binNanos;

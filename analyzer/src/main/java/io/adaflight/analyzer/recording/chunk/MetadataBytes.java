@@ -84,7 +84,7 @@ final class MetadataBytes {
         return bytes[next++];
     }
 
-    /** How many of something follow, each of which has a byte at least. */
+    /** Reads how many items follow; an item takes at least one byte. */
     int readCount() throws ChunkDamage {
         long count = readNumber();
         int left = bytes.length - next;

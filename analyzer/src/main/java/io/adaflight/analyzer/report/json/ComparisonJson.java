@@ -5,7 +5,6 @@ import io.adaflight.analyzer.analysis.compare.Change;
 import io.adaflight.analyzer.analysis.compare.Comparison;
 import io.adaflight.analyzer.analysis.compare.Metric;
 import io.adaflight.analyzer.analysis.result.RecordingSummary;
-import io.adaflight.analyzer.recording.warning.Warning;
 import io.adaflight.analyzer.report.ComparisonRenderer;
 import java.io.IOException;
 import java.io.Writer;
@@ -56,11 +55,7 @@ public final class ComparisonJson implements ComparisonRenderer {
             json.writeEndArray();
             names(json, "onlyBaseline", comparison.onlyBaseline());
             names(json, "onlyCandidate", comparison.onlyCandidate());
-            json.writeArrayFieldStart("warnings");
-            for (Warning warning : comparison.warnings()) {
-                JsonReport.warning(json, warning);
-            }
-            json.writeEndArray();
+            JsonReport.warnings(json, comparison.warnings());
             json.writeEndObject();
         }
         writer.write('\n');

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import io.adaflight.analyzer.analysis.causes.Cause;
 import io.adaflight.analyzer.analysis.fleet.FleetReport;
 import io.adaflight.analyzer.analysis.fleet.FleetRow;
-import io.adaflight.analyzer.recording.warning.Warning;
 import io.adaflight.analyzer.report.FleetRenderer;
 import io.adaflight.analyzer.report.text.FleetText;
 import java.io.IOException;
@@ -56,11 +55,7 @@ public final class FleetJson implements FleetRenderer {
             row(json, row, page.apply(row));
         }
         json.writeEndArray();
-        json.writeArrayFieldStart("warnings");
-        for (Warning warning : report.warnings()) {
-            JsonReport.warning(json, warning);
-        }
-        json.writeEndArray();
+        JsonReport.warnings(json, report.warnings());
         json.writeEndObject();
     }
 

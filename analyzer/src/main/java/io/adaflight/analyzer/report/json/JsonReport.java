@@ -78,11 +78,7 @@ public final class JsonReport implements ReportRenderer {
             new JsonPipeline(json, pipeline, top).write();
         }
         json.writeEndArray();
-        json.writeArrayFieldStart("warnings");
-        for (Warning warning : report.warnings()) {
-            warning(json, warning);
-        }
-        json.writeEndArray();
+        warnings(json, report.warnings());
         json.writeEndObject();
     }
 
@@ -192,7 +188,15 @@ public final class JsonReport implements ReportRenderer {
         json.writeEndArray();
     }
 
-    static void warning(JsonGenerator json, Warning warning) throws IOException {
+    static void warnings(JsonGenerator json, List<Warning> warnings) throws IOException {
+        json.writeArrayFieldStart("warnings");
+        for (Warning warning : warnings) {
+            warning(json, warning);
+        }
+        json.writeEndArray();
+    }
+
+    private static void warning(JsonGenerator json, Warning warning) throws IOException {
         json.writeStartObject();
         json.writeStringField("code", warning.code().name());
         json.writeStringField("recording", warning.recording());
